@@ -1,0 +1,1 @@
+"""De inrichting van een gemeente als gegevens: model, laden en controle."""

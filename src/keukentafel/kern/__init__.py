@@ -1,0 +1,1 @@
+"""De grond van het huis: accounts, sloten, de stroom van gebeurtenissen en de database."""

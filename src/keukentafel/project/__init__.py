@@ -1,0 +1,1 @@
+"""Instellingen, adressen en de opdrachtregel: hier komt het huis bij elkaar."""

@@ -1,0 +1,1 @@
+"""De opdrachtregel `keukentafel`: een module per groep opdrachten."""

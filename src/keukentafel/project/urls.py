@@ -1,0 +1,5 @@
+"""Alle adressen van het huis."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

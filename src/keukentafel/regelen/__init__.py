@@ -1,0 +1,1 @@
+"""REGELEN: stelsels, gebieden, organisaties, teams en medewerkers."""

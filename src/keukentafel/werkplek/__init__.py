@@ -1,0 +1,1 @@
+"""De bladen van medewerkers die kamers samenbrengen: Mijn werk, Nieuwe vraag, Binnengekomen, Huishouden."""
