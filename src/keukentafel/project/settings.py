@@ -65,4 +65,12 @@ LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
+
+# tools/bouw_static.py builds both folders: `bron` from npm, `klaar` by collectstatic; the wheel carries `klaar`.
 STATIC_URL = "/static/"
+STATIC_ROOT = PAKKET / "static_gebouwd" / "klaar"
+STATICFILES_DIRS = [bron] if (bron := PAKKET / "static_gebouwd" / "bron").is_dir() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
