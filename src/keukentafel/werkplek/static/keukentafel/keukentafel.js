@@ -38,11 +38,11 @@
     formulier.addEventListener("change", () => bewaar(formulier));
   });
   if (document.querySelector("[data-opgeslagen]")) { ruimOp(false); }
-  if (document.querySelector("[data-uitgelogd]")) { ruimOp(true); }
 
   // 2. Eén keer klikken is genoeg; de server let er ook zelf op.
   document.addEventListener("submit", (gebeurtenis) => {
     const formulier = gebeurtenis.target;
+    if ("uitloggen" in formulier.dataset) { ruimOp(true); }
     if (formulier.dataset.onderweg) { gebeurtenis.preventDefault(); return; }
     if (formulier.method === "post" && !formulier.target) {
       formulier.dataset.onderweg = "1";
