@@ -55,6 +55,11 @@ class Cluster:
         """Return the address of a database in this running cluster for a role."""
         return f"postgresql://{rol}@{quote(str(self._socketmap), safe='')}:{POORT}/{database}"
 
+    @property
+    def socketmap(self) -> Path | None:
+        """Return the folder of the socket, known once the cluster runs."""
+        return self._socketmap
+
     def start(self) -> "Cluster":
         """Start the cluster, or attach to it when it runs already; safe to call again after a crash."""
         if self._gebruik is None:
