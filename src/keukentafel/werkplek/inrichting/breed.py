@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from keukentafel.werkplek.inrichting.letters import breedte
-from keukentafel.werkplek.inrichting.tekening import Pad, Plek, Tafeltje, Tekening, Tekst, Vlak
-from keukentafel.werkplek.inrichting.weg import Baan, Vak, Weg
+from keukentafel.werkplek.inrichting.tekening import Pad, Plek, Tekening, Tekst, Vlak
+from keukentafel.werkplek.inrichting.weg import Ingang, Pijl, Vak, Weg
 
 KOLOMMEN = ((0, 184), (250, 214), (534, 280), (862, 152), (1062, 154))
 """Van elke kolom de linkerkant en de breedte."""
@@ -13,12 +13,11 @@ BREED = 1216
 RUIMTE = 24
 RUIMTE_SAMEN = 44
 """Ruimte tussen twee banen; meer waar een stippellijn met woorden tussen twee teams staat."""
-__all__ = ["NAMEN", "Tafeltje", "teken"]
 
 
 @dataclass
 class Groep:
-    """Een vak dat een of meer banen naast elkaar beslaat."""
+    """Een vak dat een of meer banen naast elkaar beslaat: van en tot en met."""
 
     plek: Plek
     van: int
@@ -80,12 +79,12 @@ def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
         tekening.kop(x, 20, naam)
     tekening.vlakken.append(Vlak(0, 34, BREED, 5, "tafel", 2))
     if weg.dicht:
-        _dichte_weg(tekening, weg.dicht, ingangen[0])
+        _dichte_weg(tekening, weg.dicht, next(p for p, i in zip(ingangen, _op_volgorde(weg), strict=True) if i.dicht))
     for plek in [*ingangen, *(g.plek for kolom in kolommen for g in kolom), *besluiten]:
         tekening.vak(plek)
-    _naar_triage(tekening, weg, ingangen, kolommen[0], rijen)
-    _tussen(tekening, weg, kolommen[0], kolommen[1], rijen)
-    _tussen(tekening, weg, kolommen[1], kolommen[2], rijen, laatste=True)
+    _naar_triage(tekening, weg, ingangen, kolommen[0])
+    _tussen(tekening, weg, kolommen[0], kolommen[1], rijen, verder=False)
+    _tussen(tekening, weg, kolommen[1], kolommen[2], rijen, verder=True)
     _samen(tekening, weg, kolommen[1])
     _naar_besluit(tekening, weg, kolommen[2], besluiten)
     return tekening
@@ -102,7 +101,7 @@ def _rijen(weg: Weg, kolommen: list[list[Groep]]) -> Rijen:
     for banen, vakken, kolom in (
         (_banen(weg, triage=True), [i.vak for i in weg.ingangen if not i.rechtstreeks], 0),
         (_banen(weg, triage=False), [i.vak for i in weg.ingangen if i.rechtstreeks], 0),
-        ([i for i, baan in enumerate(weg.banen) if baan.besluit], list(weg.besluiten), 4),
+        (_met_besluit(weg), list(weg.besluiten), 4),
     ):
         if banen and vakken:
             nodig = sum(Plek(vak, *KOLOMMEN[kolom]).nodig + 16 for vak in vakken) - 16
@@ -112,6 +111,11 @@ def _rijen(weg: Weg, kolommen: list[list[Groep]]) -> Rijen:
 
 def _banen(weg: Weg, *, triage: bool) -> list[int]:
     return [i for i, baan in enumerate(weg.banen) if (baan.triage is not None) == triage]
+
+
+def _met_besluit(weg: Weg) -> list[int]:
+    met = {regie for regie, _ in weg.naar_besluit}
+    return [i for i, baan in enumerate(weg.banen) if baan.regie is not None and baan.regie.sleutel in met]
 
 
 def verdeel(plekken: list[Plek], top: float, onder: float) -> None:
@@ -140,54 +144,60 @@ def _ingangen(weg: Weg, rijen: Rijen) -> list[Plek]:
     return [*via, *langs]
 
 
+def _op_volgorde(weg: Weg) -> list[Ingang]:
+    """Eerst wie langs de triage gaat, dan wie rechtstreeks mag: zo staan zij ook op het blad."""
+    return sorted(weg.ingangen, key=lambda ingang: ingang.rechtstreeks)
+
+
 def _besluiten(weg: Weg, rijen: Rijen) -> list[Plek]:
     plekken = [Plek(vak, *KOLOMMEN[4]) for vak in weg.besluiten]
-    met = [i for i, baan in enumerate(weg.banen) if baan.besluit]
+    met = _met_besluit(weg)
     if met:
         verdeel(plekken, rijen.top(met[0]), rijen.onder(met[-1]))
     return plekken
 
 
-def _naar_triage(t: Tekening, weg: Weg, ingangen: list[Plek], triage: list[Groep], rijen: Rijen) -> None:
-    via = [plek for plek, ingang in zip(ingangen, _geordend(weg), strict=True) if not ingang]
-    langs = [plek for plek, ingang in zip(ingangen, _geordend(weg), strict=True) if ingang]
+def _naar_triage(t: Tekening, weg: Weg, ingangen: list[Plek], triage: list[Groep]) -> None:
+    paren = list(zip(ingangen, _op_volgorde(weg), strict=True))
+    via = [(plek, ingang) for plek, ingang in paren if not ingang.rechtstreeks]
     begin, eind = sum(KOLOMMEN[0]), KOLOMMEN[1][0]
     if len(triage) == 1:
-        for nr, plek in enumerate(via):
-            t.pijl([(begin, plek.midden), (eind, plek.midden)], "dik" if nr == 0 and weg.dicht else "gewoon")
+        for plek, ingang in via:
+            t.pijl([(begin, plek.midden), (eind, plek.midden)], "dik" if ingang.dik else "gewoon")
     elif triage:
-        bus = begin + 32.0
-        hoogtes = [plek.midden for plek in via] + [groep.plek.midden for groep in triage]
-        for plek in via:
-            t.lijn([(begin, plek.midden), (bus, plek.midden)])
-        t.lijn([(bus, min(hoogtes)), (bus, max(hoogtes))])
-        for groep in triage:
-            t.pijl([(bus, groep.plek.midden), (eind, groep.plek.midden)])
-    for plek in langs:
+        _verzamel(t, [plek for plek, _ in via], [groep.plek for groep in triage], begin + 32.0)
+    for plek, ingang in paren[len(via) :]:
         t.pijl([(begin, plek.midden), (KOLOMMEN[2][0], plek.midden)], "dik")
-        t.teksten.append(Tekst(KOLOMMEN[1][0] + 46, plek.midden - 13, "wel rechtstreeks", "zacht"))
+        t.teksten.append(Tekst(KOLOMMEN[1][0] + 46, plek.midden - 13, ingang.woorden, "zacht"))
 
 
-def _geordend(weg: Weg) -> list[bool]:
-    return sorted(ingang.rechtstreeks for ingang in weg.ingangen)
+def _verzamel(t: Tekening, bronnen: list[Plek], doelen: list[Plek], bus: float) -> None:
+    """Alle lijnen komen samen op één staande lijn en gaan van daar naar elk doel."""
+    hoogtes = [plek.midden for plek in (*bronnen, *doelen)]
+    for plek in bronnen:
+        t.lijn([(plek.rechts, plek.midden), (bus, plek.midden)])
+    t.lijn([(bus, min(hoogtes)), (bus, max(hoogtes))])
+    for plek in doelen:
+        t.pijl([(bus, plek.midden), (plek.x, plek.midden)])
 
 
-def _tussen(t: Tekening, weg: Weg, links: list[Groep], rechts: list[Groep], rijen: Rijen, laatste: bool = False) -> None:
+def _tussen(t: Tekening, weg: Weg, links: list[Groep], rechts: list[Groep], rijen: Rijen, *, verder: bool) -> None:
     """Eén pijl per paar vakken dat een baan deelt, op de hoogte waar zij naast elkaar liggen."""
     for a in links:
         for b in rechts:
             van, tot = max(a.van, b.van), min(a.tot, b.tot)
-            if van > tot:
-                continue
-            banen = weg.banen[van : tot + 1]
-            y = (rijen.top(van) + rijen.onder(tot)) / 2
-            _pijl(t, a.plek.rechts, b.plek.x, y, banen, spoed=not laatste and any(baan.spoed for baan in banen))
+            if van <= tot:
+                baan = weg.banen[van]
+                y = (rijen.top(van) + rijen.onder(tot)) / 2
+                spoed = not verder and any(baan.spoed for baan in weg.banen[van : tot + 1])
+                _pijl(t, a.plek.rechts, b.plek.x, y, baan.verder if verder else baan.erheen, spoed=spoed)
 
 
-def _pijl(t: Tekening, begin: float, eind: float, y: float, banen: tuple[Baan, ...], *, spoed: bool) -> None:
-    soort = "dik" if any(baan.pijl == "dik" for baan in banen) else "gewoon"
+def _pijl(t: Tekening, begin: float, eind: float, y: float, pijl: Pijl, *, spoed: bool) -> None:
     hoogte = y - 13 if spoed else y
-    t.pijl([(begin, hoogte), (eind, hoogte)], soort)
+    t.pijl([(begin, hoogte), (eind, hoogte)], pijl.soort)
+    if pijl.woorden:
+        t.teksten.append(Tekst((begin + eind) / 2, hoogte - 12, pijl.woorden, "zacht", "middle"))
     if spoed:
         t.pijl([(begin, y + 13), (eind, y + 13)], "spoed")
 
@@ -202,21 +212,14 @@ def _samen(t: Tekening, weg: Weg, teams: list[Groep]) -> None:
 
 
 def _naar_besluit(t: Tekening, weg: Weg, regies: list[Groep], besluiten: list[Plek]) -> None:
-    bronnen = [g.plek for g in regies if any(baan.besluit for baan in weg.banen[g.van : g.tot + 1])]
+    bronnen = [g.plek for g in regies if any(van == g.plek.vak.sleutel for van, _ in weg.naar_besluit)]
     if not bronnen or not besluiten:
         return
-    begin, eind = bronnen[0].rechts, besluiten[0].x
     if len(bronnen) == 1 and all(bronnen[0].y < plek.midden < bronnen[0].onder for plek in besluiten):
         for plek in besluiten:
-            t.pijl([(begin, plek.midden), (eind, plek.midden)])
+            t.pijl([(bronnen[0].rechts, plek.midden), (plek.x, plek.midden)])
         return
-    bus = begin + 22.0
-    hoogtes = [plek.midden for plek in (*bronnen, *besluiten)]
-    for plek in bronnen:
-        t.lijn([(begin, plek.midden), (bus, plek.midden)])
-    t.lijn([(bus, min(hoogtes)), (bus, max(hoogtes))])
-    for plek in besluiten:
-        t.pijl([(bus, plek.midden), (eind, plek.midden)])
+    _verzamel(t, bronnen, besluiten, bronnen[0].rechts + 22.0)
 
 
 def _dichte_weg(t: Tekening, woorden: str, inwoner: Plek) -> None:

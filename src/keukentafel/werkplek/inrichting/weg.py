@@ -1,10 +1,10 @@
 """De weg van een vraag als vakken en banen, nog zonder plek op het blad."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Stijl = Literal["kaart", "achter", "kern"]
-Pijlsoort = Literal["gewoon", "dik"]
+Pijlsoort = Literal["gewoon", "dik", "stippel"]
 
 
 @dataclass(frozen=True)
@@ -20,16 +20,23 @@ class Vak:
 
 
 @dataclass(frozen=True)
+class Pijl:
+    """Een pijl tussen twee kolommen, met woorden erbij als die nodig zijn."""
+
+    soort: Pijlsoort = "gewoon"
+    woorden: str = ""
+
+
+@dataclass(frozen=True)
 class Baan:
     """Eén mogelijke weg: van de uitkomst van de triage naar wie hem neemt en wie de regie heeft."""
 
     triage: Vak | None
     team: Vak
-    regie: Vak
-    pijl: Pijlsoort = "dik"
+    regie: Vak | None
+    erheen: Pijl = Pijl()
+    verder: Pijl = Pijl()
     spoed: bool = False
-    besluit: bool = True
-    """Of er op deze weg een besluit over een voorziening kan volgen."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,10 @@ class Ingang:
 
     vak: Vak
     rechtstreeks: bool = False
+    dik: bool = False
+    dicht: bool = False
+    """Van hier loopt de weg die dicht is."""
+    woorden: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,8 +69,8 @@ class Weg:
     ingangen: tuple[Ingang, ...]
     banen: tuple[Baan, ...]
     besluiten: tuple[Vak, ...]
+    naar_besluit: frozenset[tuple[str, str]] = frozenset()
+    """Van welk vak bij regie naar welk besluit, met hun sleutels."""
     samen: tuple[Samen, ...] = ()
     dicht: str = ""
     """Woorden bij de weg die dicht is, leeg als een inwoner rechtstreeks naar het team kan."""
-    stappen: tuple[tuple[str, str], ...] = field(default=())
-    """Dezelfde weg in woorden: naam van de kolom en een of twee zinnen."""
