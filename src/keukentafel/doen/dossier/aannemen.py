@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -17,6 +16,7 @@ from keukentafel.doen.dossier.namen import zoeknaam
 from keukentafel.doen.dossier.opgave import Opgave
 from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.tabel import als_rij
 from keukentafel.doen.triage.acties import Route, bepaal_route
 from keukentafel.doen.triage.feiten import TriageGedaan
 from keukentafel.doen.triage.models import Triage
@@ -60,11 +60,6 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
         (uitkomst,) = cursor.fetchone()
     gevolg = json.loads(uitkomst) if isinstance(uitkomst, str) else uitkomst
     return Aangenomen(vraag_id=UUID(gevolg["vraag"]), nieuw=gevolg["nieuw"])
-
-
-def als_rij(ding: models.Model) -> dict[str, Any]:
-    """Een model als rij voor de database: kolomnaam en waarde, zonder het te bewaren."""
-    return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields}
 
 
 class _Rijen:
