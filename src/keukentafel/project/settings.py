@@ -5,6 +5,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from keukentafel.kern.database.verbinding import url_voor
+
 PAKKET = Path(__file__).resolve().parent.parent
 
 DEMO = os.environ.get("KEUKENTAFEL_DEMO") == "1"
@@ -58,7 +60,9 @@ TEMPLATES = [
 ROOT_URLCONF = "keukentafel.project.urls"
 WSGI_APPLICATION = "keukentafel.project.wsgi.application"
 
-DATABASES = {"default": dj_database_url.config(default="postgres:///keukentafel", conn_max_age=600)}
+# Eén proces, één rol: de webserver kent alleen `app` (ADR 0002).
+ROL = os.environ.get("KEUKENTAFEL_ROL", "app")
+DATABASES = {"default": dj_database_url.parse(url_voor(ROL), conn_max_age=600, conn_health_checks=True)}
 AUTH_USER_MODEL = "kern.Account"
 
 LANGUAGE_CODE = "nl"

@@ -52,7 +52,9 @@ class Vraag(DossierTabel):
         KETENPARTNER = "ketenpartner", _("Partner, zoals een woningcorporatie")
         ANONIEM = "anoniem", _("Wil naam niet zeggen")
 
-    sleutel = models.UUIDField(_("sleutel"), help_text=_("Eén keer bewaren is één vraag, hoe vaak er ook geklikt wordt."))
+    sleutel = models.UUIDField(
+        _("sleutel"), help_text=_("Eén keer bewaren is één vraag, hoe vaak er ook geklikt wordt.")
+    )
     kenmerk = models.CharField(_("kenmerk"), max_length=9, default=nieuw_kenmerk)
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
     gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
