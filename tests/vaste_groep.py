@@ -27,7 +27,9 @@ class Groep:
     marieke: Medewerker
 
 
-def medewerker(stelsel: Stelsel, inlog: str, naam: str, rol: str, team: Team | None, van: date | None = None) -> Medewerker:
+def medewerker(
+    stelsel: Stelsel, inlog: str, naam: str, rol: str, team: Team | None, *, van: date | None = None
+) -> Medewerker:
     """Een medewerker met account en één rol, standaard sinds een jaar."""
     mens = Medewerker.objects.create(
         stelsel=stelsel, naam=naam, account=Account.objects.create(username=f"{inlog}-{stelsel.naam}")

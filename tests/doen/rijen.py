@@ -42,9 +42,7 @@ def vraag_in_dossier(
         ontvangen_op=nu, aangenomen_door=door, eigen_woorden="Het schoonmaken wordt me te veel.", feiten={},
         situatie="enkelvoudig",
     )  # fmt: skip
-    dossier = Dossier(
-        **vast, gemeente=groep.gemeente, naam=achternaam, postcode="1312AB", huisnummer=19, geopend_op=nu
-    )
+    dossier = Dossier(**vast, gemeente=groep.gemeente, naam=achternaam, postcode="1312AB", huisnummer=19, geopend_op=nu)
     persoon = Persoon(
         **vast, voornaam="Truus", achternaam=achternaam, zoeknaam=achternaam.lower().replace(" ", ""),
         geboortedatum=date(1947, 6, 14),

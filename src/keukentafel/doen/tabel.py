@@ -21,4 +21,4 @@ class DossierTabel(StelselTabel):
 
 def als_rij(ding: models.Model) -> dict[str, Any]:
     """Een model als rij voor de database: kolomnaam en waarde, zonder het te bewaren."""
-    return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields}
+    return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields if veld.column}

@@ -92,7 +92,7 @@ class _Rijen:
             "vraag": als_rij(self.vraag),
             "dossier": als_rij(self.dossier) if self.dossier else None,
             "persoon": [als_rij(persoon) for persoon in personen],
-            "huishoudlid": [als_rij(lid) for lid in self._leden(personen)],
+            "huishoudlid": [als_rij(lid) for lid in self._leden(personen, self.dossier)] if self.dossier else [],
             "dossiervraag": als_rij(koppeling) if koppeling else None,
             "triage": [als_rij(self._triage())],
             "termijn": [als_rij(termijn) for termijn in self._termijnen()],
@@ -177,7 +177,7 @@ class _Rijen:
         ]
         return personen
 
-    def _leden(self, personen: Sequence[Persoon]) -> list[Huishoudlid]:
+    def _leden(self, personen: Sequence[Persoon], dossier: Dossier) -> list[Huishoudlid]:
         leden = []
         for nummer, persoon in enumerate(personen):
             rol = Huishoudlid.Rol.LID
@@ -189,7 +189,7 @@ class _Rijen:
                 Huishoudlid(
                     stelsel_id=self.stelsel_id,
                     team=self.route.team,
-                    dossier_id=self.dossier_id,
+                    dossier_id=dossier.pk,
                     persoon_id=persoon.pk,
                     rol=rol,
                     van=self.dag,
@@ -238,7 +238,7 @@ class _Rijen:
                 vraagsoort=self.vraag.soort,
                 kanaal=self.vraag.kanaal,
                 aanmelder=self.vraag.aanmelder,
-                leefgebieden=tuple(opgave.feiten.get("leefgebieden", ())),  # type: ignore[arg-type]
+                leefgebieden=tuple(opgave.feiten.get("leefgebieden", ())),
                 meteen_beantwoord=bool(opgave.antwoord),
                 bekend=opgave.bekend_dossier is not None,
             ),
