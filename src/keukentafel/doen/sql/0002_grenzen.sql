@@ -73,7 +73,7 @@ END $$;
 
 -- Zet een vraag van mijn team door naar een ander team. Ligt er verder geen open vraag van mijn team in het
 -- dossier, dan gaat het dossier mee; anders blijft het en kijkt het andere team mee in hetzelfde dossier.
-CREATE FUNCTION kt_vraag_doorzetten(p_vraag uuid, p_naar bigint) RETURNS jsonb
+CREATE FUNCTION kt_vraag_doorzetten(p_vraag uuid, p_naar bigint, p_argument text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
@@ -98,6 +98,12 @@ BEGIN
   UPDATE doen_vraag SET team_id = p_naar, status = 'open', opgenomen_door_id = NULL, opgenomen_op = NULL WHERE id = p_vraag;
   UPDATE doen_termijn SET team_id = p_naar WHERE vraag_id = p_vraag;
   UPDATE doen_triage SET team_id = p_naar WHERE vraag_id = p_vraag;
+  -- De uitkomst van de regels blijft staan; erbij komt wie anders koos en waarom.
+  INSERT INTO doen_triage (id, stelsel_id, team_id, vraag_id, inrichting_versie_id, moment, door_id, regel,
+                           situatie, uitkomst, gekozen_team_id, argument)
+  SELECT gen_random_uuid(), t.stelsel_id, p_naar, t.vraag_id, t.inrichting_versie_id, clock_timestamp(), kt_ik(),
+         t.regel, t.situatie, t.uitkomst, p_naar, p_argument
+  FROM doen_triage t WHERE t.vraag_id = p_vraag ORDER BY t.moment DESC LIMIT 1;
 
   IF v_dossier.team_id = v_vraag.team_id AND NOT EXISTS (
     SELECT FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
@@ -176,9 +182,9 @@ $$;
 
 REVOKE EXECUTE ON FUNCTION kt_ik(), kt_vandaag(), kt_mijn_stelsel(), kt_mijn_teams(), kt_mijn_dossiers(),
   kt_mijn_vragen(), kt_mijn_personen(), kt_mag_feit(uuid, uuid), kt_mag_aannemen(), kt_vraag_aannemen(jsonb),
-  kt_vraag_doorzetten(uuid, bigint), kt_zoek_bekend(date, text, int, text), kt_ontvangst(uuid),
+  kt_vraag_doorzetten(uuid, bigint, text), kt_zoek_bekend(date, text, int, text), kt_ontvangst(uuid),
   kt_door_mij_aangenomen(timestamptz, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kt_ik(), kt_vandaag(), kt_mijn_stelsel(), kt_mijn_teams(), kt_mijn_dossiers(),
   kt_mijn_vragen(), kt_mijn_personen(), kt_mag_feit(uuid, uuid), kt_mag_aannemen(), kt_vraag_aannemen(jsonb),
-  kt_vraag_doorzetten(uuid, bigint), kt_zoek_bekend(date, text, int, text), kt_ontvangst(uuid),
+  kt_vraag_doorzetten(uuid, bigint, text), kt_zoek_bekend(date, text, int, text), kt_ontvangst(uuid),
   kt_door_mij_aangenomen(timestamptz, int) TO keukentafel_app, keukentafel_onderhoud;
