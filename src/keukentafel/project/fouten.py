@@ -9,8 +9,15 @@ from django.template import loader
 OPNIEUW_NA = "10"  # seconden
 
 
+KAAL = "<!doctype html><html lang='nl'><title>Keukentafel</title><p>Er ging iets mis bij ons. Probeer het zo opnieuw."
+
+
 def _blad(naam: str, status: int) -> HttpResponse:
-    return HttpResponse(loader.render_to_string(f"fouten/{naam}.html"), status=status)
+    try:
+        tekst = loader.render_to_string(f"fouten/{naam}.html")
+    except Exception:  # the page for a fault must not need anything that can be at fault
+        tekst = KAAL
+    return HttpResponse(tekst, status=status)
 
 
 def onleesbaar(request: HttpRequest, exception: Exception) -> HttpResponse:

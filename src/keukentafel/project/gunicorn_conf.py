@@ -18,3 +18,11 @@ limit_request_field_size = 8190
 control_socket_disable = True
 loglevel = "warning"
 accesslog = None  # wie wat las, staat in het toegangslogboek van het huis; een pad in een logboek helpt niemand
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"kaal": {"()": "keukentafel.project.logboek.ZonderInhoud"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "kaal"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

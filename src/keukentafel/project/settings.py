@@ -169,5 +169,8 @@ LOGGING = {
     "formatters": {"kaal": {"()": "keukentafel.project.logboek.ZonderInhoud"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "kaal"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # een mislukt adres kan bevatten wat iemand zocht
+    },
 }

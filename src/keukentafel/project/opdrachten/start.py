@@ -8,6 +8,8 @@ import time
 from collections import deque
 from contextlib import ExitStack
 
+import psycopg
+
 from keukentafel.kern.database import rollen
 from keukentafel.kern.database.account import volg_ouder
 from keukentafel.kern.database.cluster import Cluster
@@ -50,10 +52,13 @@ def voer_uit(args: argparse.Namespace) -> int:
         try:
             _draai(args, af)
         except Einde:
-            print("Keukentafel stopt ...", file=sys.stderr)  # noqa: T201
+            _zeg("Keukentafel stopt ...")
             return 0
         except OmgevingsFout as fout:
-            print(fout, file=sys.stderr)  # noqa: T201
+            _zeg(str(fout))
+            return 3
+        except (psycopg.Error, OSError) as fout:
+            _zeg(f"Keukentafel kan niet starten: {type(fout).__name__}: {str(fout).strip()[-500:]}")
             return 3
         finally:
             for sein in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
