@@ -1,0 +1,1 @@
+"""Het dossier van een huishouden: personen, vragen en alles op één tijdlijn."""

@@ -1,0 +1,277 @@
+"""Een vraag aannemen: van de ingang, langs de triage, in het dossier; alles of niets."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from keukentafel.doen.dossier.feiten import DossierGeopend
+from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
+from keukentafel.doen.dossier.namen import zoeknaam
+from keukentafel.doen.dossier.opgave import Opgave
+from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
+from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.tabel import als_rij
+from keukentafel.doen.triage.acties import Route, bepaal_route
+from keukentafel.doen.triage.feiten import TriageGedaan
+from keukentafel.doen.triage.models import Triage
+from keukentafel.kern.gebeurtenissen.acties import maak
+from keukentafel.kern.gebeurtenissen.feiten import Feit
+from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.gemeenten.models import Gemeente
+from keukentafel.regelen.medewerkers.models import Medewerker
+
+LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
+"""Termijnen van de inwoner zelf: zij bepalen niet wanneer het team te laat is."""
+
+
+@dataclass(frozen=True)
+class Aangenomen:
+    """De uitkomst van aannemen: de vraag, en of zij nieuw is (een tweede klik geeft False)."""
+
+    vraag_id: UUID
+    nieuw: bool
+
+
+@transaction.atomic
+def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangenomen:
+    """Neem een vraag aan voor welk team van het stelsel ook (ADR 0002: over de grens van een team).
+
+    Raises:
+        GeenTeam: de feiten wijzen nog niet naar één team; kies een wijk of een team.
+        django.db.ProgrammingError (42501): de medewerker heeft geen rol om aan te nemen.
+    """
+    dag = timezone.localdate(nu)
+    route = bepaal_route(
+        feiten=opgave.feiten,
+        stelsel_id=medewerker.stelsel_id,
+        dag=dag,
+        ander_team=opgave.ander_team,
+        terugbellen=opgave.terugbellen,
+    )
+    rijen = _Rijen(opgave, medewerker, nu, route).alle()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [json.dumps(rijen, cls=DjangoJSONEncoder)])
+        (uitkomst,) = cursor.fetchone()
+    gevolg = json.loads(uitkomst) if isinstance(uitkomst, str) else uitkomst
+    return Aangenomen(vraag_id=UUID(gevolg["vraag"]), nieuw=gevolg["nieuw"])
+
+
+class _Rijen:
+    """Bouwt de rijen van één aangenomen vraag; bewaart zelf niets."""
+
+    def __init__(self, opgave: Opgave, medewerker: Medewerker, nu: datetime, route: Route) -> None:
+        self.opgave = opgave
+        self.medewerker = medewerker
+        self.stelsel_id = medewerker.stelsel_id
+        self.nu = nu
+        self.dag = timezone.localdate(nu)
+        self.route = route
+        self.gemeente = self._gemeente()
+        self.gebied = Gebied.objects.filter(stelsel_id=self.stelsel_id, code=opgave.feiten.get("gebied")).first()
+        self.vraag = self._vraag()
+        self.dossier = self._dossier()
+        self.dossier_id = opgave.bekend_dossier or (self.dossier.pk if self.dossier else None)
+
+    def alle(self) -> dict[str, object]:
+        personen = self._personen() if self.dossier else []
+        koppeling = None
+        if self.dossier_id:
+            koppeling = DossierVraag(
+                stelsel_id=self.stelsel_id,
+                team=self.route.team,
+                dossier_id=self.dossier_id,
+                vraag_id=self.vraag.pk,
+            )
+        return {
+            "vraag": als_rij(self.vraag),
+            "dossier": als_rij(self.dossier) if self.dossier else None,
+            "persoon": [als_rij(persoon) for persoon in personen],
+            "huishoudlid": [als_rij(lid) for lid in self._leden(personen, self.dossier)] if self.dossier else [],
+            "dossiervraag": als_rij(koppeling) if koppeling else None,
+            "triage": [als_rij(self._triage())],
+            "termijn": [als_rij(termijn) for termijn in self._termijnen()],
+            "gebeurtenis": [als_rij(feit) for feit in self._gebeurtenissen(len(personen))],
+        }
+
+    def _gemeente(self) -> Gemeente:
+        gemeenten = Gemeente.objects.filter(stelsel_id=self.stelsel_id)
+        code = self.opgave.feiten.get("gemeente")
+        return gemeenten.get(code=code) if code else gemeenten.order_by("pk")[0]
+
+    def _vraag(self) -> Vraag:
+        feiten = self.opgave.feiten
+        beantwoord = bool(self.opgave.antwoord)
+        return Vraag(
+            stelsel_id=self.stelsel_id,
+            team=self.route.team,
+            sleutel=self.opgave.sleutel,
+            gemeente=self.gemeente,
+            gebied=self.gebied,
+            soort=feiten.get("soort", Vraag.Soort.VRAAG),
+            kanaal=feiten.get("kanaal", Vraag.Kanaal.TELEFOON),
+            aanmelder=feiten.get("aanmelder", Vraag.Aanmelder.INWONER),
+            ontvangen_op=self.nu,
+            aangenomen_door=self.medewerker,
+            eigen_woorden=self.opgave.eigen_woorden,
+            melder_naam=self.opgave.melder_naam,
+            melder_telefoon=self.opgave.melder_telefoon,
+            feiten=feiten,
+            situatie=self.route.uitkomst.situatie,
+            spoed=self.route.uitkomst.spoed,
+            voorlopig=self.route.uitkomst.voorlopig,
+            terugbellen=self.opgave.terugbellen,
+            uiterlijk=self._eerste_datum(),
+            status=Vraag.Status.BEANTWOORD if beantwoord else Vraag.Status.OPEN,
+            antwoord=self.opgave.antwoord,
+            afgesloten_op=self.nu if beantwoord else None,
+        )
+
+    def _eerste_datum(self) -> date | None:
+        datums = [klok.uiterlijk for klok in self.route.termijnen if klok.soort not in LOOPT_VOOR_INWONER]
+        return min(datums, default=None)
+
+    def _dossier(self) -> Dossier | None:
+        """Een nieuw dossier, of None als het al bestaat of niemand bekend is (anoniem)."""
+        persoon, adres = self.opgave.persoon, self.opgave.adres
+        if self.opgave.bekend_dossier or (persoon is None and not (adres.postcode and adres.huisnummer)):
+            return None
+        naam = f"{persoon.tussenvoegsel} {persoon.achternaam}".strip() if persoon else ""
+        return Dossier(
+            stelsel_id=self.stelsel_id,
+            team=self.route.team,
+            gemeente=self.gemeente,
+            gebied=self.gebied,
+            naam=naam[:1].upper() + naam[1:],
+            straat=adres.straat,
+            postcode=adres.postcode,
+            huisnummer=adres.huisnummer,
+            toevoeging=adres.toevoeging,
+            geopend_op=self.nu,
+        )
+
+    def _personen(self) -> list[Persoon]:
+        opgave = self.opgave.persoon
+        personen = []
+        if opgave:
+            personen.append(
+                Persoon(
+                    stelsel_id=self.stelsel_id,
+                    team=self.route.team,
+                    voornaam=opgave.voornaam,
+                    tussenvoegsel=opgave.tussenvoegsel,
+                    achternaam=opgave.achternaam,
+                    zoeknaam=zoeknaam(opgave.achternaam),
+                    geboortedatum=opgave.geboortedatum,
+                    telefoon=opgave.telefoon,
+                )
+            )
+        personen += [
+            Persoon(stelsel_id=self.stelsel_id, team=self.route.team, leeftijd_bij_opgave=leeftijd)
+            for leeftijd in self.opgave.andere_leeftijden
+        ]
+        return personen
+
+    def _leden(self, personen: Sequence[Persoon], dossier: Dossier) -> list[Huishoudlid]:
+        leden = []
+        for nummer, persoon in enumerate(personen):
+            rol = Huishoudlid.Rol.LID
+            if nummer == 0 and self.opgave.persoon:
+                rol = Huishoudlid.Rol.HOOFDPERSOON
+            elif persoon.leeftijd_bij_opgave is not None and persoon.leeftijd_bij_opgave < 18:
+                rol = Huishoudlid.Rol.KIND
+            leden.append(
+                Huishoudlid(
+                    stelsel_id=self.stelsel_id,
+                    team=self.route.team,
+                    dossier_id=dossier.pk,
+                    persoon_id=persoon.pk,
+                    rol=rol,
+                    van=self.dag,
+                )
+            )
+        return leden
+
+    def _triage(self) -> Triage:
+        afgeweken = self.route.afgeweken
+        return Triage(
+            stelsel_id=self.stelsel_id,
+            team=self.route.team,
+            vraag_id=self.vraag.pk,
+            inrichting_versie=self.route.versie,
+            moment=self.nu,
+            door=self.medewerker,
+            regel=self.route.uitkomst.regel,
+            situatie=self.route.uitkomst.situatie,
+            uitkomst=self.route.uitkomst.als_dict(),
+            gekozen_team=self.route.team if afgeweken else None,
+            argument=self.opgave.argument if afgeweken else "",
+        )
+
+    def _termijnen(self) -> list[Termijn]:
+        return [
+            Termijn(
+                stelsel_id=self.stelsel_id,
+                team=self.route.team,
+                vraag_id=self.vraag.pk,
+                soort=klok.soort,
+                start=klok.start,
+                uiterlijk=klok.uiterlijk,
+                grondslag=klok.grondslag,
+                atw=klok.atw,
+                stappen=list(klok.stappen),
+                klaar_op=self.dag if self.opgave.antwoord else None,
+            )
+            for klok in self.route.termijnen
+        ]
+
+    def _gebeurtenissen(self, leden: int) -> list[models.Model]:
+        uitkomst, opgave = self.route.uitkomst, self.opgave
+        feiten: list[Feit] = [DossierGeopend(leden=leden)] if self.dossier else []
+        feiten += [
+            VraagBinnengekomen(
+                vraagsoort=self.vraag.soort,
+                kanaal=self.vraag.kanaal,
+                aanmelder=self.vraag.aanmelder,
+                leefgebieden=tuple(opgave.feiten.get("leefgebieden", ())),
+                meteen_beantwoord=bool(opgave.antwoord),
+                bekend=opgave.bekend_dossier is not None,
+            ),
+            TriageGedaan(
+                situatie=uitkomst.situatie,
+                bestemming=self.route.team.soort,
+                voorlopig=uitkomst.voorlopig,
+                spoed=uitkomst.spoed,
+                ontvangst=uitkomst.ontvangst,
+                afgeweken=self.route.afgeweken,
+            ),
+            OntvangstBevestigd(termijnen=tuple(klok.soort for klok in self.route.termijnen)),
+        ]
+        if opgave.antwoord:
+            feiten.append(VraagBeantwoord())
+        return [self._gebeurtenis(feit, plek) for plek, feit in enumerate(feiten)]
+
+    def _gebeurtenis(self, feit: Feit, plek: int) -> models.Model:
+        # Een microseconde uit elkaar, zodat de volgorde op de tijdlijn die van het werk is.
+        moment = self.nu + timedelta(microseconds=plek)
+        return maak(
+            feit,
+            stelsel_id=self.stelsel_id,
+            moment=moment,
+            medewerker_id=self.medewerker.pk,
+            dossier_id=self.dossier_id,
+            vraag_id=self.vraag.pk,
+            team_id=self.route.team.pk,
+            inrichting_versie=self.route.versie.versie,
+            regel=self.route.uitkomst.regel,
+        )
+
+
+def nieuwe_sleutel() -> UUID:
+    """Een sleutel voor een leeg formulier."""
+    return uuid4()

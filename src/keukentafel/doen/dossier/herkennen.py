@@ -1,0 +1,48 @@
+"""Kennen we deze persoon al? Met exacte sleutels, en zonder meer te laten zien dan nodig."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from keukentafel.doen.dossier.namen import zoeknaam
+
+
+@dataclass(frozen=True)
+class Bekende:
+    """Iemand die lijkt op wat is ingevuld: bekend, wie het contact is en hoe het staat."""
+
+    dossier: UUID
+    voorletter: str
+    achternaam: str
+    geboortejaar: int | None
+    zelfde: tuple[str, ...]
+    contact: str | None
+    team: str
+    status: str | None
+    soort: str | None
+    uiterlijk: date | None
+
+    @property
+    def naam(self) -> str:
+        return f"{self.voorletter}. {self.achternaam}" if self.voorletter else self.achternaam
+
+
+def zoek_bekend(
+    *, geboortedatum: date | None, postcode: str = "", huisnummer: int | None = None, achternaam: str = ""
+) -> list[Bekende]:
+    """Zoek met twee exacte sleutels; met minder komt er niets terug, en hoogstens vijf.
+
+    De sleutels: geboortedatum en postcode, geboortedatum en achternaam, of postcode,
+    huisnummer en achternaam.
+    """
+    naam = zoeknaam(achternaam)
+    sleutels = [geboortedatum and postcode, geboortedatum and naam, postcode and huisnummer and naam]
+    if not any(sleutels):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM kt_zoek_bekend(%s, %s, %s, %s)", [geboortedatum, postcode, huisnummer, naam])
+        kolommen = [kolom.name for kolom in cursor.description]
+        rijen = [dict(zip(kolommen, rij, strict=True)) for rij in cursor.fetchall()]
+    return [Bekende(**{**rij, "zelfde": tuple(rij["zelfde"])}) for rij in rijen]

@@ -1,0 +1,46 @@
+"""Wat er bij het aannemen is opgeschreven, al gecontroleerd en in de vorm van de kamers."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class PersoonOpgave:
+    voornaam: str = ""
+    tussenvoegsel: str = ""
+    achternaam: str = ""
+    geboortedatum: date | None = None
+    telefoon: str = ""
+
+
+@dataclass(frozen=True)
+class AdresOpgave:
+    postcode: str = ""
+    huisnummer: int | None = None
+    toevoeging: str = ""
+    straat: str = ""
+
+
+@dataclass(frozen=True)
+class Opgave:
+    """Eén vraag zoals die aan de ingang is opgeschreven.
+
+    `sleutel` komt uit het formulier: twee keer bewaren geeft één vraag. `feiten` zijn de
+    gegevens voor de regels, in de vorm van `regels.triage.Vraag`.
+    """
+
+    sleutel: UUID
+    feiten: dict[str, Any]
+    eigen_woorden: str = ""
+    melder_naam: str = ""
+    melder_telefoon: str = ""
+    persoon: PersoonOpgave | None = None
+    andere_leeftijden: tuple[int, ...] = ()
+    adres: AdresOpgave = field(default_factory=AdresOpgave)
+    bekend_dossier: UUID | None = None
+    terugbellen: bool = False
+    antwoord: str = ""
+    ander_team: str = ""
+    argument: str = ""

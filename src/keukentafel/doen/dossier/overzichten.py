@@ -1,0 +1,159 @@
+"""Wat er in een dossier te zien is: het huishouden, zijn vragen en alles op één tijdlijn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
+
+from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid
+from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.ingang.overzichten import OPEN
+from keukentafel.doen.triage.models import Triage
+from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
+from keukentafel.regelen.medewerkers.models import Medewerker
+
+MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
+
+
+@dataclass(frozen=True)
+class Huishouden:
+    """Het hoofd van een dossier: wie aan tafel zit, en wat er open staat."""
+
+    dossier: Dossier
+    leden: tuple[Huishoudlid, ...]
+    vragen: tuple[Vraag, ...]
+    termijnen: tuple[Termijn, ...]
+    triage: Triage | None
+
+    @property
+    def open_vragen(self) -> tuple[Vraag, ...]:
+        return tuple(vraag for vraag in self.vragen if vraag.status in OPEN)
+
+    @property
+    def eerstvolgende(self) -> Termijn | None:
+        return self.termijnen[0] if self.termijnen else None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Eén punt op de tijdlijn: het feit uit de stroom, met de inhoud uit het dossier erbij."""
+
+    soort: str
+    moment: datetime
+    door: str
+    vraag: Vraag | None
+    gegevens: dict[str, object]
+    triage: Triage | None = None
+
+
+def leeftijd_op(geboren: date, dag: date) -> int:
+    """De leeftijd in hele jaren op een dag."""
+    return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
+
+
+def huishouden(stelsel_id: int, dossier_id: UUID) -> Huishouden:
+    """Het huishouden met leden, vragen en open termijnen.
+
+    Raises:
+        Dossier.DoesNotExist: het dossier is er niet, of je mag het niet zien; dat is hetzelfde.
+    """
+    dossier = Dossier.objects.select_related("team", "gebied", "gemeente", "contact").get(
+        stelsel_id=stelsel_id, pk=dossier_id
+    )
+    leden = (
+        Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier=dossier, tot__isnull=True)
+        .select_related("persoon")
+        .order_by(F("persoon__geboortedatum").asc(nulls_last=True), "-persoon__leeftijd_bij_opgave", "pk")
+    )
+    vragen = (
+        Vraag.objects.filter(stelsel_id=stelsel_id, dossiervraag__dossier=dossier)
+        .select_related("team", "opgenomen_door")
+        .order_by("-ontvangen_op")
+    )
+    termijnen = (
+        Termijn.objects.filter(stelsel_id=stelsel_id, vraag__dossiervraag__dossier=dossier, klaar_op__isnull=True)
+        .select_related("vraag")
+        .order_by("uiterlijk", "soort")
+    )
+    triage = (
+        Triage.objects.filter(stelsel_id=stelsel_id, vraag__dossiervraag__dossier=dossier)
+        .select_related("gekozen_team", "inrichting_versie")
+        .defer("inrichting_versie__inhoud")
+        .order_by("-moment")
+        .first()
+    )
+    return Huishouden(dossier, tuple(leden), tuple(vragen), tuple(termijnen), triage)
+
+
+def tijdlijn(
+    stelsel_id: int, huis: Huishouden, soorten: Sequence[str] = (), aantal: int = 50, vanaf: int = 0
+) -> list[Moment]:
+    """De tijdlijn, nieuwste eerst: feiten uit de stroom met de woorden uit het dossier.
+
+    `soorten` beperkt tot die soorten gebeurtenissen; leeg is alles.
+    """
+    feiten = Gebeurtenis.objects.filter(stelsel_id=stelsel_id, dossier_id=huis.dossier.pk)
+    if soorten:
+        feiten = feiten.filter(soort__in=soorten)
+    rijen = list(feiten.order_by("-moment", "-pk")[vanaf : vanaf + aantal])
+    vragen = {vraag.pk: vraag for vraag in huis.vragen}
+    namen = dict(
+        Medewerker.objects.filter(stelsel_id=stelsel_id, pk__in={rij.medewerker_id for rij in rijen}).values_list(
+            "pk", "naam"
+        )
+    )
+    triages = _triages(stelsel_id, list(vragen))
+    return [
+        Moment(
+            soort=rij.soort,
+            moment=rij.moment,
+            door=namen.get(rij.medewerker_id or 0, ""),
+            vraag=vragen.get(rij.vraag_id) if rij.vraag_id else None,
+            gegevens=rij.gegevens,
+            triage=triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
+        )
+        for rij in rijen
+    ]
+
+
+def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:
+    """De laatste triage per vraag."""
+    rijen = (
+        Triage.objects.filter(stelsel_id=stelsel_id, vraag_id__in=vragen)
+        .select_related("gekozen_team")
+        .order_by("vraag_id", "-moment")
+        .distinct("vraag_id")
+    )
+    return {rij.vraag_id: rij for rij in rijen}
+
+
+def huishoudens(stelsel_id: int, teams: Sequence[int]) -> QuerySet[Dossier]:
+    """De dossiers die deze teams dragen, met aantallen en de eerste uiterste datum; op naam."""
+    return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, team_id__in=teams)).order_by("naam", "pk")
+
+
+def mijn_huishoudens(stelsel_id: int, medewerker_id: int, teams: Sequence[int]) -> QuerySet[Dossier]:
+    """De huishoudens waarvan de medewerker een open vraag heeft opgenomen; meest dringend eerst."""
+    mijn = DossierVraag.objects.filter(
+        stelsel_id=stelsel_id, vraag__opgenomen_door_id=medewerker_id, vraag__status=Vraag.Status.OPGENOMEN
+    ).values("dossier_id")
+    return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, pk__in=mijn)).order_by(
+        F("eerste_datum").asc(nulls_last=True), "naam"
+    )
+
+
+def _met_stand(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    open_vraag = Q(dossiervragen__vraag__status__in=OPEN)
+    return (
+        dossiers.select_related("contact", "team", "gebied")
+        .annotate(
+            aantal_open=Count("dossiervragen__vraag", filter=open_vraag, distinct=True),
+            eerste_datum=Min("dossiervragen__vraag__uiterlijk", filter=open_vraag),
+            laatste_contact=Max("dossiervragen__vraag__ontvangen_op"),
+        )
+        .prefetch_related(
+            Prefetch("leden", Huishoudlid.objects.filter(tot__isnull=True).select_related("persoon"), "nu_leden")
+        )
+    )

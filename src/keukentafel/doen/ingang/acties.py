@@ -1,0 +1,116 @@
+"""Wat een team met een vraag doet: opnemen, beantwoorden, doorzetten."""
+
+import json
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.kern.gebeurtenissen.acties import maak
+from keukentafel.kern.gebeurtenissen.feiten import Feit
+from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.regelen.teams.models import Team
+
+
+class AlOpgenomen(Exception):
+    """Een ander was net eerder; `vraag` is zoals zij nu is."""
+
+    def __init__(self, vraag: Vraag) -> None:
+        super().__init__(vraag.kenmerk)
+        self.vraag = vraag
+
+
+class AlGesloten(AlOpgenomen):
+    """De vraag is al beantwoord."""
+
+
+@transaction.atomic
+def neem_op(*, vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
+    """Neem een vraag op: deze medewerker wordt het contact.
+
+    Nog een keer opnemen door dezelfde medewerker verandert niets.
+
+    Raises:
+        Vraag.DoesNotExist: de vraag ligt niet bij een team van de medewerker.
+        AlOpgenomen: een ander was eerder. AlGesloten: de vraag is al beantwoord.
+    """
+    vraag = _op_slot(vraag_id, medewerker)
+    if vraag.status == Vraag.Status.BEANTWOORD:
+        raise AlGesloten(vraag)
+    if vraag.opgenomen_door_id == medewerker.pk:
+        return vraag
+    if vraag.status != Vraag.Status.OPEN:
+        raise AlOpgenomen(vraag)
+    vraag.status = Vraag.Status.OPGENOMEN
+    vraag.opgenomen_door = medewerker
+    vraag.opgenomen_op = nu
+    vraag.save(update_fields=["status", "opgenomen_door", "opgenomen_op"])
+    _leg_vast(VraagOpgenomen(), vraag, medewerker, nu)
+    return vraag
+
+
+@transaction.atomic
+def beantwoord(*, vraag_id: UUID, medewerker: Medewerker, antwoord: str, nu: datetime) -> Vraag:
+    """Sluit een vraag met een antwoord; haar klokken zijn daarmee klaar.
+
+    Raises:
+        Vraag.DoesNotExist, AlGesloten, of AlOpgenomen als een ander de vraag heeft.
+    """
+    vraag = _op_slot(vraag_id, medewerker)
+    if vraag.status == Vraag.Status.BEANTWOORD:
+        raise AlGesloten(vraag)
+    if vraag.opgenomen_door_id not in (None, medewerker.pk):
+        raise AlOpgenomen(vraag)
+    vraag.status = Vraag.Status.BEANTWOORD
+    vraag.antwoord = antwoord
+    vraag.afgesloten_op = nu
+    vraag.opgenomen_door = medewerker
+    vraag.opgenomen_op = vraag.opgenomen_op or nu
+    vraag.save(update_fields=["status", "antwoord", "afgesloten_op", "opgenomen_door", "opgenomen_op"])
+    vraag.termijnen.filter(klaar_op__isnull=True).update(klaar_op=nu.date())
+    _leg_vast(VraagBeantwoord(), vraag, medewerker, nu)
+    return vraag
+
+
+@transaction.atomic
+def zet_door(*, vraag_id: UUID, naar: Team, medewerker: Medewerker, argument: str, nu: datetime) -> None:
+    """Geef een vraag aan een ander team. De klok loopt door; het argument blijft bij de triage staan.
+
+    Raises:
+        django.db.ProgrammingError (42501): de vraag ligt niet bij een team van de medewerker.
+        django.db.IntegrityError (23514): het andere team neemt geen vragen aan.
+    """
+    # Eerst het feit: na de overgang is de vraag voor dit team misschien niet meer te zien.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s)", [vraag_id, naar.pk, argument])
+        (uitkomst,) = cursor.fetchone()
+    gevolg = json.loads(uitkomst) if isinstance(uitkomst, str) else uitkomst
+    feit = VraagDoorgezet(van_team=gevolg["van_team"], naar_team=naar.pk, dossier_mee=gevolg["dossier_mee"])
+    maak(
+        feit,
+        stelsel_id=medewerker.stelsel_id,
+        moment=nu,
+        medewerker_id=medewerker.pk,
+        dossier_id=gevolg["dossier"],
+        vraag_id=vraag_id,
+        team_id=naar.pk,
+    ).save(force_insert=True)
+
+
+def _op_slot(vraag_id: UUID, medewerker: Medewerker) -> Vraag:
+    return Vraag.objects.select_for_update(of=("self",)).get(stelsel_id=medewerker.stelsel_id, pk=vraag_id)
+
+
+def _leg_vast(feit: Feit, vraag: Vraag, medewerker: Medewerker, nu: datetime) -> None:
+    koppeling = getattr(vraag, "dossiervraag", None)
+    maak(
+        feit,
+        stelsel_id=vraag.stelsel_id,
+        moment=nu,
+        medewerker_id=medewerker.pk,
+        dossier_id=koppeling.dossier_id if koppeling else None,
+        vraag_id=vraag.pk,
+        team_id=vraag.team_id,
+    ).save(force_insert=True)

@@ -1,0 +1,137 @@
+import secrets
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.doen.tabel import DossierTabel
+from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.gemeenten.models import Gemeente
+from keukentafel.regelen.medewerkers.models import Medewerker
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def nieuw_kenmerk() -> str:
+    """Een kenmerk om voor te lezen aan de telefoon: zonder letters en cijfers die op elkaar lijken."""
+    tekens = "".join(secrets.choice(LETTERS) for _ in range(8))
+    return f"{tekens[:4]}-{tekens[4:]}"
+
+
+class Vraag(DossierTabel):
+    """Een vraag, melding, signaal of aanbod, van binnenkomst tot antwoord. Er is altijd een team dat haar heeft."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("nog niemand")
+        OPGENOMEN = "opgenomen", _("opgenomen")
+        BEANTWOORD = "beantwoord", _("beantwoord")
+
+    class Soort(models.TextChoices):
+        VRAAG = "vraag", _("Vraag")
+        MELDING = "melding", _("Melding (Wmo)")
+        AANMELDING = "aanmelding", _("Aanmelding (jeugd)")
+        SIGNAAL = "signaal", _("Signaal")
+        TERUGBELVERZOEK = "terugbelverzoek", _("Wil teruggebeld worden")
+        AANBOD = "aanbod", _("Aanbod: wil iets doen voor een ander")
+        KLACHT = "klacht", _("Klacht")
+
+    class Kanaal(models.TextChoices):
+        TELEFOON = "telefoon", _("Telefoon")
+        INLOOP = "inloop", _("Inloop")
+        WEB = "web", _("Website")
+        EMAIL = "e-mail", _("E-mail")
+        BRIEF = "brief", _("Brief")
+        HUISBEZOEK = "huisbezoek", _("Huisbezoek")
+        VINDPLAATS = "vindplaats", _("School of andere vindplaats")
+        BERICHT = "bericht", _("Bericht van een partner")
+
+    class Aanmelder(models.TextChoices):
+        INWONER = "inwoner", _("De inwoner zelf")
+        NAASTE = "naaste", _("Iemand uit de buurt of familie")
+        PROFESSIONAL = "professional", _("Professional")
+        KETENPARTNER = "ketenpartner", _("Partner, zoals een woningcorporatie")
+        ANONIEM = "anoniem", _("Wil naam niet zeggen")
+
+    sleutel = models.UUIDField(
+        _("sleutel"), help_text=_("Eén keer bewaren is één vraag, hoe vaak er ook geklikt wordt.")
+    )
+    kenmerk = models.CharField(_("kenmerk"), max_length=9, default=nieuw_kenmerk)
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
+    gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    soort = models.CharField(_("soort"), max_length=20, choices=Soort)
+    kanaal = models.CharField(_("kanaal"), max_length=20, choices=Kanaal)
+    aanmelder = models.CharField(_("aanmelder"), max_length=20, choices=Aanmelder)
+    ontvangen_op = models.DateTimeField(_("ontvangen op"))
+    aangenomen_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    eigen_woorden = models.TextField(_("in eigen woorden"), blank=True)
+    melder_naam = models.CharField(_("naam van wie belt"), max_length=120, blank=True)
+    melder_telefoon = models.CharField(_("telefoon om terug te bellen"), max_length=20, blank=True)
+    feiten = models.JSONField(_("feiten"), help_text=_("De vraag zoals de regels haar lezen."))
+    situatie = models.CharField(_("situatie"), max_length=20)
+    spoed = models.BooleanField(_("spoed"), default=False)
+    voorlopig = models.BooleanField(_("voorlopig"), default=False)
+    terugbellen = models.BooleanField(_("terugbellen"), default=False)
+    uiterlijk = models.DateField(_("eerste uiterste datum"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.OPEN)
+    opgenomen_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    opgenomen_op = models.DateTimeField(_("opgenomen op"), null=True, blank=True)
+    antwoord = models.TextField(_("antwoord"), blank=True)
+    afgesloten_op = models.DateTimeField(_("afgesloten op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("vraag")
+        verbose_name_plural = _("vragen")
+        constraints = [
+            models.UniqueConstraint(fields=["stelsel", "sleutel"], name="vraag_sleutel_uniek"),
+            models.UniqueConstraint(fields=["stelsel", "kenmerk"], name="vraag_kenmerk_uniek"),
+            models.CheckConstraint(
+                condition=Q(status="open", opgenomen_door__isnull=True, afgesloten_op__isnull=True)
+                | Q(status="opgenomen", opgenomen_door__isnull=False, afgesloten_op__isnull=True)
+                | Q(status="beantwoord", afgesloten_op__isnull=False),
+                name="vraag_status_klopt",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["stelsel", "team", "-spoed", "uiterlijk", "ontvangen_op"],
+                condition=Q(status__in=["open", "opgenomen"]),
+                name="vraag_wachtrij",
+            ),
+            models.Index(
+                fields=["stelsel", "opgenomen_door", "uiterlijk"],
+                condition=Q(status="opgenomen"),
+                name="vraag_van_mij",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.kenmerk
+
+
+class Termijn(DossierTabel):
+    """Een klok bij een vraag, met de grondslag en de stappen waarlangs de datum is berekend."""
+
+    vraag = models.ForeignKey(Vraag, on_delete=models.PROTECT, related_name="termijnen")
+    soort = models.CharField(_("soort"), max_length=40)
+    start = models.DateField(_("start"))
+    uiterlijk = models.DateField(_("uiterlijk"))
+    grondslag = models.CharField(_("grondslag"), max_length=200)
+    atw = models.BooleanField(_("Algemene termijnenwet"))
+    stappen = models.JSONField(_("stappen"))
+    klaar_op = models.DateField(_("klaar op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("termijn")
+        verbose_name_plural = _("termijnen")
+        constraints = [
+            models.UniqueConstraint(fields=["stelsel", "vraag", "soort", "start"], name="termijn_uniek"),
+            models.CheckConstraint(condition=Q(uiterlijk__gte=F("start")), name="termijn_volgorde"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["stelsel", "vraag", "uiterlijk"], condition=Q(klaar_op__isnull=True), name="termijn_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.uiterlijk}"

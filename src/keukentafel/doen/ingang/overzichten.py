@@ -1,0 +1,119 @@
+"""Wat er bij de ingang te zien is: de wachtrij van een team en wat je een beller mag vertellen."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+
+from keukentafel.doen.ingang.models import Vraag
+
+OPEN = (Vraag.Status.OPEN, Vraag.Status.OPGENOMEN)
+
+FILTERS = ("alle", "spoed", "niemand", "laat", "mij", "terugbellen")
+
+
+def open_vragen(stelsel_id: int, teams: Sequence[int]) -> QuerySet[Vraag]:
+    """De open vragen van deze teams: spoed eerst, dan op uiterste datum, dan op binnenkomst.
+
+    Vragen zonder klok komen na die met een klok.
+    """
+    return (
+        Vraag.objects.filter(stelsel_id=stelsel_id, team_id__in=teams, status__in=OPEN)
+        .select_related("opgenomen_door", "team", "gebied")
+        .order_by("-spoed", "uiterlijk", "ontvangen_op", "pk")
+    )
+
+
+def _voorwaarde(naam: str, medewerker_id: int, dag: date) -> Q:
+    return {
+        "alle": Q(),
+        "spoed": Q(spoed=True),
+        "niemand": Q(status=Vraag.Status.OPEN),
+        "laat": Q(uiterlijk__lt=dag),
+        "mij": Q(opgenomen_door_id=medewerker_id),
+        "terugbellen": Q(terugbellen=True),
+    }[naam]
+
+
+def wachtrij(stelsel_id: int, teams: Sequence[int], filter_naam: str, medewerker_id: int, dag: date) -> QuerySet[Vraag]:
+    """De wachtrij met één van de `FILTERS`."""
+    return open_vragen(stelsel_id, teams).filter(_voorwaarde(filter_naam, medewerker_id, dag))
+
+
+def tellers(stelsel_id: int, teams: Sequence[int], medewerker_id: int, dag: date) -> dict[str, int]:
+    """Hoeveel open vragen er per filter zijn, in één vraag aan de database."""
+    return Vraag.objects.filter(stelsel_id=stelsel_id, team_id__in=teams, status__in=OPEN).aggregate(
+        **{naam: Count("pk", filter=_voorwaarde(naam, medewerker_id, dag)) for naam in FILTERS}
+    )
+
+
+def mijn_open_vragen(stelsel_id: int, medewerker_id: int) -> QuerySet[Vraag]:
+    """De vragen die een medewerker heeft opgenomen en nog niet heeft beantwoord."""
+    return (
+        Vraag.objects.filter(stelsel_id=stelsel_id, opgenomen_door_id=medewerker_id, status=Vraag.Status.OPGENOMEN)
+        .select_related("team", "dossiervraag__dossier")
+        .order_by("uiterlijk", "ontvangen_op")
+    )
+
+
+@dataclass(frozen=True)
+class Klokregel:
+    soort: str
+    start: date
+    uiterlijk: date
+    grondslag: str
+
+
+@dataclass(frozen=True)
+class Ontvangst:
+    """Wat de aannemer ziet en de beller mag horen, ook als de vraag bij een ander team ligt."""
+
+    id: UUID
+    kenmerk: str
+    soort: str
+    situatie: str
+    spoed: bool
+    voorlopig: bool
+    terugbellen: bool
+    status: str
+    team: str
+    contact: str | None
+    in_dossier: bool
+    van_mijn_team: bool
+    ontvangen_op: datetime
+    termijnen: tuple[Klokregel, ...]
+
+
+def ontvangst(vraag_id: UUID) -> Ontvangst | None:
+    """De ontvangst van een vraag, of None als zij er niet is of niet van jou is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_ontvangst(%s)", [vraag_id])
+        rij = cursor.fetchone()
+    return _ontvangst(rij[0]) if rij and rij[0] else None
+
+
+def door_mij_aangenomen(vanaf: datetime, aantal: int = 25) -> list[Ontvangst]:
+    """De vragen die de medewerker van dit verzoek zelf aannam, nieuwste eerst."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_door_mij_aangenomen(%s, %s)", [vanaf, aantal])
+        return [_ontvangst(inhoud) for (inhoud,) in cursor.fetchall()]
+
+
+def _ontvangst(inhoud: str | dict[str, Any]) -> Ontvangst:
+    rij: dict[str, Any] = json.loads(inhoud) if isinstance(inhoud, str) else dict(inhoud)
+    klokken = tuple(
+        Klokregel(
+            soort=klok["soort"],
+            start=date.fromisoformat(klok["start"]),
+            uiterlijk=date.fromisoformat(klok["uiterlijk"]),
+            grondslag=klok["grondslag"],
+        )
+        for klok in rij.pop("termijnen")
+    )
+    moment = datetime.fromisoformat(rij.pop("ontvangen_op"))
+    return Ontvangst(**{**rij, "id": UUID(rij["id"])}, ontvangen_op=moment, termijnen=klokken)

@@ -1,0 +1,1 @@
+"""De triage: wat voor vraag is het, wie pakt haar op en waarom."""

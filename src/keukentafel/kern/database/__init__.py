@@ -1,0 +1,1 @@
+"""De database onder het huis: de ingebedde PostgreSQL, de drie rollen en de controle op de sloten."""

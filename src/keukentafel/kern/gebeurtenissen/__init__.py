@@ -1,0 +1,1 @@
+"""De stroom van feiten over het werk: ids en gecodeerde velden, nooit vrije tekst."""

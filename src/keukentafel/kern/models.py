@@ -1,0 +1,7 @@
+"""De tabellen van de kamers van kern, voor Django bij elkaar."""
+
+from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
+from keukentafel.kern.stelsels.models import Stelsel
+from keukentafel.kern.toegang.models import Account
+
+__all__ = ["Account", "Gebeurtenis", "Stelsel"]

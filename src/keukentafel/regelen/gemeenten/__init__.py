@@ -1,0 +1,1 @@
+"""Gemeenten van een stelsel en de versies van de inrichting die zij kiezen."""

@@ -1,0 +1,56 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.kern.stelsels.models import StelselTabel
+from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regelen.teams.models import Team
+
+
+class Medewerker(StelselTabel):
+    """Iemand die in een stelsel werkt, met een account of (nog) zonder."""
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="medewerker"
+    )
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    naam = models.CharField(_("naam"), max_length=120)
+    telefoon = models.CharField(_("telefoon"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("medewerker")
+        verbose_name_plural = _("medewerkers")
+        indexes = [models.Index(fields=["stelsel", "naam"], name="medewerker_naam")]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def roepnaam(self) -> str:
+        return self.naam.split(" ")[0]
+
+
+class Lidmaatschap(StelselTabel):
+    """Een rol van een medewerker, in een team en een periode. Zonder team geldt de rol voor het hele stelsel."""
+
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="lidmaatschappen")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="lidmaatschappen")
+    rol = models.CharField(_("rol"), max_length=60)
+    van = models.DateField(_("van"))
+    tot = models.DateField(_("tot"), null=True, blank=True, help_text=_("De eerste dag waarop de rol niet meer geldt."))
+
+    class Meta:
+        verbose_name = _("lidmaatschap")
+        verbose_name_plural = _("lidmaatschappen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stelsel", "medewerker", "team", "rol", "van"],
+                name="lidmaatschap_uniek",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gt=F("van")), name="lidmaatschap_periode"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rol} ({self.medewerker_id})"

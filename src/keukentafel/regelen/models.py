@@ -1,0 +1,18 @@
+"""De tabellen van de kamers van regelen, voor Django bij elkaar."""
+
+from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
+from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regelen.teams.models import Team, TeamGebied
+
+__all__ = [
+    "Gebied",
+    "Gemeente",
+    "InrichtingVersie",
+    "Lidmaatschap",
+    "Medewerker",
+    "Organisatie",
+    "Team",
+    "TeamGebied",
+]

@@ -1,0 +1,1 @@
+"""De organisaties waar medewerkers vandaan komen."""

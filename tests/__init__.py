@@ -1,0 +1,1 @@
+"""Proeven van Keukentafel; de mappen volgen de kamers van het huis."""

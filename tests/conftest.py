@@ -1,0 +1,98 @@
+"""The tests run on a real PostgreSQL as the app role: the locks on the dossiers are on, as in production.
+
+`django_db_setup` of pytest-django is replaced: the database is a copy of a migrated template in the test cluster.
+The connection logs in as superuser and becomes `keukentafel_app` at once (SET ROLE): the same rights and the same
+row-level security, while a set-up can become another role within the same transaction (`als_rol`).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db.backends.signals import connection_created
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+
+from keukentafel.kern.database import rollen
+from keukentafel.kern.database.cluster import Cluster
+from keukentafel.kern.toegang import context
+from tests import proefdatabase
+
+ALS_ROL = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture(scope="session")
+def proefcluster() -> Iterator[Cluster]:
+    """The running test cluster; stopped when no other run uses it."""
+    cluster = proefdatabase.proefcluster()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(proefcluster: Cluster, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Point Django at a fresh copy of the migrated template, as the app role."""
+    naam = proefdatabase.maak_database(proefcluster)
+    connection.settings_dict.update(
+        NAME=naam, USER="postgres", PASSWORD="", HOST=str(proefcluster.socketmap), PORT="5432", CONN_MAX_AGE=0
+    )
+    connection_created.connect(_word_app)
+    leeg = DatabaseOperations.execute_sql_flush
+    DatabaseOperations.execute_sql_flush = _leeg_als_eigenaar(leeg)  # type: ignore[method-assign]
+    yield
+    DatabaseOperations.execute_sql_flush = leeg  # type: ignore[method-assign]
+    connection_created.disconnect(_word_app)
+    with django_db_blocker.unblock():
+        connection.close()
+    proefdatabase.gooi_weg(proefcluster, naam)
+
+
+def _word_app(sender: object, connection: Any, **_: object) -> None:
+    with connection.connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(rollen.APP)))
+
+
+def _leeg_als_eigenaar(leeg: Callable[..., None]) -> Callable[..., None]:
+    """TRUNCATE after a test with real commits: the app may not, the owner may."""
+
+    def execute_sql_flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        with word(rollen.EIGENAAR):
+            leeg(self, sql_list)
+
+    return execute_sql_flush
+
+
+@contextmanager
+def word(rol: str) -> Iterator[None]:
+    """Be another role for a while on the connection of the test, in the same transaction, then the former again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        eerst = str(cursor.fetchone()[0])
+        cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(rol)))
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(eerst)))
+
+
+@pytest.fixture
+def eigenaar(db: None) -> ALS_ROL:
+    """`with eigenaar():` acts as the owner of the tables, for set-up that no action offers."""
+    return lambda: word(rollen.EIGENAAR)
+
+
+@pytest.fixture
+def onderhoud(db: None) -> ALS_ROL:
+    """`with onderhoud():` acts as the role for jobs, which sees through the locks."""
+    return lambda: word(rollen.ONDERHOUD)
+
+
+@pytest.fixture
+def als_medewerker(db: None) -> Callable[[int], AbstractContextManager[None]]:
+    """`with als_medewerker(id):` looks through the eyes of one worker, as a request does."""
+    return context.als_medewerker

@@ -1,0 +1,1 @@
+"""Proeven van het huis zelf: lagen, kamers, sloten en maten."""

@@ -1,0 +1,1 @@
+"""Proeven van de grond: database, rollen, toegang en gebeurtenissen."""
