@@ -1,6 +1,7 @@
 """Wat elke tabel over een inwoner gemeen heeft: een willekeurig id, de huurder en het team dat mag kijken."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 
@@ -16,3 +17,8 @@ class DossierTabel(StelselTabel):
 
     class Meta:
         abstract = True
+
+
+def als_rij(ding: models.Model) -> dict[str, Any]:
+    """Een model als rij voor de database: kolomnaam en waarde, zonder het te bewaren."""
+    return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields if veld.column}

@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -17,6 +16,7 @@ from keukentafel.doen.dossier.namen import zoeknaam
 from keukentafel.doen.dossier.opgave import Opgave
 from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.tabel import als_rij
 from keukentafel.doen.triage.acties import Route, bepaal_route
 from keukentafel.doen.triage.feiten import TriageGedaan
 from keukentafel.doen.triage.models import Triage
@@ -62,11 +62,6 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
     return Aangenomen(vraag_id=UUID(gevolg["vraag"]), nieuw=gevolg["nieuw"])
 
 
-def als_rij(ding: models.Model) -> dict[str, Any]:
-    """Een model als rij voor de database: kolomnaam en waarde, zonder het te bewaren."""
-    return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields}
-
-
 class _Rijen:
     """Bouwt de rijen van één aangenomen vraag; bewaart zelf niets."""
 
@@ -97,7 +92,7 @@ class _Rijen:
             "vraag": als_rij(self.vraag),
             "dossier": als_rij(self.dossier) if self.dossier else None,
             "persoon": [als_rij(persoon) for persoon in personen],
-            "huishoudlid": [als_rij(lid) for lid in self._leden(personen)],
+            "huishoudlid": [als_rij(lid) for lid in self._leden(personen, self.dossier)] if self.dossier else [],
             "dossiervraag": als_rij(koppeling) if koppeling else None,
             "triage": [als_rij(self._triage())],
             "termijn": [als_rij(termijn) for termijn in self._termijnen()],
@@ -182,7 +177,7 @@ class _Rijen:
         ]
         return personen
 
-    def _leden(self, personen: Sequence[Persoon]) -> list[Huishoudlid]:
+    def _leden(self, personen: Sequence[Persoon], dossier: Dossier) -> list[Huishoudlid]:
         leden = []
         for nummer, persoon in enumerate(personen):
             rol = Huishoudlid.Rol.LID
@@ -194,7 +189,7 @@ class _Rijen:
                 Huishoudlid(
                     stelsel_id=self.stelsel_id,
                     team=self.route.team,
-                    dossier_id=self.dossier_id,
+                    dossier_id=dossier.pk,
                     persoon_id=persoon.pk,
                     rol=rol,
                     van=self.dag,
@@ -243,7 +238,7 @@ class _Rijen:
                 vraagsoort=self.vraag.soort,
                 kanaal=self.vraag.kanaal,
                 aanmelder=self.vraag.aanmelder,
-                leefgebieden=tuple(opgave.feiten.get("leefgebieden", ())),  # type: ignore[arg-type]
+                leefgebieden=tuple(opgave.feiten.get("leefgebieden", ())),
                 meteen_beantwoord=bool(opgave.antwoord),
                 bekend=opgave.bekend_dossier is not None,
             ),

@@ -43,4 +43,6 @@ def zoek_bekend(
         return []
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM kt_zoek_bekend(%s, %s, %s, %s)", [geboortedatum, postcode, huisnummer, naam])
-        return [Bekende(*rij[:4], tuple(rij[4]), *rij[5:]) for rij in cursor.fetchall()]
+        kolommen = [kolom.name for kolom in cursor.description]
+        rijen = [dict(zip(kolommen, rij, strict=True)) for rij in cursor.fetchall()]
+    return [Bekende(**{**rij, "zelfde": tuple(rij["zelfde"])}) for rij in rijen]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 
@@ -31,7 +32,7 @@ class Opgave:
     """
 
     sleutel: UUID
-    feiten: dict[str, object]
+    feiten: dict[str, Any]
     eigen_woorden: str = ""
     melder_naam: str = ""
     melder_telefoon: str = ""

@@ -14,6 +14,8 @@ from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.models import Medewerker
 
+MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
+
 
 @dataclass(frozen=True)
 class Huishouden:
@@ -85,7 +87,9 @@ def huishouden(stelsel_id: int, dossier_id: UUID) -> Huishouden:
     return Huishouden(dossier, tuple(leden), tuple(vragen), tuple(termijnen), triage)
 
 
-def tijdlijn(stelsel_id: int, huis: Huishouden, soorten: Sequence[str] = (), aantal: int = 50, vanaf: int = 0) -> list[Moment]:
+def tijdlijn(
+    stelsel_id: int, huis: Huishouden, soorten: Sequence[str] = (), aantal: int = 50, vanaf: int = 0
+) -> list[Moment]:
     """De tijdlijn, nieuwste eerst: feiten uit de stroom met de woorden uit het dossier.
 
     `soorten` beperkt tot die soorten gebeurtenissen; leeg is alles.
@@ -100,15 +104,15 @@ def tijdlijn(stelsel_id: int, huis: Huishouden, soorten: Sequence[str] = (), aan
             "pk", "naam"
         )
     )
-    triages = _triages(stelsel_id, [vraag_id for vraag_id in vragen])
+    triages = _triages(stelsel_id, list(vragen))
     return [
         Moment(
             soort=rij.soort,
             moment=rij.moment,
-            door=namen.get(rij.medewerker_id, ""),
+            door=namen.get(rij.medewerker_id or 0, ""),
             vraag=vragen.get(rij.vraag_id) if rij.vraag_id else None,
             gegevens=rij.gegevens,
-            triage=triages.get(rij.vraag_id) if rij.soort in ("triage_gedaan", "vraag_doorgezet") else None,
+            triage=triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
         )
         for rij in rijen
     ]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -37,13 +38,13 @@ class Route:
     afgeweken: bool
 
 
-def lees_vraag(feiten: dict[str, object], dag: date) -> Vraag:
+def lees_vraag(feiten: dict[str, Any], dag: date) -> Vraag:
     """De feiten als vraag voor de regels; `datum` is de dag van ontvangst."""
     return Vraag.model_validate_json(json.dumps({**feiten, "datum": dag.isoformat()}))
 
 
 def bepaal_route(
-    *, feiten: dict[str, object], stelsel_id: int, dag: date, ander_team: str = "", terugbellen: bool = False
+    *, feiten: dict[str, Any], stelsel_id: int, dag: date, ander_team: str = "", terugbellen: bool = False
 ) -> Route:
     """Beoordeel een vraag en zoek het team.
 

@@ -21,7 +21,7 @@ from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 
-WACHTWOORD = "keukentafel-demo"  # noqa: S105 - alleen in de demo, en zo gedrukt bij het starten
+WACHTWOORD = "keukentafel-demo"  # alleen in de demo, en gedrukt bij het starten
 VASTE_GROEP = {
     "sanne": ("Sanne de Boer", "wijkwerker"),
     "bilal": ("Bilal Amrani", "wijkwerker"),
@@ -75,17 +75,18 @@ def _medewerkers(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
     wijkteams = voorpost(inrichting)
     plekken: dict[str, Team | None] = {"sanne": wijkteams[0], "bilal": wijkteams[min(1, len(wijkteams) - 1)]}
     groep = {
-        inlog: _medewerker(inrichting, inlog, naam, rol, plekken.get(inlog), dag)
+        inlog: _medewerker(inrichting, (inlog, naam, rol), plekken.get(inlog), dag)
         for inlog, (naam, rol) in VASTE_GROEP.items()
     }
     for soort, (inlog, naam, rol) in ACHTER.items():
         team = Team.objects.filter(stelsel__naam=inrichting.naam, soort=soort).order_by("pk").first()
         if team is not None and inlog not in groep:
-            groep[inlog] = _medewerker(inrichting, inlog, naam, rol, team, dag)
+            groep[inlog] = _medewerker(inrichting, (inlog, naam, rol), team, dag)
     return groep
 
 
-def _medewerker(inrichting: Inrichting, inlog: str, naam: str, rol: str, team: Team | None, dag: date) -> Medewerker:
+def _medewerker(inrichting: Inrichting, wie: tuple[str, str, str], team: Team | None, dag: date) -> Medewerker:
+    inlog, naam, rol = wie
     account, nieuw = Account.objects.get_or_create(username=inlog)
     if nieuw:
         account.set_password(WACHTWOORD)
@@ -131,7 +132,7 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
     team = wijkteams[0 if rij["plek"] == "hier" else min(1, len(wijkteams) - 1)]
     gebied = next(iter(next(t.gebieden for t in inrichting.teams if t.slug == team.slug)))
     kenmerken = {naam: False for naam in KENMERKEN if naam not in rij.get("onbekend", ())} | rij["kenmerken"]
-    feiten: dict[str, object] = {
+    feiten: dict[str, Any] = {
         "soort": rij["soort"], "kanaal": rij["kanaal"], "aanmelder": rij["aanmelder"],
         "gebied": gebied, "leeftijd": leeftijd, "huishouden": [leeftijd, *rij.get("anderen", [])],
         "leefgebieden": rij["leefgebieden"], "kenmerken": kenmerken,
