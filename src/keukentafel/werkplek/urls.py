@@ -9,4 +9,8 @@ urlpatterns = [
     path("hulp", views.hulp, name="hulp"),
     path("toegankelijkheid", views.toegankelijkheid, name="toegankelijkheid"),
     path("", include("keukentafel.werkplek.inlog.urls")),
+    path("", include("keukentafel.werkplek.mijnwerk.urls")),
+    path("", include("keukentafel.werkplek.vragen.urls")),
+    path("", include("keukentafel.werkplek.huishouden.urls")),
+    path("", include("keukentafel.werkplek.inrichting.urls")),
 ]

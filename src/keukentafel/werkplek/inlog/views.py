@@ -32,7 +32,7 @@ def demo_inloggen(request: HttpRequest) -> HttpResponse:
     account = demo.account(request.POST.get("account", "")) if settings.DEMO else None
     if account is None:
         raise Http404
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
     verder = request.POST.get("next", "")
     veilig = url_has_allowed_host_and_scheme(verder, allowed_hosts={request.get_host()})
     return redirect(verder if veilig else "begin")

@@ -212,14 +212,20 @@ def _samen(t: Tekening, weg: Weg, teams: list[Groep]) -> None:
 
 
 def _naar_besluit(t: Tekening, weg: Weg, regies: list[Groep], besluiten: list[Plek]) -> None:
-    bronnen = [g.plek for g in regies if any(van == g.plek.vak.sleutel for van, _ in weg.naar_besluit)]
-    if not bronnen or not besluiten:
-        return
-    if len(bronnen) == 1 and all(bronnen[0].y < plek.midden < bronnen[0].onder for plek in besluiten):
-        for plek in besluiten:
-            t.pijl([(bronnen[0].rechts, plek.midden), (plek.x, plek.midden)])
-        return
-    _verzamel(t, bronnen, besluiten, bronnen[0].rechts + 22.0)
+    """Vakken met dezelfde besluiten delen een staande lijn; elke groep krijgt een eigen lijn."""
+    groepen: dict[frozenset[str], list[Plek]] = {}
+    for groep in regies:
+        doelen = frozenset(naar for van, naar in weg.naar_besluit if van == groep.plek.vak.sleutel)
+        if doelen:
+            groepen.setdefault(doelen, []).append(groep.plek)
+    for nummer, (codes, bronnen) in enumerate(groepen.items()):
+        doelen_hier = [plek for plek in besluiten if plek.vak.sleutel in codes]
+        bron = bronnen[0]
+        if len(bronnen) == 1 and all(bron.y < plek.midden < bron.onder for plek in doelen_hier):
+            for plek in doelen_hier:
+                t.pijl([(bron.rechts, plek.midden), (plek.x, plek.midden)])
+        elif doelen_hier:
+            _verzamel(t, bronnen, doelen_hier, bron.rechts + (22.0 if nummer % 2 == 0 else 14.0))
 
 
 def _dichte_weg(t: Tekening, woorden: str, inwoner: Plek) -> None:

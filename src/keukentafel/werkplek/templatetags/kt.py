@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 
 from keukentafel.werkplek import datums, formulier
 from keukentafel.werkplek.klok import Klok
@@ -95,3 +96,9 @@ def blader(context: template.RequestContext, pagina: Any) -> dict[str, Any]:
     vraag.pop("blad", None)
     return {"pagina": pagina, "basis": f"?{vraag.urlencode()}&" if vraag else "?",
             "nummers": [n for n in pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)]}
+
+
+@register.filter
+def datum_van(waarde: datetime) -> date:
+    """De dag van een moment, in Nederlandse tijd."""
+    return timezone.localdate(waarde)

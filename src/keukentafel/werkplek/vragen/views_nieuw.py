@@ -13,7 +13,6 @@ from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
 from keukentafel.werkplek.htmx import of_opnieuw_inloggen
 from keukentafel.werkplek.vragen import aannemen, voorlezen
-from keukentafel.werkplek.vragen.stand import termijnnaam
 
 
 @never_cache
@@ -55,6 +54,4 @@ def bevestiging(request: Verzoek, vraag_id: UUID) -> HttpResponse:
         raise Http404
     vandaag = timezone.localdate()
     _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
-    namen = {klok.soort: termijnnaam(klok.soort, inrichting) for klok in gevonden.termijnen}
-    inhoud = {"ontvangst": gevonden, "namen": namen, "zinnen": voorlezen.zinnen(gevonden, namen, vandaag)}
-    return render(request, "vragen/bevestiging.html", inhoud | {"vandaag": vandaag})
+    return render(request, "vragen/bevestiging.html", voorlezen.inhoud(gevonden, inrichting, vandaag))

@@ -6,7 +6,23 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.ingang.overzichten import Klokregel, Ontvangst
-from keukentafel.werkplek import datums
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.werkplek import datums, klok
+from keukentafel.werkplek.vragen.stand import termijnnaam
+
+
+def inhoud(ontvangst: Ontvangst, inrichting: Inrichting, vandaag: date) -> dict[str, object]:
+    """Alles voor het blad na het bewaren."""
+    namen = {regel.soort: termijnnaam(regel.soort, inrichting) for regel in ontvangst.termijnen}
+    return {
+        "ontvangst": ontvangst,
+        "zinnen": zinnen(ontvangst, namen, vandaag),
+        "klokken": [
+            klok.maak(regel.uiterlijk, vandaag, begin=regel.start, woorden=namen[regel.soort])
+            for regel in ontvangst.termijnen
+        ],
+        "vandaag": vandaag,
+    }
 
 
 def zinnen(ontvangst: Ontvangst, namen: dict[str, str], vandaag: date) -> list[str]:
@@ -17,13 +33,13 @@ def zinnen(ontvangst: Ontvangst, namen: dict[str, str], vandaag: date) -> list[s
     regels = [kop, _("%(team)s neemt het op.") % {"team": ontvangst.team}]
     if ontvangst.spoed:
         regels.append(_("Omdat het dringend is, doen we vandaag nog iets."))
-    regels += [_klok(klok, namen, vandaag) for klok in ontvangst.termijnen]
+    regels += [_klok(regel, namen, vandaag) for regel in ontvangst.termijnen]
     if not ontvangst.termijnen:
         regels.append(_("Iemand van het team neemt contact met u op."))
     return regels
 
 
-def _klok(klok: Klokregel, namen: dict[str, str], vandaag: date) -> str:
+def _klok(regel: Klokregel, namen: dict[str, str], vandaag: date) -> str:
     zin = {
         "terugbelverzoek": _("U wordt uiterlijk %(dag)s teruggebeld."),
         "wmo_onderzoek": _("U hoort uiterlijk %(dag)s wat er uit het onderzoek komt."),
@@ -34,8 +50,8 @@ def _klok(klok: Klokregel, namen: dict[str, str], vandaag: date) -> str:
         "wgs_eerste_gesprek": _("Het eerste gesprek over uw schulden is uiterlijk %(dag)s."),
         "wgs_eerste_gesprek_bedreigend": _("Het eerste gesprek over uw schulden is uiterlijk %(dag)s."),
         "klacht": _("U krijgt uiterlijk %(dag)s antwoord op uw klacht."),
-    }.get(klok.soort, _("%(naam)s: uiterlijk %(dag)s."))
-    return zin % {"dag": datums.dag(klok.uiterlijk, vandaag), "naam": namen.get(klok.soort, klok.soort)}
+    }.get(regel.soort, _("%(naam)s: uiterlijk %(dag)s."))
+    return zin % {"dag": datums.dag(regel.uiterlijk, vandaag), "naam": namen.get(regel.soort, regel.soort)}
 
 
 def stand_van_zaken(ontvangst: Ontvangst, vandaag: date) -> Iterator[str]:
@@ -47,5 +63,5 @@ def stand_van_zaken(ontvangst: Ontvangst, vandaag: date) -> Iterator[str]:
         yield _("%(wie)s van %(team)s is ermee bezig.") % {"wie": wie, "team": ontvangst.team}
     else:
         yield _("De vraag ligt bij %(team)s; daar heeft nog niemand hem opgenomen.") % {"team": ontvangst.team}
-    for klok in ontvangst.termijnen[:1]:
-        yield _("Uiterlijk %(dag)s.") % {"dag": datums.voluit(klok.uiterlijk, vandaag)}
+    for regel in ontvangst.termijnen[:1]:
+        yield _("Uiterlijk %(dag)s.") % {"dag": datums.voluit(regel.uiterlijk, vandaag)}
