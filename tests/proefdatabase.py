@@ -71,7 +71,7 @@ def _sjabloon(cluster: Cluster, baas: psycopg.Connection) -> str:
         baas.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(oud)))
     rollen.zorg(cluster.url(), NIEUW)
     klaar = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
+        [sys.executable, "-m", "keukentafel.project.dienst.migreer"],
         env=omgeving(cluster, NIEUW, "eigenaar"),
         capture_output=True,
         text=True,

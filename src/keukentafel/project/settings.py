@@ -1,18 +1,21 @@
-"""Instellingen van Django; alles wat per plek verschilt komt uit de omgeving."""
+"""Instellingen van Django; alles wat per plek verschilt komt uit de omgeving (docs/installeren.md)."""
 
 import os
 from pathlib import Path
 
 import dj_database_url
+from csp.constants import NONCE, NONE, SELF
 
 from keukentafel.kern.database.verbinding import url_voor
 
 PAKKET = Path(__file__).resolve().parent.parent
 
+# Demo: over http op 127.0.0.1, met accounts die één klik ver zijn. Zonder demo: alleen https, voor het echte werk.
 DEMO = os.environ.get("KEUKENTAFEL_DEMO") == "1"
 DEBUG = False
 SECRET_KEY = os.environ.get("KEUKENTAFEL_GEHEIM", "alleen-voor-hulpopdrachten")
-ALLOWED_HOSTS = os.environ.get("KEUKENTAFEL_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("KEUKENTAFEL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [adres for adres in os.environ.get("KEUKENTAFEL_ADRESSEN", "").split(",") if adres]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -32,11 +35,15 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "keukentafel.project.koppen.Koppen",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "keukentafel.project.gezond.Gezond",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "keukentafel.project.sessieduur.Sessieduur",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "keukentafel.regelen.medewerkers.middleware.Dossiercontext",
@@ -64,18 +71,106 @@ WSGI_APPLICATION = "keukentafel.project.wsgi.application"
 # Eén proces, één rol: de webserver kent alleen `app` (ADR 0002).
 ROL = os.environ.get("KEUKENTAFEL_ROL", "app")
 DATABASES = {"default": dj_database_url.parse(url_voor(ROL), conn_max_age=600, conn_health_checks=True)}
+# De tellers tegen raden van wachtwoorden moeten voor alle werkers van de webserver gelden.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "keukentafel_voorraad"},
+}
+
+# -- Inloggen ----------------------------------------------------------------------------------------------------
+
 AUTH_USER_MODEL = "kern.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "keukentafel.project.aanmelden.Aanmelden"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
+ACCOUNT_SESSION_REMEMBER = False
+# Vijf keer mis per vijf minuten voor één naam; dertig per vijf minuten vanaf één adres (een heel kantoor).
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/5m/key,30/5m/ip"}
+
+SESSION_COOKIE_NAME = "keukentafel"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # seconden: na een werkdag opnieuw inloggen; stilte: zie sessieduur.py
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSIE_STILTE = 30 * 60  # seconden zonder verzoek  # aanname: BIO noemt geen getal voor webtoepassingen
+
+# -- Veiligheid --------------------------------------------------------------------------------------------------
+
+if not DEMO:
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^gezond$"]
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # Alleen achter een eigen proxy die deze kop zelf zet en die van buiten weghaalt.
+    if os.environ.get("KEUKENTAFEL_PROXY") == "1":
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_COOKIE_NAME = "keukentafel_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "keukentafel.project.fouten.csrf"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes: het langste formulier is een gespreksverslag
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# -- Taal en tijd ------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+LOCALE_PATHS = [PAKKET / "locale"]  # het Nederlands is de bron; vertalingen komen hier
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 
-# tools/bouw_static.py builds both folders: `bron` from npm, `klaar` by collectstatic; the wheel carries `klaar`.
+# -- Statische bestanden: tools/bouw_static.py bouwt `bron` (npm) en `klaar` (collectstatic); het wheel draagt `klaar`
+
 STATIC_URL = "/static/"
 STATIC_ROOT = PAKKET / "static_gebouwd" / "klaar"
 STATICFILES_DIRS = [bron] if (bron := PAKKET / "static_gebouwd" / "bron").is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# -- Logboek van de techniek: nooit vrije tekst van inwoners (logboek.py laat meldingen van uitzonderingen weg) -----
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"kaal": {"()": "keukentafel.project.logboek.ZonderInhoud"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "kaal"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # een mislukt adres kan bevatten wat iemand zocht
+    },
 }

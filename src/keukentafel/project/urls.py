@@ -1,5 +1,14 @@
 """Alle adressen van het huis."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from keukentafel.project.gezond import gezond
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("gezond", gezond, name="gezond"),
+]
+
+handler400 = "keukentafel.project.fouten.onleesbaar"
+handler403 = "keukentafel.project.fouten.niet_gevonden"
+handler404 = "keukentafel.project.fouten.niet_gevonden"
+handler500 = "keukentafel.project.fouten.misgegaan"

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -48,7 +49,7 @@ class Cluster:
         self.sterf_mee = sterf_mee
         self.log = data / "postgres.log"
         self._gebruik: Gebruik | None = None
-        self._proces: subprocess.Popen[bytes] | None = None
+        self._proces: subprocess.Popen[Any] | None = None
         self._socketmap: Path | None = None
 
     def url(self, rol: str = BAAS, database: str = "postgres") -> str:
@@ -70,10 +71,11 @@ class Cluster:
         return self
 
     def leeft(self) -> bool:
-        """Return whether the cluster answers now; also reaps our child when it died."""
+        """Return whether the postmaster is there; also reaps our child when it died."""
         if self._proces is not None:
             self._proces.poll()
-        return self._socketmap is not None and self._antwoordt()[0]
+        bekend = pidbestand.lees(self.map)
+        return bekend is not None and pidbestand.hoort_bij(bekend.pid, self.map)
 
     def stop(self) -> None:
         """Stop the cluster when nobody else uses it."""
@@ -146,7 +148,16 @@ class Cluster:
         taal = ["--locale=C.UTF-8"]
         if binair.versie >= 17:
             taal = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-        opdracht = [binair.map / "initdb", "-D", nieuw, "-U", BAAS, "-A", "trust", "--auth-host=scram-sha-256"]
+        opdracht: list[str | Path] = [
+            binair.map / "initdb",
+            "-D",
+            nieuw,
+            "-U",
+            BAAS,
+            "-A",
+            "trust",
+            "--auth-host=scram-sha-256",
+        ]
         opdracht += ["-E", "UTF8", *taal, "--data-checksums", *(["--no-sync"] if self.snel else [])]
         nieuw.mkdir(mode=0o700)
         if maker is not None:
@@ -175,7 +186,17 @@ class Cluster:
         if account is not None:
             account.geef(self._socketmap)
         instellingen = INSTELLINGEN | (SNEL if self.snel else {})
-        opdracht = [binair.map / "postgres", "-D", self.map, "-h", "", "-k", self._socketmap, "-p", str(POORT)]
+        opdracht: list[str | Path] = [
+            binair.map / "postgres",
+            "-D",
+            self.map,
+            "-h",
+            "",
+            "-k",
+            self._socketmap,
+            "-p",
+            str(POORT),
+        ]
         opdracht += [deel for naam, waarde in instellingen.items() for deel in ("-c", f"{naam}={waarde}")]
         if self.log.exists() and self.log.stat().st_size > BEGRENSD_LOG:
             self.log.replace(self.log.with_suffix(".log.1"))

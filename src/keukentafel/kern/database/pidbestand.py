@@ -31,24 +31,22 @@ def processen(clustermap: Path) -> list[int]:
     """Return the processes of this cluster: each of them, and no other, stands in its folder. Zombies do not count."""
     if not sys.platform.startswith("linux"):
         bekend = lees(clustermap)
-        return [bekend.pid] if bekend and _leeft(bekend.pid) else []
-    gevonden = []
-    echt = os.path.realpath(clustermap)
-    for naam in os.listdir("/proc"):  # noqa: PTH208
-        if not naam.isdigit():
-            continue
-        try:
-            if os.readlink(f"/proc/{naam}/cwd") == echt and _is_postgres(int(naam)):  # noqa: PTH115
-                gevonden.append(int(naam))
-        except OSError:
-            continue
-    return gevonden
+        return [bekend.pid] if bekend and hoort_bij(bekend.pid, clustermap) else []
+    pids = (int(naam) for naam in os.listdir("/proc") if naam.isdigit())  # noqa: PTH208
+    return [pid for pid in pids if hoort_bij(pid, clustermap)]
 
 
-def _is_postgres(pid: int) -> bool:
-    """Return whether the program is postgres: a shell that somebody left in the folder is not."""
-    naam = Path(f"/proc/{pid}/comm").read_text(encoding="utf-8", errors="replace").strip()
-    return naam.startswith("postgres")
+def hoort_bij(pid: int, clustermap: Path) -> bool:
+    """Return whether this is a living process of this cluster."""
+    if not sys.platform.startswith("linux"):
+        return _leeft(pid)
+    try:
+        if os.readlink(f"/proc/{pid}/cwd") != os.path.realpath(clustermap):  # noqa: PTH115
+            return False
+        naam = Path(f"/proc/{pid}/comm").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return naam.startswith("postgres")  # not the shell that somebody left in the folder
 
 
 def _leeft(pid: int) -> bool:

@@ -49,7 +49,7 @@ def zorg(baas_url: str, database: str = DATABASE) -> None:
         if not _rollen_kloppen(baas):
             for opdracht in rollen_sql():
                 baas.execute(opdracht.encode())
-        if baas.execute("SELECT FROM pg_database WHERE datname = %s", [database]).fetchone():
+        if baas.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
             return
         # Pas onder de echte naam als de rechten er staan: een afgebroken eerste start laat geen halve database na.
         half = f"{database}_half"

@@ -1,0 +1,1 @@
+"""De draaiende dienst: database, migraties, demo en webserver, samen gestart en samen gestopt."""

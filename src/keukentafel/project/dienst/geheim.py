@@ -1,0 +1,25 @@
+"""Het geheim waarmee sessies worden getekend: één keer gemaakt, alleen leesbaar voor wie de dienst draait."""
+
+import os
+import secrets
+from pathlib import Path
+
+from keukentafel.kern.database.fouten import OmgevingsFout
+
+
+def sessiegeheim(data: Path) -> str:
+    """Return the secret from KEUKENTAFEL_GEHEIM or the data folder, made at the first start."""
+    if gegeven := os.environ.get("KEUKENTAFEL_GEHEIM"):
+        return gegeven
+    pad = data / "geheim"
+    try:
+        if not pad.exists() or not pad.read_text(encoding="ascii"):
+            half = data / f"geheim.{os.getpid()}"
+            with os.fdopen(os.open(half, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as bestand:
+                bestand.write(secrets.token_urlsafe(48))
+                bestand.flush()
+                os.fsync(bestand.fileno())
+            half.rename(pad)
+        return pad.read_text(encoding="ascii")
+    except OSError as fout:
+        raise OmgevingsFout(f"Het sessiegeheim kan niet worden bewaard in {pad} ({fout.strerror}).") from fout

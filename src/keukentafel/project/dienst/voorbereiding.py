@@ -1,0 +1,80 @@
+"""Wat er voor de webserver moet gebeuren: migraties, demo, en de controle op de rol en de sloten."""
+
+import os
+import subprocess
+import sys
+
+import psycopg
+
+from keukentafel.kern.database import controle, stand
+from keukentafel.kern.database.fouten import OmgevingsFout
+from keukentafel.kern.database.verbinding import ROLNAMEN, VARIABELEN, url_voor
+
+SLOT = 5_385_011  # advisory lock: one start at a time migrates, also when two machines share a database
+MIGRATIES = "migraties"
+
+
+def verbind(rol: str) -> psycopg.Connection:
+    """Connect as a role, or say in Dutch what does not answer (never the password)."""
+    url = url_voor(rol)
+    try:
+        return psycopg.connect(url, autocommit=True, connect_timeout=10)
+    except (psycopg.Error, ValueError) as fout:
+        raise OmgevingsFout(
+            f"De database antwoordt niet voor de rol {ROLNAMEN[rol]} ({VARIABELEN[rol]}): {_zonder_adres(fout)}"
+        ) from fout
+
+
+def _zonder_adres(fout: Exception) -> str:
+    regel = str(fout).strip().splitlines()[-1] if str(fout).strip() else type(fout).__name__
+    return regel[:300]
+
+
+def omgeving(rol: str) -> dict[str, str]:
+    """Return the environment of a process with one role: it gets the address of that role and no other."""
+    schoon = {naam: waarde for naam, waarde in os.environ.items() if naam not in VARIABELEN.values()}
+    schoon |= {VARIABELEN["app"]: url_voor("app"), "KEUKENTAFEL_ROL": rol}
+    schoon[VARIABELEN[rol]] = url_voor(rol)
+    schoon["DJANGO_SETTINGS_MODULE"] = "keukentafel.project.settings"
+    return schoon
+
+
+def roep(rol: str, *opdracht: str) -> None:
+    """Run a module of ours as a role; its last words become the message when it fails."""
+    kind = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", *opdracht], env=omgeving(rol), stdout=sys.stderr, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        _, gezegd = kind.communicate()
+    except BaseException:
+        kind.terminate()
+        kind.wait()
+        raise
+    if kind.returncode:
+        raise OmgevingsFout(f"De stap {opdracht[0]} mislukte; er is niets half gedaan.\n{gezegd.strip()[-1500:]}")
+
+
+def migreer() -> bool:
+    """Migrate when our migrations differ from what the database says it has; return whether that was needed."""
+    gewenst = stand.vingerafdruk()
+    with verbind("app") as app:
+        if stand.lees(app, MIGRATIES) == gewenst:
+            return False
+    with verbind("eigenaar") as eigenaar:
+        eigenaar.execute("SELECT pg_advisory_lock(%s)", [SLOT])
+        if stand.lees(eigenaar, MIGRATIES) != gewenst:
+            roep("eigenaar", "keukentafel.project.dienst.migreer")
+            stand.noteer(eigenaar, MIGRATIES, gewenst)
+    return True
+
+
+def controleer() -> None:
+    """Refuse a role that sees past the locks, and a table without one."""
+    with verbind("app") as app:
+        gevonden = controle.fouten(app)
+    if gevonden:
+        opsomming = "\n".join(f"- {fout}" for fout in gevonden)
+        raise OmgevingsFout(
+            f"Keukentafel start niet: de sloten op de dossiers zouden niet werken.\n{opsomming}\n"
+            f"De webserver hoort te draaien met de rol {ROLNAMEN['app']}; `keukentafel database rollen` toont de SQL."
+        )
