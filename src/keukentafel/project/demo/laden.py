@@ -1,5 +1,7 @@
 """Laadt de demo: een inrichting, de vaste groep medewerkers en hun eerste vragen. Nog eens laden verandert niets."""
 
+import hashlib
+import json
 import tomllib
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,7 +15,7 @@ from keukentafel.doen.dossier.aannemen import neem_aan
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.ingang.acties import neem_op
 from keukentafel.doen.ingang.models import Vraag
-from keukentafel.inrichting.laden import laad, versies
+from keukentafel.inrichting.laden import als_dict, laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.kern.toegang.models import Account
@@ -42,6 +44,17 @@ KENMERKEN = (
 )  # fmt: skip
 
 
+def standaard() -> str:
+    """De inrichting die de demo laat zien als er geen is gekozen."""
+    return str(_verhaal()["inrichting"])
+
+
+def vingerafdruk(naam: str) -> str:
+    """Verandert als de inrichting of het verhaal van de demo verandert; dan wordt er opnieuw geladen."""
+    inhoud = json.dumps([als_dict(versie) for versie in versies(naam)]) + _bestand().read_text(encoding="utf-8")
+    return hashlib.sha256(inhoud.encode()).hexdigest()
+
+
 def laad_demo(naam: str) -> None:
     """Zet de inrichting `naam` in het huis, met medewerkers en vragen om mee te kijken.
 
@@ -54,12 +67,16 @@ def laad_demo(naam: str) -> None:
             laad_inrichting(inrichting=versie, nu=nu)
         inrichting = laad(naam, timezone.localdate(nu))
         groep = _medewerkers(inrichting, timezone.localdate(nu))
-    for nummer, rij in enumerate(tomllib.loads(_bestand().read_text(encoding="utf-8"))["vraag"]):
+    for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
 
 
 def _bestand() -> Path:
     return Path(__file__).parent / "vragen.toml"
+
+
+def _verhaal() -> dict[str, Any]:
+    return tomllib.loads(_bestand().read_text(encoding="utf-8"))
 
 
 def voorpost(inrichting: Inrichting) -> list[Team]:
@@ -87,7 +104,7 @@ def _medewerkers(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
 
 def _medewerker(inrichting: Inrichting, wie: tuple[str, str, str], team: Team | None, dag: date) -> Medewerker:
     inlog, naam, rol = wie
-    account, nieuw = Account.objects.get_or_create(username=inlog)
+    account, nieuw = Account.objects.get_or_create(username=f"{inlog}-{inrichting.naam}")
     if nieuw:
         account.set_password(WACHTWOORD)
         account.save(update_fields=["password"])
@@ -130,11 +147,12 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
     leeftijd = dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
     wijkteams = voorpost(inrichting)
     team = wijkteams[0 if rij["plek"] == "hier" else min(1, len(wijkteams) - 1)]
-    gebied = next(iter(next(t.gebieden for t in inrichting.teams if t.slug == team.slug)))
+    codes = next(t.gebieden for t in inrichting.teams if t.slug == team.slug)
+    gebied = next(gebied for gebied in inrichting.gebieden if gebied.code in codes)
     kenmerken = {naam: False for naam in KENMERKEN if naam not in rij.get("onbekend", ())} | rij["kenmerken"]
     feiten: dict[str, Any] = {
         "soort": rij["soort"], "kanaal": rij["kanaal"], "aanmelder": rij["aanmelder"],
-        "gebied": gebied, "leeftijd": leeftijd, "huishouden": [leeftijd, *rij.get("anderen", [])],
+        "gebied": gebied.code, "leeftijd": leeftijd, "huishouden": [leeftijd, *rij.get("anderen", [])],
         "leefgebieden": rij["leefgebieden"], "kenmerken": kenmerken,
     }  # fmt: skip
     if "voorziening" in rij:
@@ -153,6 +171,8 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
             geboortedatum=geboren,
         ),
         andere_leeftijden=tuple(rij.get("anderen", ())),
-        adres=AdresOpgave(postcode="1312AB", huisnummer=huisnummer, straat=straat),
+        adres=AdresOpgave(
+            postcode=f"{gebied.postcodes[0]}AB" if gebied.postcodes else "", huisnummer=huisnummer, straat=straat
+        ),
         terugbellen=rij.get("terugbellen", False),
     )
