@@ -1,0 +1,118 @@
+"""Inrichtingen lezen: uit de map met TOML-bestanden, of uit wat er eerder als JSON is opgeslagen."""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.inrichting.samenvoegen import Gegevens
+from keukentafel.inrichting.controle import Fout, lees_versies
+
+LANDELIJK = "_landelijk.toml"
+PAKKET = Path(__file__).resolve().parents[1]
+
+
+class InrichtingOnbekendError(LookupError):
+    """Er is geen inrichting met deze naam; `namen` zijn de inrichtingen die er wel zijn."""
+
+    def __init__(self, naam: str, namen: list[str]) -> None:
+        super().__init__(f"inrichting '{naam}' bestaat niet")
+        self.naam = naam
+        self.namen = namen
+
+
+class InrichtingFoutError(ValueError):
+    """Het bestand van een inrichting deugt niet; `fouten` noemt alles wat er mis is."""
+
+    def __init__(self, fouten: list[Fout]) -> None:
+        super().__init__("\n".join(str(fout) for fout in fouten))
+        self.fouten = fouten
+
+
+class NogNietGeldigError(ValueError):
+    """Op deze dag gold de inrichting nog niet."""
+
+    def __init__(self, naam: str, op: date, eerste: date) -> None:
+        super().__init__(f"inrichting '{naam}' gold op {op} nog niet; zij geldt vanaf {eerste}")
+        self.eerste = eerste
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """Een inrichting in de lijst."""
+
+    naam: str
+    titel: str
+    gemeenten: tuple[str, ...]
+    vorm: str
+    positionering: int
+    geldig_vanaf: date
+
+
+def map_met_inrichtingen() -> Path:
+    """De map: `KEUKENTAFEL_INRICHTINGEN`, anders `inrichtingen/` in de broncode, anders die in het pakket."""
+    gekozen = os.environ.get("KEUKENTAFEL_INRICHTINGEN")
+    if gekozen:
+        return Path(gekozen)
+    broncode = PAKKET.parents[1] / "inrichtingen"
+    return broncode if (broncode / LANDELIJK).is_file() else PAKKET / "inrichtingen"
+
+
+def namen() -> list[str]:
+    """De namen van alle inrichtingen in de map."""
+    return sorted(pad.stem for pad in map_met_inrichtingen().glob("*.toml") if not pad.name.startswith("_"))
+
+
+def versies(naam: str) -> list[Inrichting]:
+    """Alle versies van een inrichting, de oudste eerst."""
+    pad = map_met_inrichtingen() / f"{naam}.toml"
+    if naam.startswith("_") or "/" in naam or "\\" in naam or "\0" in naam or not pad.is_file():
+        raise InrichtingOnbekendError(naam, namen())
+    landelijk = pad.with_name(LANDELIJK)
+    stand = (pad.stat().st_mtime_ns, landelijk.stat().st_mtime_ns if landelijk.is_file() else 0)
+    return list(_gelezen(pad, stand))
+
+
+@lru_cache(maxsize=64)
+def _gelezen(pad: Path, _stand: tuple[int, int]) -> tuple[Inrichting, ...]:
+    gelezen, fouten = lees_versies(pad)
+    if fouten:
+        raise InrichtingFoutError(fouten)
+    return tuple(gelezen)
+
+
+def laad(naam: str, op: date | None = None) -> Inrichting:
+    """De inrichting zoals die op `op` gold; zonder datum de laatste versie."""
+    alle = versies(naam)
+    if op is None:
+        return alle[-1]
+    geldig = [versie for versie in alle if versie.geldig_vanaf <= op]
+    if not geldig:
+        raise NogNietGeldigError(naam, op, alle[0].geldig_vanaf)
+    return geldig[-1]
+
+
+def lijst(op: date | None = None) -> list[Regel]:
+    """Alle inrichtingen, elk zoals die op `op` geldt (of, als dat later is, zoals die begint)."""
+    regels = []
+    for naam in namen():
+        alle = versies(naam)
+        geldig = [versie for versie in alle if op is None or versie.geldig_vanaf <= op]
+        gekozen = geldig[-1] if geldig else alle[0]
+        codes = tuple(gemeente.code for gemeente in gekozen.gemeenten)
+        regels.append(Regel(naam, gekozen.titel, codes, gekozen.vorm, gekozen.positionering, gekozen.geldig_vanaf))
+    return regels
+
+
+def uit_dict(gegevens: Gegevens) -> Inrichting:
+    """Een inrichting uit opgeslagen JSON (`model_dump(mode="json")`); die is bij het opslaan al gecontroleerd."""
+    return Inrichting.model_validate_json(json.dumps(gegevens))
+
+
+def als_dict(inrichting: Inrichting) -> dict[str, Any]:
+    """De inrichting als JSON, om op te slaan of te tonen."""
+    return inrichting.model_dump(mode="json")
