@@ -46,12 +46,12 @@ def laad_demo(naam: str) -> None:
     """Zet de inrichting `naam` in het huis, met medewerkers en vragen om mee te kijken.
 
     Raises:
-        keukentafel.inrichting.laden.OnbekendeInrichting: die naam is er niet.
+        InrichtingOnbekendError: die naam is er niet.
     """
     nu = timezone.now()
     with transaction.atomic():
-        for geldig_vanaf in versies(naam):
-            laad_inrichting(inrichting=laad(naam, geldig_vanaf), nu=nu)
+        for versie in versies(naam):
+            laad_inrichting(inrichting=versie, nu=nu)
         inrichting = laad(naam, timezone.localdate(nu))
         groep = _medewerkers(inrichting, timezone.localdate(nu))
     for nummer, rij in enumerate(tomllib.loads(_bestand().read_text(encoding="utf-8"))["vraag"]):
