@@ -17,11 +17,11 @@ from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.kern.toegang.models import Account
+from keukentafel.project.demo import WACHTWOORD
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 
-WACHTWOORD = "keukentafel-demo"  # alleen in de demo, en gedrukt bij het starten
 VASTE_GROEP = {
     "sanne": ("Sanne de Boer", "wijkwerker"),
     "bilal": ("Bilal Amrani", "wijkwerker"),

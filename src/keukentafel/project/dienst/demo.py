@@ -9,6 +9,12 @@ from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.project.dienst import voorbereiding
 
 SLEUTEL = "demo"
+_ACCOUNTS = """
+SELECT a.username, m.naam, string_agg(DISTINCT l.rol || coalesce(' van ' || t.naam, ''), ', ')
+FROM kern_account a JOIN regelen_medewerker m ON m.account_id = a.id
+LEFT JOIN regelen_lidmaatschap l ON l.medewerker_id = m.id LEFT JOIN regelen_team t ON t.id = l.team_id
+GROUP BY a.id, a.username, m.naam ORDER BY a.id
+"""
 
 
 class OnbekendeInrichting(Exception):
@@ -65,3 +71,10 @@ def _vingerafdruk(naam: str) -> str:
     delen = [map_met_inrichtingen() / f"{naam}.toml", map_met_inrichtingen() / LANDELIJK]
     delen += sorted((Path(__file__).parents[1] / "demo").glob("*.*"))
     return hashlib.sha256(b"\0".join(pad.read_bytes() for pad in delen)).hexdigest()[:16]
+
+
+def accounts() -> list[str]:
+    """Return one line for each demo account: the name to log in with, who that is and in which role."""
+    with voorbereiding.verbind("app") as app:
+        rijen = app.execute(_ACCOUNTS).fetchall()
+    return [f"  {inlog:<10} {naam}, {rol}" for inlog, naam, rol in rijen]

@@ -16,6 +16,7 @@ from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.kern.database.plek import datamap
 from keukentafel.kern.database.verbinding import ROLNAMEN, VARIABELEN, eigen_database
+from keukentafel.project.demo import WACHTWOORD
 from keukentafel.project.dienst import demo, voorbereiding
 from keukentafel.project.dienst.demo import OnbekendeInrichting
 from keukentafel.project.dienst.geheim import sessiegeheim
@@ -89,7 +90,7 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
     web = Web(deur)
     af.callback(web.stop)
     web.wacht_tot_gezond()
-    _meld_klaar(web, str(data))
+    _meld_klaar(web, str(data), demo.accounts() if naam else [])
     _bewaak(web, cluster)
 
 
@@ -115,9 +116,11 @@ def _database(af: ExitStack, naam: str) -> Cluster | None:
     return cluster
 
 
-def _meld_klaar(web: Web, data: str) -> None:
+def _meld_klaar(web: Web, data: str, accounts: list[str]) -> None:
     adres = f"[{web.bereikbaar_op}]" if ":" in web.bereikbaar_op else web.bereikbaar_op
     print(f"Keukentafel staat klaar op http://{adres}:{web.poort}", flush=True)  # noqa: T201
+    if accounts:
+        print(f"Demo-accounts, allemaal met wachtwoord {WACHTWOORD}:", *accounts, sep="\n", flush=True)  # noqa: T201
     _zeg(f"De gegevens staan in {data}. Stoppen: Ctrl-C.")
 
 
@@ -138,3 +141,10 @@ def _bewaak(web: Web, cluster: Cluster | None) -> None:
 
 def _zeg(tekst: str) -> None:
     print(tekst, file=sys.stderr, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    ontleder = argparse.ArgumentParser(prog="keukentafel")
+    voeg_toe(ontleder.add_subparsers(required=True))
+    keuze = ontleder.parse_args()
+    sys.exit(keuze.voer_uit(keuze))
