@@ -1,7 +1,5 @@
 """Laadt de demo: een inrichting, de vaste groep medewerkers en hun eerste vragen. Nog eens laden verandert niets."""
 
-import hashlib
-import json
 import tomllib
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,15 +13,15 @@ from keukentafel.doen.dossier.aannemen import neem_aan
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.ingang.acties import neem_op
 from keukentafel.doen.ingang.models import Vraag
-from keukentafel.inrichting.laden import als_dict, laad, versies
+from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.kern.toegang.models import Account
+from keukentafel.project.demo import WACHTWOORD
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 
-WACHTWOORD = "keukentafel-demo"  # alleen in de demo, en gedrukt bij het starten
 VASTE_GROEP = {
     "sanne": ("Sanne de Boer", "wijkwerker"),
     "bilal": ("Bilal Amrani", "wijkwerker"),
@@ -42,17 +40,6 @@ ACHTER = {
 KENMERKEN = (
     "samenhang", "acuut_veiligheidsrisico", "dreigende_escalatie", "kind_in_gevaar", "complex",
 )  # fmt: skip
-
-
-def standaard() -> str:
-    """De inrichting die de demo laat zien als er geen is gekozen."""
-    return str(_verhaal()["inrichting"])
-
-
-def vingerafdruk(naam: str) -> str:
-    """Verandert als de inrichting of het verhaal van de demo verandert; dan wordt er opnieuw geladen."""
-    inhoud = json.dumps([als_dict(versie) for versie in versies(naam)]) + _bestand().read_text(encoding="utf-8")
-    return hashlib.sha256(inhoud.encode()).hexdigest()
 
 
 def laad_demo(naam: str) -> None:
@@ -104,7 +91,7 @@ def _medewerkers(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
 
 def _medewerker(inrichting: Inrichting, wie: tuple[str, str, str], team: Team | None, dag: date) -> Medewerker:
     inlog, naam, rol = wie
-    account, nieuw = Account.objects.get_or_create(username=f"{inlog}-{inrichting.naam}")
+    account, nieuw = Account.objects.get_or_create(username=inlog)
     if nieuw:
         account.set_password(WACHTWOORD)
         account.save(update_fields=["password"])
@@ -158,6 +145,7 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
     if "voorziening" in rij:
         feiten["voorziening"] = rij["voorziening"]
     straat, huisnummer = rij["adres"]
+    postcode = f"{gebied.postcodes[0]}AB" if gebied.postcodes else ""
     return Opgave(
         sleutel=uuid5(NAMESPACE_URL, f"demo:{inrichting.naam}:{nummer}"),
         feiten=feiten,
@@ -171,8 +159,6 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
             geboortedatum=geboren,
         ),
         andere_leeftijden=tuple(rij.get("anderen", ())),
-        adres=AdresOpgave(
-            postcode=f"{gebied.postcodes[0]}AB" if gebied.postcodes else "", huisnummer=huisnummer, straat=straat
-        ),
+        adres=AdresOpgave(postcode=postcode, huisnummer=huisnummer, straat=straat),
         terugbellen=rij.get("terugbellen", False),
     )
