@@ -30,8 +30,15 @@ class Klok:
         return "kt-klok" if self.stand == "ruim" else f"kt-klok kt-klok--{self.stand}"
 
 
-def maak(eind: date, vandaag: date, *, begin: date | None = None, woorden: str = "", stil_sinds: date | None = None,
-         reden: str = "") -> Klok:
+def maak(
+    eind: date,
+    vandaag: date,
+    *,
+    begin: date | None = None,
+    woorden: str = "",
+    stil_sinds: date | None = None,
+    reden: str = "",
+) -> Klok:
     """Maakt een klok. `woorden` komen voor het aantal dagen ("Onderzoek Wmo, nog 45 dagen").
 
     Staat de klok stil, dan zegt hij sinds wanneer en waarom (`reden`) in plaats van een datum.

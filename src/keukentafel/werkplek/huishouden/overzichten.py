@@ -135,7 +135,7 @@ def _klok(termijn: Termijn, inrichting: Inrichting, vandaag: date) -> klok.Klok:
 
 
 def _maanden(regels: list[punten.Punt], vandaag: date) -> Iterator[Maand]:
-    for (jaar, maand), groep in groupby(regels, key=lambda punt: _maand(punt)):
+    for (jaar, maand), groep in groupby(regels, key=_maand):
         eerste = date(jaar, maand, 1)
         yield Maand(date_format(eerste, "F Y").capitalize(), list(groep))
 

@@ -47,7 +47,9 @@ def _regel(lid: Lidmaatschap) -> DemoAccount:
     account = lid.medewerker.account
     rol = lid.rol.replace("-", " ")
     plek = f"{rol}, {lid.team.naam}" if lid.team else rol
-    return DemoAccount(account.get_username() if account else "", lid.medewerker.naam, plek, str(ZINNEN.get(lid.rol, "")))
+    return DemoAccount(
+        account.get_username() if account else "", lid.medewerker.naam, plek, str(ZINNEN.get(lid.rol, ""))
+    )
 
 
 def account(gebruikersnaam: str) -> Account | None:

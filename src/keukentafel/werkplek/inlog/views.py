@@ -16,6 +16,7 @@ class Inloggen(LoginView):  # type: ignore[misc]  # allauth heeft geen types
     """Gebruikersnaam en wachtwoord; in de demo ook een account kiezen."""
 
     form_class = InlogFormulier
+    template_name = "inlog/inloggen.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         accounts = demo.accounts() if settings.DEMO else []
@@ -24,6 +25,8 @@ class Inloggen(LoginView):  # type: ignore[misc]  # allauth heeft geen types
 
 class Uitloggen(LogoutView):  # type: ignore[misc]  # allauth heeft geen types
     """Vraagt eerst of je dat wilt; uitloggen gebeurt alleen met een knop."""
+
+    template_name = "inlog/uitloggen.html"
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """De brede tekening: vijf kolommen naast elkaar, elke baan een rij, van links naar rechts."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from keukentafel.werkplek.inrichting.letters import breedte
 from keukentafel.werkplek.inrichting.tekening import Pad, Plek, Tekening, Tekst, Vlak
@@ -65,8 +66,10 @@ class Rijen:
 def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
     """Legt de weg neer op een blad van 1216 punten breed."""
     tekening = Tekening(sleutel, BREED, titel=weg.titel, beschrijving=weg.beschrijving)
-    kolommen = [groepen([getattr(baan, naam) for baan in weg.banen], i + 1)
-                for i, naam in enumerate(("triage", "team", "regie"))]
+    kolommen = [
+        groepen([getattr(baan, naam) for baan in weg.banen], i + 1)
+        for i, naam in enumerate(("triage", "team", "regie"))
+    ]
     rijen = _rijen(weg, kolommen)
     for kolom in kolommen:
         for groep in kolom:
@@ -92,7 +95,7 @@ def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
 
 def _rijen(weg: Weg, kolommen: list[list[Groep]]) -> Rijen:
     samen = {(s.boven, s.onder) for s in weg.samen}
-    paren = zip(weg.banen, weg.banen[1:], strict=False)
+    paren = pairwise(weg.banen)
     ruimtes = [float(RUIMTE_SAMEN if (a.team.sleutel, b.team.sleutel) in samen else RUIMTE) for a, b in paren]
     rijen = Rijen([50.0] * len(weg.banen), ruimtes, 104 if weg.dicht else 64)
     alle = sorted((g for kolom in kolommen for g in kolom), key=lambda g: g.tot - g.van)
@@ -203,7 +206,7 @@ def _pijl(t: Tekening, begin: float, eind: float, y: float, pijl: Pijl, *, spoed
 
 
 def _samen(t: Tekening, weg: Weg, teams: list[Groep]) -> None:
-    for boven, onder in zip(teams, teams[1:], strict=False):
+    for boven, onder in pairwise(teams):
         for samen in weg.samen:
             if (boven.plek.vak.sleutel, onder.plek.vak.sleutel) == (samen.boven, samen.onder):
                 x = boven.plek.x + 46

@@ -93,8 +93,10 @@ def _naar_team(t: Tekening, weg: Weg, y: float, begin: float, langs: bool) -> fl
         midden = (begin + y) / 2
         t.lijn([(LANGS, begin), (LANGS, midden - 24)], "lijn-dik")
         t.pijl([(LANGS, midden + 22), (LANGS, eind - 6)], "dik")
-        t.teksten += [Tekst(LANGS, midden - 6, "wel recht-", "zacht", "middle"),
-                      Tekst(LANGS, midden + 13, "streeks", "zacht", "middle")]
+        t.teksten += [
+            Tekst(LANGS, midden - 6, "wel recht-", "zacht", "middle"),
+            Tekst(LANGS, midden + 13, "streeks", "zacht", "middle"),
+        ]
     if weg.dicht:
         _dicht(t, begin, y, eind)
     elif any(baan.spoed for baan in weg.banen):

@@ -65,11 +65,15 @@ def _banen(inrichting: Inrichting, vakken: dict[str, Vak]) -> Iterator[Baan]:
     regies = {blok.code for blok in weg.regie.blokken}
     for team in weg.team.blokken:
         erin: list[tuple[WegBlok | None, WegLijn]] = [
-            (blok, lijn) for blok in weg.triage.blokken for lijn in blok.lijnen
+            (blok, lijn)
+            for blok in weg.triage.blokken
+            for lijn in blok.lijnen
             if lijn.naar == team.code and lijn.soort not in ("spoed", "dicht")
         ]
         erin += [
-            (None, lijn) for blok in weg.ingang.blokken for lijn in blok.lijnen
+            (None, lijn)
+            for blok in weg.ingang.blokken
+            for lijn in blok.lijnen
             if lijn.naar == team.code and lijn.soort != "dicht"
         ][:1]
         eruit = [lijn for lijn in team.lijnen if lijn.naar in regies]

@@ -53,7 +53,7 @@ def dag(kring: Werkkring, nu: datetime) -> dict[str, object]:
     )
     taken = [_taak(vraag, inrichting, vandaag) for vraag in vragen[:HOOGSTENS]]
     nieuw = wachtrij(kring.stelsel.pk, kring.leesteams, "niemand", kring.medewerker.pk, vandaag)
-    huizen = mijn_huishoudens(kring.stelsel.pk, kring.medewerker.pk, kring.leesteams)
+    huizen = mijn_huishoudens(kring.stelsel.pk, kring.medewerker.pk)
     return {
         "vandaag": vandaag,
         "begroeting": begroeting(kring, nu, taken),
@@ -94,7 +94,10 @@ def _reden(vraag: Vraag, eerste: Termijn | None, waarover: str, vandaag: date) -
     if eerste is None:
         return _("Binnengekomen %(dag)s.") % {"dag": binnen}
     return _("%(waarover)s, binnengekomen %(dag)s. %(grondslag)s.") % {
-        "waarover": waarover, "dag": binnen, "grondslag": eerste.grondslag}
+        "waarover": waarover,
+        "dag": binnen,
+        "grondslag": eerste.grondslag,
+    }
 
 
 def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak]) -> str:
@@ -108,7 +111,9 @@ def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak]) -> str:
         zin = _("Voor vandaag staat er niets open.")
     zinnen = [f"{groet} {kring.medewerker.roepnaam}.", zin % {"n": telwoord(len(moet))}]
     if laat:
-        zinnen.append(ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": telwoord(laat).capitalize()})
+        zinnen.append(
+            ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": telwoord(laat).capitalize()}
+        )
     return " ".join(zinnen)
 
 

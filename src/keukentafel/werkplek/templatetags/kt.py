@@ -94,8 +94,11 @@ def blader(context: template.RequestContext, pagina: Any) -> dict[str, Any]:
     """Bladeren door een lijst; de rest van de zoekvraag blijft staan."""
     vraag = context["request"].GET.copy()
     vraag.pop("blad", None)
-    return {"pagina": pagina, "basis": f"?{vraag.urlencode()}&" if vraag else "?",
-            "nummers": [n for n in pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)]}
+    return {
+        "pagina": pagina,
+        "basis": f"?{vraag.urlencode()}&" if vraag else "?",
+        "nummers": list(pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)),
+    }
 
 
 @register.filter

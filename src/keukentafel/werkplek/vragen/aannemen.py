@@ -83,7 +83,9 @@ def bewaar(request: Verzoek, vel: Blad) -> Aangenomen | None:
         opgave = vel.formulier.opgave(vel.vandaag)
         aangenomen = neem_aan(opgave=opgave, medewerker=request.werkkring.medewerker, nu=vel.nu)
     except GeenTeam:
-        vel.formulier.add_error("gebied", _("Kies de wijk; dan weten we welk team. Of kies zelf een team bij de uitkomst."))
+        vel.formulier.add_error(
+            "gebied", _("Kies de wijk; dan weten we welk team. Of kies zelf een team bij de uitkomst.")
+        )
         return None
     onthouden = [*request.session.get(BEWAARD, {}).items(), (str(opgave.sleutel), str(aangenomen.vraag_id))]
     request.session[BEWAARD] = dict(onthouden[-ONTHOUDEN:])

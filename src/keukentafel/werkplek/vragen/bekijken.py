@@ -49,8 +49,13 @@ def zoek(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
 
 
 def detail(
-    kring: Werkkring, vraag: Vraag, inrichting: Inrichting, dag: date, *,
-    doorzetten: DoorzetFormulier | None = None, beantwoorden: AntwoordFormulier | None = None,
+    kring: Werkkring,
+    vraag: Vraag,
+    inrichting: Inrichting,
+    dag: date,
+    *,
+    doorzetten: DoorzetFormulier | None = None,
+    beantwoorden: AntwoordFormulier | None = None,
 ) -> Detail:
     """De details, met de formulieren zoals ze zijn ingevuld of leeg."""
     triage = Triage.objects.filter(stelsel_id=vraag.stelsel_id, vraag=vraag).order_by("-moment").first()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.doen.dossier.herkennen import Bekende, zoek_bekend
+from keukentafel.doen.dossier.namen import is_postcode, postcode
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Vraag
@@ -50,6 +51,7 @@ class VraagFormulier(Formulier):
     achternaam = _tekst(gettext_lazy("Achternaam"), 120)
     straat = _tekst(gettext_lazy("Straat"), 120)
     gebied = forms.ChoiceField(label=gettext_lazy("Wijk"), required=False)
+    gebied_bij = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     anderen = Leeftijden(
         label=gettext_lazy("Leeftijd van huisgenoten"),
         required=False,
@@ -91,10 +93,11 @@ class VraagFormulier(Formulier):
         self.inrichting = inrichting
         self.bekenden: list[Bekende] = []
         super().__init__(*args, **kwargs)
-        self._keuze("gebied", keuzes.wijken(inrichting))
+        self._volg_postcode()
+        self._keuze("gebied", keuzes.wijken(inrichting, self._postcode()))
         self._keuze("voorziening", keuzes.voorzieningen())
         self._keuze("ander_team", keuzes.teams(inrichting))
-        self._keuze("leefgebieden", [(l.code, l.naam) for l in inrichting.leefgebieden])
+        self._keuze("leefgebieden", [(gebied.code, gebied.naam) for gebied in inrichting.leefgebieden])
         woorden = [(woord, namen.specialisme(woord)) for woord in specialismen]
         self._keuze("specialisme", [*woorden, ("geen", _("Niets hiervan"))] if woorden else [])
         for kenmerk in KENMERKEN:
@@ -102,6 +105,21 @@ class VraagFormulier(Formulier):
             veld = _rondjes(vraag.tekst if vraag else kenmerk, keuzes.JA_NEE, help_text=vraag.uitleg if vraag else "")
             veld.widget.attrs["class"] = "utrecht-radio-button utrecht-radio-button--html-input"
             self.fields[kenmerk] = veld
+
+    def _postcode(self) -> str:
+        """De postcode als die al leesbaar is; foute invoer geeft hier niets, de fout komt bij het veld."""
+        tekst = postcode(str(self.data.get("postcode", "")))
+        return tekst if is_postcode(tekst) else ""
+
+    def _volg_postcode(self) -> None:
+        """Wijst de postcode één wijk aan, dan staat die er al; een eigen keuze blijft staan."""
+        gevonden = self.inrichting.gebieden_bij(self._postcode()) if self._postcode() else []
+        eigen = self.data.get("gebied") and self.data.get("gebied_bij", "") in ("", self._postcode())
+        if not self.is_bound or eigen or not self._postcode():
+            return
+        self.data = self.data.copy()
+        self.data["gebied"] = gevonden[0].code if len(gevonden) == 1 else ""
+        self.data["gebied_bij"] = self._postcode() if len(gevonden) == 1 else ""
 
     def _keuze(self, naam: str, opties: list[Any]) -> None:
         self.fields[naam].choices = opties  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.regels.triage.instellingen import Gebied
 
 JA_NEE = [("ja", _("Ja")), ("nee", _("Nee")), ("onbekend", _("Weet ik niet"))]
 
@@ -37,20 +38,21 @@ def voorzieningen() -> list[tuple[object, object]]:
     return [("", _("Nog niet duidelijk")), (_("Wmo"), wmo), (_("Andere hulp"), ANDERE_WETTEN)]
 
 
-def wijken(inrichting: Inrichting) -> list[tuple[object, object]]:
-    """De gebieden op naam; bij meer gemeenten per gemeente."""
-    per_gemeente = [
-        (
-            gemeente.naam,
-            sorted(
-                ((gebied.code, gebied.naam) for gebied in inrichting.gebieden if gebied.gemeente == gemeente.code),
-                key=lambda paar: paar[1],
-            ),
-        )
+def wijken(inrichting: Inrichting, postcode: str = "") -> list[tuple[object, object]]:
+    """De gebieden op naam; die bij de postcode vooraan, en bij meer gemeenten per gemeente."""
+    bij = inrichting.gebieden_bij(postcode) if postcode else []
+    voor: list[tuple[object, object]] = [(_("Bij deze postcode"), _opties(bij))] if bij else []
+    over = [gebied for gebied in inrichting.gebieden if gebied not in bij]
+    per_gemeente: list[tuple[object, object]] = [
+        (gemeente.naam, _opties([gebied for gebied in over if gebied.gemeente == gemeente.code]))
         for gemeente in inrichting.gemeenten
     ]
-    leeg: list[tuple[object, object]] = [("", _("Weet ik niet"))]
-    return [*leeg, *per_gemeente] if len(per_gemeente) > 1 else [*leeg, *per_gemeente[0][1]]
+    rest = per_gemeente if bij or len(per_gemeente) > 1 else _opties(over)
+    return [("", _("Weet ik niet")), *voor, *rest]
+
+
+def _opties(gebieden: list[Gebied]) -> list[tuple[object, object]]:
+    return sorted(((gebied.code, gebied.naam) for gebied in gebieden), key=lambda paar: str(paar[1]))
 
 
 def teams(inrichting: Inrichting) -> list[tuple[str, object]]:

@@ -46,8 +46,11 @@ class Lijst:
 
 
 def lijst(
-    request: Verzoek, vraag_id: UUID | None = None, *,
-    doorzetten: DoorzetFormulier | None = None, beantwoorden: AntwoordFormulier | None = None,
+    request: Verzoek,
+    vraag_id: UUID | None = None,
+    *,
+    doorzetten: DoorzetFormulier | None = None,
+    beantwoorden: AntwoordFormulier | None = None,
 ) -> Lijst:
     """De lijst van dit verzoek; `vraag_id` klapt één vraag open, anders `?open=`, anders de dringendste vrije."""
     kring, vandaag = request.werkkring, timezone.localdate()
@@ -57,8 +60,11 @@ def lijst(
     pagina = wachtrij.blad(kring, gekozen, request.GET.get("blad", "1"), vandaag)
     wens = vraag_id or _uuid(request.GET.get("open", "")) or _vrije(pagina)
     vraag = bekijken.zoek(kring, wens) if wens else None
-    detail = bekijken.detail(kring, vraag, inrichting, vandaag, doorzetten=doorzetten, beantwoorden=beantwoorden) if (
-        vraag) else None
+    detail = (
+        bekijken.detail(kring, vraag, inrichting, vandaag, doorzetten=doorzetten, beantwoorden=beantwoorden)
+        if (vraag)
+        else None
+    )
     buiten = vraag is not None and all(rij.pk != vraag.pk for rij in pagina.object_list)
     return Lijst(kring, inrichting, vandaag, gekozen, pagina, detail, buiten)
 

@@ -6,7 +6,35 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.inrichting.model import Inrichting
 
 TUSSENVOEGSELS = frozenset(
-    "de der den het 't van ter ten te op aan in 's von vom zu du la le l el al bin ben di da dos".split()
+    [
+        "de",
+        "der",
+        "den",
+        "het",
+        "'t",
+        "van",
+        "ter",
+        "ten",
+        "te",
+        "op",
+        "aan",
+        "in",
+        "'s",
+        "von",
+        "vom",
+        "zu",
+        "du",
+        "la",
+        "le",
+        "l",
+        "el",
+        "al",
+        "bin",
+        "ben",
+        "di",
+        "da",
+        "dos",
+    ]
 )
 SITUATIES: dict[str, Promise] = {
     "enkelvoudig": _("Enkelvoudige vraag"),

@@ -154,7 +154,9 @@ def _anders(anders: Anders, inrichting: Inrichting) -> Anderszin:
     if anders.feit == "leeftijd":
         return Anderszin(_("Is de leeftijd %(n)s jaar?") % {"n": anders.waarde}, "", f"{dan}{_bij(extra)}")
     vraag = inrichting.triage.vragen.get(anders.feit.removeprefix("kenmerken."))
-    return Anderszin(vraag.tekst if vraag else anders.feit, _("Ja") if anders.waarde else _("Nee"), f"{dan}{_bij(extra)}")
+    return Anderszin(
+        vraag.tekst if vraag else anders.feit, _("Ja") if anders.waarde else _("Nee"), f"{dan}{_bij(extra)}"
+    )
 
 
 def _bij(extra: str) -> str:

@@ -45,8 +45,12 @@ def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     if not formulier.is_valid():
         return _opnieuw(request, lijst(request, vraag_id, beantwoorden=formulier))
     try:
-        acties.beantwoord(vraag_id=vraag_id, antwoord=formulier.cleaned_data["antwoord"],
-                          medewerker=request.werkkring.medewerker, nu=timezone.now())
+        acties.beantwoord(
+            vraag_id=vraag_id,
+            antwoord=formulier.cleaned_data["antwoord"],
+            medewerker=request.werkkring.medewerker,
+            nu=timezone.now(),
+        )
     except Vraag.DoesNotExist as fout:
         raise Http404 from fout
     except acties.AlOpgenomen as fout:
@@ -66,8 +70,9 @@ def doorzetten(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     if not formulier.is_valid():
         return _opnieuw(request, lijst(request, vraag_id, doorzetten=formulier))
     naar, argument = formulier.cleaned_data["naar"], formulier.cleaned_data["argument"]
-    acties.zet_door(vraag_id=vraag_id, naar=naar, argument=argument,
-                    medewerker=request.werkkring.medewerker, nu=timezone.now())
+    acties.zet_door(
+        vraag_id=vraag_id, naar=naar, argument=argument, medewerker=request.werkkring.medewerker, nu=timezone.now()
+    )
     messages.success(request, _("De vraag ligt nu bij %(team)s. De klok loopt door.") % {"team": naar.naam})
     return redirect("vragen")
 

@@ -78,7 +78,11 @@ def samenvatting(kring: Werkkring, alle: list[Filter]) -> str:
     ]
     erbij = [
         tekst % {"n": telwoord(aantal[naam])}
-        for naam, tekst in (("spoed", _("%(n)s met spoed")), ("laat", _("%(n)s te laat")), ("niemand", _("%(n)s bij nog niemand")))
+        for naam, tekst in (
+            ("spoed", _("%(n)s met spoed")),
+            ("laat", _("%(n)s te laat")),
+            ("niemand", _("%(n)s bij nog niemand")),
+        )
         if aantal[naam]
     ]
     if erbij:
@@ -153,8 +157,11 @@ def titel(vraag: Vraag, inrichting: Inrichting) -> str:
 
 
 def _en(woorden: list[str]) -> str:
-    return woorden[0] if len(woorden) == 1 else _("%(rij)s en %(laatste)s") % {
-        "rij": ", ".join(woorden[:-1]), "laatste": woorden[-1]}
+    return (
+        woorden[0]
+        if len(woorden) == 1
+        else _("%(rij)s en %(laatste)s") % {"rij": ", ".join(woorden[:-1]), "laatste": woorden[-1]}
+    )
 
 
 def snipper(tekst: str) -> str:
