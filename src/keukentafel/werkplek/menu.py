@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.werkplek.rollen import rolnaam
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def kop(request: HttpRequest) -> dict[str, object]:
     return {
         "kop": {
             "medewerker": kring.medewerker,
-            "plek": kring.plek,
+            "plek": kring.teams[0].naam if kring.teams else rolnaam(kring.rollen[0]),
             "stelsel": kring.stelsel.titel,
             "mag_aannemen": kring.mag_aannemen,
             "menu": punten(request),

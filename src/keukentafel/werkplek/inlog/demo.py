@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.werkplek.rollen import rolnaam
 
 ZINNEN = {
     "kcc-medewerker": _("Neemt vragen aan terwijl de telefoon gaat"),
@@ -14,6 +15,8 @@ ZINNEN = {
     "expert": _("Denkt mee en neemt over als het te zwaar wordt"),
     "casusregisseur": _("Houdt bij één huishouden alle hulp bij elkaar"),
     "teammanager": _("Ziet wat er op het team afkomt"),
+    "beleidsadviseur": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
+    "fg": _("Ziet geen dossiers; kan wel zien hoe het huis is ingericht"),
     "beheerder": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
 }
 """Wat iemand met deze rol in de demo te zien krijgt."""
@@ -45,7 +48,7 @@ def _medewerkers() -> list[int]:
 
 def _regel(lid: Lidmaatschap) -> DemoAccount:
     account = lid.medewerker.account
-    rol = lid.rol.replace("-", " ")
+    rol = rolnaam(lid.rol)
     plek = f"{rol}, {lid.team.naam}" if lid.team else rol
     return DemoAccount(
         account.get_username() if account else "", lid.medewerker.naam, plek, str(ZINNEN.get(lid.rol, ""))

@@ -20,7 +20,8 @@ class Inloggen(LoginView):  # type: ignore[misc]  # allauth heeft geen types
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         accounts = demo.accounts() if settings.DEMO else []
-        return super().get_context_data(**kwargs) | {"demo_accounts": accounts}
+        inhoud: dict[str, Any] = super().get_context_data(**kwargs)
+        return inhoud | {"demo_accounts": accounts}
 
 
 class Uitloggen(LogoutView):  # type: ignore[misc]  # allauth heeft geen types

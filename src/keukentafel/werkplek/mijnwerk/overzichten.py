@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -84,20 +85,15 @@ def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
         klok=vraagklok(vraag, vandaag),
         titel=_("Terugbellen") if vraag.terugbellen else wat,
         huishouden=(koppeling.dossier.naam if koppeling else "") or vraag.melder_naam,
-        reden=_reden(vraag, eerste, titel(vraag, inrichting), vandaag),
+        reden=_reden(vraag, titel(vraag, inrichting), vandaag),
         dossier_id=koppeling.dossier_id if koppeling else None,
     )
 
 
-def _reden(vraag: Vraag, eerste: Termijn | None, waarover: str, vandaag: date) -> str:
-    binnen = datums.dag_kort(vraag.ontvangen_op.date(), vandaag)
-    if eerste is None:
-        return _("Binnengekomen %(dag)s.") % {"dag": binnen}
-    return _("%(waarover)s, binnengekomen %(dag)s. %(grondslag)s.") % {
-        "waarover": waarover,
-        "dag": binnen,
-        "grondslag": eerste.grondslag,
-    }
+def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
+    """Waarom dit op de lijst staat: waar het over gaat en sinds wanneer."""
+    binnen = datums.dag_kort(timezone.localdate(vraag.ontvangen_op), vandaag)
+    return _("%(waarover)s, binnengekomen %(dag)s.") % {"waarover": waarover, "dag": binnen}
 
 
 def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak]) -> str:
@@ -110,7 +106,9 @@ def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak]) -> str:
     if not moet:
         zin = _("Voor vandaag staat er niets open.")
     zinnen = [f"{groet} {kring.medewerker.roepnaam}.", zin % {"n": telwoord(len(moet))}]
-    if laat:
+    if laat and len(moet) == 1:
+        zinnen.append(_("Dat is te laat."))
+    elif laat:
         zinnen.append(
             ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": telwoord(laat).capitalize()}
         )

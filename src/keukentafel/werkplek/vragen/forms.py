@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -117,9 +118,11 @@ class VraagFormulier(Formulier):
         eigen = self.data.get("gebied") and self.data.get("gebied_bij", "") in ("", self._postcode())
         if not self.is_bound or eigen or not self._postcode():
             return
-        self.data = self.data.copy()
-        self.data["gebied"] = gevonden[0].code if len(gevonden) == 1 else ""
-        self.data["gebied_bij"] = self._postcode() if len(gevonden) == 1 else ""
+        enige = gevonden[0].code if len(gevonden) == 1 else ""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["gebied"], data["gebied_bij"] = enige, self._postcode() if enige else ""
+        self.data = data
 
     def _keuze(self, naam: str, opties: list[Any]) -> None:
         self.fields[naam].choices = opties  # type: ignore[attr-defined]

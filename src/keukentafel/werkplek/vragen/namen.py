@@ -94,8 +94,12 @@ def betrokkene(code: str, inrichting: Inrichting) -> str:
 
 
 def team_of_soort(slug: str | None, soort: str, inrichting: Inrichting) -> str:
-    """Het team bij zijn naam, of hoe deze gemeente dat soort team noemt."""
-    team = next((team.naam for team in inrichting.teams if team.slug == slug), None)
-    if team:
-        return team
-    return next((naam.enkelvoud for s, naam in inrichting.teamsoorten.items() if s == soort), soort)
+    """Het team bij zijn naam (ook als er maar één van die soort is), anders hoe deze gemeente dat soort noemt."""
+    van_soort = [team for team in inrichting.teams if team.soort == soort]
+    team = next((team for team in inrichting.teams if team.slug == slug), None)
+    if team is None and len(van_soort) == 1:
+        team = van_soort[0]
+    if team is not None:
+        return team.naam
+    naam = next((naam.enkelvoud for s, naam in inrichting.teamsoorten.items() if s == soort), soort)
+    return str(_("het %(soort)s")) % {"soort": naam}

@@ -45,6 +45,7 @@ class Stand:
     uitkomst: Uitkomst
     vragen: list[TriageVraag]
     kop: str
+    plek: str
     reden: str
     feiten: list[Feitregel]
     ingevuld: list[str]
@@ -55,7 +56,8 @@ class Stand:
 
     @property
     def kort(self) -> str:
-        return str(namen.SITUATIES_KORT[self.uitkomst.situatie])
+        """De situatie voor de balk onder aan een telefoon; leeg zolang die nog niet zeker is."""
+        return "" if self.uitkomst.voorlopig else str(namen.SITUATIES_KORT[self.uitkomst.situatie])
 
 
 def specialismen(inrichting: Inrichting) -> tuple[str, ...]:
@@ -73,6 +75,7 @@ def bepaal(feiten: dict[str, object], inrichting: Inrichting, vandaag: date) -> 
         uitkomst=uitkomst,
         vragen=relevante_vragen(vraag, inrichting),
         kop=_kop(uitkomst, inrichting),
+        plek=namen.team_of_soort(uitkomst.bestemming.team, uitkomst.bestemming.soort, inrichting),
         reden=uitkomst.reden,
         feiten=list(_feiten(uitkomst, inrichting, vandaag)),
         ingevuld=list(_ingevuld(feiten, inrichting)),
@@ -128,7 +131,7 @@ def termijnnaam(soort: str, inrichting: Inrichting) -> str:
 def _ingevuld(feiten: dict[str, object], inrichting: Inrichting) -> Iterator[str]:
     codes = feiten.get("leefgebieden")
     if isinstance(codes, list) and codes:
-        woorden = opsomming([inrichting.leefgebied_namen.get(code, code).lower() for code in codes])
+        woorden = opsomming([str(inrichting.leefgebied_namen.get(code, code)).lower() for code in codes])
         yield ngettext("Eén gebied: %(woorden)s", "%(n)s gebieden: %(woorden)s", len(codes)) % {
             "n": len(codes),
             "woorden": woorden,
@@ -150,7 +153,7 @@ def _anders(anders: Anders, inrichting: Inrichting) -> Anderszin:
     situatie, _pijl, rest = anders.dan.partition(" -> ")
     soort, _punt, extra = rest.partition("; ")
     plek = namen.team_of_soort(None, soort, inrichting)
-    dan = _("%(situatie)s, naar: %(plek)s") % {"situatie": situatie, "plek": plek}
+    dan = _("%(situatie)s, naar %(plek)s") % {"situatie": situatie, "plek": plek}
     if anders.feit == "leeftijd":
         return Anderszin(_("Is de leeftijd %(n)s jaar?") % {"n": anders.waarde}, "", f"{dan}{_bij(extra)}")
     vraag = inrichting.triage.vragen.get(anders.feit.removeprefix("kenmerken."))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -86,8 +87,13 @@ def samenvatting(kring: Werkkring, alle: list[Filter]) -> str:
         if aantal[naam]
     ]
     if erbij:
-        zinnen.append(f"{', '.join(erbij)}.".capitalize())
+        zinnen.append(f"{_hoofdletter(', '.join(erbij))}.")
     return " ".join(zinnen)
+
+
+def _hoofdletter(zin: str) -> str:
+    """Aan het begin van een zin; bij "één" gaat het streepje van de hoofdletter af."""
+    return f"E{zin[1:]}" if zin.startswith("é") else zin[:1].upper() + zin[1:]
 
 
 def telwoord(aantal: int) -> str:
@@ -138,7 +144,7 @@ def vraagklok(vraag: Vraag, vandaag: date, woorden: str = "") -> klok.Klok | Non
     """De klok van een vraag, of niets als er geen loopt."""
     if vraag.uiterlijk is None:
         return None
-    return klok.maak(vraag.uiterlijk, vandaag, begin=vraag.ontvangen_op.date(), woorden=woorden)
+    return klok.maak(vraag.uiterlijk, vandaag, begin=timezone.localdate(vraag.ontvangen_op), woorden=woorden)
 
 
 def titel(vraag: Vraag, inrichting: Inrichting) -> str:
