@@ -48,7 +48,7 @@ def npm_opdracht() -> tuple[list[str], dict[str, str]]:
 def haal_pakketten() -> None:
     """`npm ci` by package-lock.json, without install scripts of others."""
     npm, omgeving = npm_opdracht()
-    opdracht = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    opdracht = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
     subprocess.run(opdracht, cwd=WORTEL, env=omgeving, check=True, stdout=sys.stderr)  # noqa: S603
 
 

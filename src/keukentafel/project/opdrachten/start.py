@@ -117,7 +117,7 @@ def _database(af: ExitStack, naam: str) -> Cluster | None:
 
 
 def _meld_klaar(web: Web, data: str, accounts: list[str]) -> None:
-    adres = f"[{web.bereikbaar_op}]" if ":" in web.bereikbaar_op else web.bereikbaar_op
+    adres = f"[{web.adres}]" if ":" in web.adres else web.adres
     print(f"Keukentafel staat klaar op http://{adres}:{web.poort}", flush=True)  # noqa: T201
     if accounts:
         print(f"Demo-accounts, allemaal met wachtwoord {WACHTWOORD}:", *accounts, sep="\n", flush=True)  # noqa: T201
