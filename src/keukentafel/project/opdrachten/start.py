@@ -87,10 +87,11 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
     os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
     os.environ["KEUKENTAFEL_DEMO"] = "1" if args.demo else "0"
     voorbereiding.controleer()
+    accounts = demo.accounts() if naam else []
     web = Web(deur)
     af.callback(web.stop)
     web.wacht_tot_gezond()
-    _meld_klaar(web, str(data), demo.accounts() if naam else [])
+    _meld_klaar(web, str(data), accounts)
     _bewaak(web, cluster)
 
 
