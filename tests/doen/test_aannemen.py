@@ -236,17 +236,26 @@ def test_een_inwoner_van_den_bosch_gaat_langs_het_triageteam_en_een_huisarts_rec
         "gebied": gebied, "aanmelder": "inwoner", "leefgebieden": ["financien", "huisvesting"],
         "kenmerken": NIETS_AAN_DE_HAND | {"samenhang": True, "complex": True},
     }  # fmt: skip
-    ids = {wie: vangt(groep, mevrouw_de_vries(feiten=feiten | {"aanmelder": wie})) for wie in ("inwoner", "professional")}
+    ids = {
+        wie: vangt(groep, mevrouw_de_vries(feiten=feiten | {"aanmelder": wie})) for wie in ("inwoner", "professional")
+    }
     with als_medewerker(groep.sanne.pk):
         uitkomsten = {wie: Triage.objects.get(vraag_id=vraag_id).uitkomst for wie, vraag_id in ids.items()}
-    assert {wie: u["ontvangst"] for wie, u in uitkomsten.items()} == {"inwoner": "doorgezet", "professional": "aangenomen"}
+    assert {wie: u["ontvangst"] for wie, u in uitkomsten.items()} == {
+        "inwoner": "doorgezet",
+        "professional": "aangenomen",
+    }
     assert {u["bestemming"]["team"] for u in uitkomsten.values()} == {groep.team.slug}
     assert {u["rol"] for u in uitkomsten.values()} == {"regie"}
 
 
 @pytest.mark.parametrize(
     ("geboren", "dag", "jaren"),
-    [(date(2000, 2, 29), date(2018, 2, 28), 17), (date(2000, 2, 29), date(2018, 3, 1), 18), (date(2026, 1, 1), date(2026, 1, 1), 0)],
-)  # fmt: skip
+    [
+        (date(2000, 2, 29), date(2018, 2, 28), 17),
+        (date(2000, 2, 29), date(2018, 3, 1), 18),
+        (date(2026, 1, 1), date(2026, 1, 1), 0),
+    ],
+)
 def test_leeftijd_op_een_dag(geboren: date, dag: date, jaren: int) -> None:
     assert leeftijd_op(geboren, dag) == jaren

@@ -54,12 +54,16 @@ def laad_demo(naam: str) -> None:
             laad_inrichting(inrichting=versie, nu=nu)
         inrichting = laad(naam, timezone.localdate(nu))
         groep = _medewerkers(inrichting, timezone.localdate(nu))
-    for nummer, rij in enumerate(tomllib.loads(_bestand().read_text(encoding="utf-8"))["vraag"]):
+    for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
 
 
 def _bestand() -> Path:
     return Path(__file__).parent / "vragen.toml"
+
+
+def _verhaal() -> dict[str, Any]:
+    return tomllib.loads(_bestand().read_text(encoding="utf-8"))
 
 
 def voorpost(inrichting: Inrichting) -> list[Team]:
@@ -130,16 +134,18 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
     leeftijd = dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
     wijkteams = voorpost(inrichting)
     team = wijkteams[0 if rij["plek"] == "hier" else min(1, len(wijkteams) - 1)]
-    gebied = next(iter(next(t.gebieden for t in inrichting.teams if t.slug == team.slug)))
+    codes = next(t.gebieden for t in inrichting.teams if t.slug == team.slug)
+    gebied = next(gebied for gebied in inrichting.gebieden if gebied.code in codes)
     kenmerken = {naam: False for naam in KENMERKEN if naam not in rij.get("onbekend", ())} | rij["kenmerken"]
     feiten: dict[str, Any] = {
         "soort": rij["soort"], "kanaal": rij["kanaal"], "aanmelder": rij["aanmelder"],
-        "gebied": gebied, "leeftijd": leeftijd, "huishouden": [leeftijd, *rij.get("anderen", [])],
+        "gebied": gebied.code, "leeftijd": leeftijd, "huishouden": [leeftijd, *rij.get("anderen", [])],
         "leefgebieden": rij["leefgebieden"], "kenmerken": kenmerken,
     }  # fmt: skip
     if "voorziening" in rij:
         feiten["voorziening"] = rij["voorziening"]
     straat, huisnummer = rij["adres"]
+    postcode = f"{gebied.postcodes[0]}AB" if gebied.postcodes else ""
     return Opgave(
         sleutel=uuid5(NAMESPACE_URL, f"demo:{inrichting.naam}:{nummer}"),
         feiten=feiten,
@@ -153,6 +159,6 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
             geboortedatum=geboren,
         ),
         andere_leeftijden=tuple(rij.get("anderen", ())),
-        adres=AdresOpgave(postcode="1312AB", huisnummer=huisnummer, straat=straat),
+        adres=AdresOpgave(postcode=postcode, huisnummer=huisnummer, straat=straat),
         terugbellen=rij.get("terugbellen", False),
     )
