@@ -43,7 +43,7 @@ def foutregels(formulier: forms.BaseForm) -> list[tuple[str, str]]:
     """Elke fout als (anker, zin), in de volgorde van de velden; voor de samenvatting boven aan het blad."""
     regels = [("", str(fout)) for fout in formulier.non_field_errors()]
     for veld in formulier:
-        regels += [(anker(veld), f"{veld.label}: {_klein(fout)}") for fout in veld.errors]
+        regels += [(anker(veld), _zin(str(veld.label), str(fout))) for fout in veld.errors]
     return regels
 
 
@@ -53,6 +53,7 @@ def anker(veld: BoundField) -> str:
     return f"{veld.auto_id}_0" if groep else str(veld.auto_id)
 
 
-def _klein(zin: object) -> str:
-    tekst = str(zin)
-    return tekst[:1].lower() + tekst[1:]
+def _zin(label: str, fout: str) -> str:
+    """ "Postcode: schrijf vier cijfers"; een label dat zelf een vraag is, houdt zijn vraagteken."""
+    klein = fout[:1].lower() + fout[1:]
+    return f"{label} {fout}" if label.endswith("?") else f"{label}: {klein}"

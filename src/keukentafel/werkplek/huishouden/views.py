@@ -19,6 +19,8 @@ PER_BLAD = 25
 def lijst(request: Verzoek) -> HttpResponse:
     """De huishoudens die mijn team draagt, op naam."""
     kring = request.werkkring
+    if not kring.leest_dossiers:
+        raise Http404
     alle = dossiers.huishoudens(kring.stelsel.pk, kring.leesteams)
     pagina = Paginator(alle, PER_BLAD).get_page(request.GET.get("blad", "1"))
     return render(request, "huishouden/lijst.html", {"pagina": pagina, "vandaag": timezone.localdate()})

@@ -59,7 +59,7 @@ class VraagFormulier(Formulier):
         max_length=80,
         help_text=gettext_lazy("Met komma's, zoals 36, 6"),
     )
-    bekend = forms.CharField(required=False, max_length=36)
+    bekend = forms.CharField(label=gettext_lazy("Kennen we deze persoon al?"), required=False, max_length=36)
     eigen_woorden = forms.CharField(
         label=gettext_lazy("In eigen woorden"),
         required=False,
@@ -147,7 +147,7 @@ class VraagFormulier(Formulier):
 
     def _controleer_bewaren(self, schoon: dict[str, Any]) -> None:
         if self.bekenden and schoon.get("bekend") not in {NIEUW, *(str(b.dossier) for b in self.bekenden)}:
-            self.add_error("bekend", _("Kies: is dit iemand die we kennen, of iemand anders?"))
+            self.add_error("bekend", _("Kies ja, of iemand anders"))
         if self.actie == TERUGBELLEN and not schoon.get("melder_telefoon"):
             self.add_error("melder_telefoon", _("Vul een nummer in om terug te bellen"))
         if self.actie == BEANTWOORD and not schoon.get("antwoord", "").strip():

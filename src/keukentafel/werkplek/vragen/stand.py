@@ -28,6 +28,11 @@ class Feitregel:
     waarde: str
     bij: str = ""
 
+    @property
+    def kort(self) -> bool:
+        """Of de toevoeging op één regel hoort te blijven."""
+        return len(self.bij) < 20
+
 
 @dataclass(frozen=True)
 class Anderszin:
@@ -79,7 +84,7 @@ def bepaal(feiten: dict[str, object], inrichting: Inrichting, vandaag: date) -> 
         reden=uitkomst.reden,
         feiten=list(_feiten(uitkomst, inrichting, vandaag)),
         ingevuld=list(_ingevuld(feiten, inrichting)),
-        anders=[_anders(anders, inrichting) for anders in uitkomst.anders_als[:ANDERS_TONEN]],
+        anders=[_anders(anders, inrichting) for anders in _veelzeggend(uitkomst)],
         nodig=[(veld, zin) for pad, (veld, zin) in _velden().items() if pad in ontbreekt],
         specialisme=any(pad.startswith("kenmerken.specialisme") for pad in ontbreekt)
         or "specialisme" in (vraag.kenmerken.model_fields_set),
@@ -147,6 +152,13 @@ def _ingevuld(feiten: dict[str, object], inrichting: Inrichting) -> Iterator[str
             yield zin[:1].upper() + zin[1:]
     for code in antwoorden.get("specialisme", []):
         yield namen.specialisme(code)
+
+
+def _veelzeggend(uitkomst: Uitkomst) -> list[Anders]:
+    """Wat aan de telefoon telt: een andere leeftijd alleen als de vraag dan ergens anders heen gaat."""
+    nu = f"{uitkomst.situatie} -> {uitkomst.bestemming.soort}"
+    keuze = [a for a in uitkomst.anders_als if a.feit != "leeftijd" or not a.dan.startswith(nu)]
+    return keuze[:ANDERS_TONEN]
 
 
 def _anders(anders: Anders, inrichting: Inrichting) -> Anderszin:

@@ -19,8 +19,8 @@ OUDSTE = 120
 class Geboortedatum(forms.CharField):
     """Dag, maand en jaar, met streepjes, schuine strepen, punten of niets ertussen."""
 
-    def to_python(self, value: object) -> date | None:  # type: ignore[override]  # leest tekst, geeft een datum
-        tekst = str(super().to_python(value)).strip()
+    def clean(self, value: object) -> date | None:
+        tekst = str(super().clean(value) or "").strip()
         if not tekst:
             return None
         delen = _delen(tekst)

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.overzichten import Klokregel, Ontvangst
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums, klok
@@ -33,10 +34,15 @@ def zinnen(ontvangst: Ontvangst, namen: dict[str, str], vandaag: date) -> list[s
     regels = [kop, _("%(team)s neemt het op.") % {"team": ontvangst.team}]
     if ontvangst.spoed:
         regels.append(_("Omdat het dringend is, doen we vandaag nog iets."))
-    regels += [_klok(regel, namen, vandaag) for regel in ontvangst.termijnen]
+    regels += [_klok(regel, namen, vandaag) for regel in sorted(ontvangst.termijnen, key=_eigen_termijn)]
     if not ontvangst.termijnen:
         regels.append(_("Iemand van het team neemt contact met u op."))
     return regels
+
+
+def _eigen_termijn(regel: Klokregel) -> bool:
+    """Wat de inwoner zelf kan doen, komt na wat wij beloven."""
+    return regel.soort in LOOPT_VOOR_INWONER
 
 
 def _klok(regel: Klokregel, namen: dict[str, str], vandaag: date) -> str:
