@@ -87,10 +87,11 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
     os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
     os.environ["KEUKENTAFEL_DEMO"] = "1" if args.demo else "0"
     voorbereiding.controleer()
+    accounts = demo.accounts() if naam else []
     web = Web(deur)
     af.callback(web.stop)
     web.wacht_tot_gezond()
-    _meld_klaar(web, str(data), demo.accounts() if naam else [])
+    _meld_klaar(web, str(data), accounts)
     _bewaak(web, cluster)
 
 
@@ -117,7 +118,7 @@ def _database(af: ExitStack, naam: str) -> Cluster | None:
 
 
 def _meld_klaar(web: Web, data: str, accounts: list[str]) -> None:
-    adres = f"[{web.bereikbaar_op}]" if ":" in web.bereikbaar_op else web.bereikbaar_op
+    adres = f"[{web.adres}]" if ":" in web.adres else web.adres
     print(f"Keukentafel staat klaar op http://{adres}:{web.poort}", flush=True)  # noqa: T201
     if accounts:
         print(f"Demo-accounts, allemaal met wachtwoord {WACHTWOORD}:", *accounts, sep="\n", flush=True)  # noqa: T201
