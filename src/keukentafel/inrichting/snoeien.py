@@ -1,9 +1,10 @@
 """Denk foute stukken weg en onthoud waar de rest stond."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from keukentafel.inrichting.meldingen import Plek
+from keukentafel.inrichting.meldingen import Melding, Plek, als_pad
 from keukentafel.inrichting.samenvoegen import Gegevens
 
 
@@ -49,7 +50,38 @@ def snoei(gegevens: Gegevens, weg: set[Plek], vervangen: frozenset[str] = frozen
         return waarde
 
     rest = kopie(gegevens, (), ())
-    delen = (
-        vervangen | {str(plek[0]) for plek in weg if plek} | {f"{plek[0]}.{plek[1]}" for plek in weg if len(plek) > 1}
-    )
-    return Rest(rest, oude_nummers, frozenset(delen), frozenset(plekken))
+    lang, kort = {als_pad(plek[:2]) for plek in weg}, {als_pad(plek[:1]) for plek in weg}
+    return Rest(rest, oude_nummers, vervangen | lang | kort, frozenset(plekken))
+
+
+def herstel(gegevens: Gegevens, meldingen: list[Melding]) -> tuple[Gegevens, list[Melding]]:
+    """Zet bij een tikfout het bedoelde woord neer; geeft ook de meldingen waar dat niet kan."""
+    nieuw, over = deepcopy(gegevens), []
+    for melding in meldingen:
+        ouder: Any = nieuw
+        for deel in melding.plek[:-1]:
+            ouder = ouder[deel] if deel in _sleutels(ouder) else None
+        sleutel = melding.plek[-1] if melding.plek else None
+        if sleutel not in _sleutels(ouder):
+            over.append(melding)
+        elif melding.soort == "literal_error" and melding.dichtstbij:
+            ouder[sleutel] = melding.dichtstbij
+        elif melding.soort == "extra_forbidden" and isinstance(ouder, dict):
+            waarde = ouder.pop(sleutel)
+            if melding.dichtstbij:
+                ouder.setdefault(melding.dichtstbij, waarde)
+        else:
+            over.append(melding)
+    return nieuw, [melding for melding in over if not (melding.soort == "missing" and _staat_er(nieuw, melding.plek))]
+
+
+def _sleutels(waarde: Any) -> Any:
+    return range(len(waarde)) if isinstance(waarde, list) else waarde if isinstance(waarde, dict) else ()
+
+
+def _staat_er(gegevens: Any, plek: Plek) -> bool:
+    for deel in plek:
+        if deel not in _sleutels(gegevens):
+            return False
+        gegevens = gegevens[deel]
+    return True
