@@ -79,6 +79,8 @@ def _sjabloon(cluster: Cluster, baas: psycopg.Connection) -> str:
     )
     if klaar.returncode:
         raise RuntimeError(f"De migraties lopen niet:\n{klaar.stderr[-4000:]}")
+    with psycopg.connect(cluster.url(rollen.EIGENAAR, NIEUW), autocommit=True) as eigenaar:
+        stand.noteer(eigenaar, "migraties", stand.vingerafdruk())
     baas.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(NIEUW), sql.Identifier(naam)))
     return naam
 

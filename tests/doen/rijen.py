@@ -5,14 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.ingang.feiten import VraagOpgenomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
-from keukentafel.doen.tabel import als_rij
+from keukentafel.doen.tabel import als_json, als_rij
 from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
@@ -76,6 +75,6 @@ def vraag_in_dossier(
 def bewaar(rijen: dict[str, Any]) -> dict[str, Any]:
     """Roep de grensfunctie aan zoals de handeling dat doet."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [json.dumps(rijen, cls=DjangoJSONEncoder)])
+        cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [als_json(rijen)])
         uitkomst = cursor.fetchone()[0]
     return dict(json.loads(uitkomst)) if isinstance(uitkomst, str) else dict(uitkomst)

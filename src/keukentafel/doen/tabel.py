@@ -1,6 +1,8 @@
 """Wat elke tabel over een inwoner gemeen heeft: een willekeurig id, de huurder en het team dat mag kijken."""
 
+import json
 import uuid
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -22,3 +24,16 @@ class DossierTabel(StelselTabel):
 def als_rij(ding: models.Model) -> dict[str, Any]:
     """Een model als rij voor de database: kolomnaam en waarde, zonder het te bewaren."""
     return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields if veld.column}
+
+
+def als_json(rijen: dict[str, Any]) -> str:
+    """Rijen als JSON voor een grensfunctie. Momenten houden hun microseconden: de tijdlijn sorteert erop."""
+    return json.dumps(rijen, default=_waarde)
+
+
+def _waarde(ding: object) -> str:
+    if isinstance(ding, date):
+        return ding.isoformat()
+    if isinstance(ding, uuid.UUID):
+        return str(ding)
+    raise TypeError(f"{type(ding).__name__} past niet in een rij")

@@ -14,7 +14,7 @@ KAAL = "<!doctype html><html lang='nl'><title>Keukentafel</title><p>Er ging iets
 
 def _blad(naam: str, status: int) -> HttpResponse:
     try:
-        tekst = loader.render_to_string(f"fouten/{naam}.html")
+        tekst = str(loader.render_to_string(f"fouten/{naam}.html"))
     except Exception:  # the page for a fault must not need anything that can be at fault
         tekst = KAAL
     return HttpResponse(tekst, status=status)

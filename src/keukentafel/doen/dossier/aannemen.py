@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.utils import timezone
 
@@ -16,7 +15,7 @@ from keukentafel.doen.dossier.namen import zoeknaam
 from keukentafel.doen.dossier.opgave import Opgave
 from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
-from keukentafel.doen.tabel import als_rij
+from keukentafel.doen.tabel import als_json, als_rij
 from keukentafel.doen.triage.acties import Route, bepaal_route
 from keukentafel.doen.triage.feiten import TriageGedaan
 from keukentafel.doen.triage.models import Triage
@@ -56,7 +55,7 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
     )
     rijen = _Rijen(opgave, medewerker, nu, route).alle()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [json.dumps(rijen, cls=DjangoJSONEncoder)])
+        cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [als_json(rijen)])
         (uitkomst,) = cursor.fetchone()
     gevolg = json.loads(uitkomst) if isinstance(uitkomst, str) else uitkomst
     return Aangenomen(vraag_id=UUID(gevolg["vraag"]), nieuw=gevolg["nieuw"])

@@ -134,7 +134,7 @@ def huishoudens(stelsel_id: int, teams: Sequence[int]) -> QuerySet[Dossier]:
     return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, team_id__in=teams)).order_by("naam", "pk")
 
 
-def mijn_huishoudens(stelsel_id: int, medewerker_id: int, teams: Sequence[int]) -> QuerySet[Dossier]:
+def mijn_huishoudens(stelsel_id: int, medewerker_id: int) -> QuerySet[Dossier]:
     """De huishoudens waarvan de medewerker een open vraag heeft opgenomen; meest dringend eerst."""
     mijn = DossierVraag.objects.filter(
         stelsel_id=stelsel_id, vraag__opgenomen_door_id=medewerker_id, vraag__status=Vraag.Status.OPGENOMEN

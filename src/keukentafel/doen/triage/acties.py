@@ -70,13 +70,14 @@ def bepaal_route(
         uitkomst=uitkomst,
         team=team,
         versie=versie,
-        termijnen=_termijnen(uitkomst, inrichting, dag, terugbellen),
+        termijnen=termijnen_bij(uitkomst, inrichting, dag, terugbellen),
         afgeweken=bool(ander_team) and ander_team != uitkomst.bestemming.team,
     )
 
 
-def _termijnen(uitkomst: Uitkomst, inrichting: Inrichting, dag: date, terugbellen: bool) -> tuple[Termijn, ...]:
+def termijnen_bij(uitkomst: Uitkomst, inrichting: Inrichting, dag: date, terugbellen: bool) -> tuple[Termijn, ...]:
+    """De klokken van de uitkomst, en met `terugbellen` ook die om terug te bellen."""
     klokken = tuple(uitkomst.termijnen)
     if terugbellen and all(klok.soort != "terugbelverzoek" for klok in klokken):
-        klokken += (bereken(Klok(soort="terugbelverzoek", start=dag), inrichting.termijnen),)
+        klokken += (bereken(Klok(soort="terugbelverzoek", start=dag), inrichting),)
     return klokken

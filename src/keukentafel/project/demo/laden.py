@@ -17,11 +17,11 @@ from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.kern.toegang.models import Account
+from keukentafel.project.demo import WACHTWOORD
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 
-WACHTWOORD = "keukentafel-demo"  # alleen in de demo, en gedrukt bij het starten
 VASTE_GROEP = {
     "sanne": ("Sanne de Boer", "wijkwerker"),
     "bilal": ("Bilal Amrani", "wijkwerker"),
@@ -46,20 +46,24 @@ def laad_demo(naam: str) -> None:
     """Zet de inrichting `naam` in het huis, met medewerkers en vragen om mee te kijken.
 
     Raises:
-        keukentafel.inrichting.laden.OnbekendeInrichting: die naam is er niet.
+        InrichtingOnbekendError: die naam is er niet.
     """
     nu = timezone.now()
     with transaction.atomic():
-        for geldig_vanaf in versies(naam):
-            laad_inrichting(inrichting=laad(naam, geldig_vanaf), nu=nu)
+        for versie in versies(naam):
+            laad_inrichting(inrichting=versie, nu=nu)
         inrichting = laad(naam, timezone.localdate(nu))
         groep = _medewerkers(inrichting, timezone.localdate(nu))
-    for nummer, rij in enumerate(tomllib.loads(_bestand().read_text(encoding="utf-8"))["vraag"]):
+    for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
 
 
 def _bestand() -> Path:
     return Path(__file__).parent / "vragen.toml"
+
+
+def _verhaal() -> dict[str, Any]:
+    return tomllib.loads(_bestand().read_text(encoding="utf-8"))
 
 
 def voorpost(inrichting: Inrichting) -> list[Team]:
@@ -130,16 +134,18 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
     leeftijd = dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
     wijkteams = voorpost(inrichting)
     team = wijkteams[0 if rij["plek"] == "hier" else min(1, len(wijkteams) - 1)]
-    gebied = next(iter(next(t.gebieden for t in inrichting.teams if t.slug == team.slug)))
+    codes = next(t.gebieden for t in inrichting.teams if t.slug == team.slug)
+    gebied = next(gebied for gebied in inrichting.gebieden if gebied.code in codes)
     kenmerken = {naam: False for naam in KENMERKEN if naam not in rij.get("onbekend", ())} | rij["kenmerken"]
     feiten: dict[str, Any] = {
         "soort": rij["soort"], "kanaal": rij["kanaal"], "aanmelder": rij["aanmelder"],
-        "gebied": gebied, "leeftijd": leeftijd, "huishouden": [leeftijd, *rij.get("anderen", [])],
+        "gebied": gebied.code, "leeftijd": leeftijd, "huishouden": [leeftijd, *rij.get("anderen", [])],
         "leefgebieden": rij["leefgebieden"], "kenmerken": kenmerken,
     }  # fmt: skip
     if "voorziening" in rij:
         feiten["voorziening"] = rij["voorziening"]
     straat, huisnummer = rij["adres"]
+    postcode = f"{gebied.postcodes[0]}AB" if gebied.postcodes else ""
     return Opgave(
         sleutel=uuid5(NAMESPACE_URL, f"demo:{inrichting.naam}:{nummer}"),
         feiten=feiten,
@@ -153,6 +159,6 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
             geboortedatum=geboren,
         ),
         andere_leeftijden=tuple(rij.get("anderen", ())),
-        adres=AdresOpgave(postcode="1312AB", huisnummer=huisnummer, straat=straat),
+        adres=AdresOpgave(postcode=postcode, huisnummer=huisnummer, straat=straat),
         terugbellen=rij.get("terugbellen", False),
     )

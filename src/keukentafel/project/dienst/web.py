@@ -14,35 +14,55 @@ from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.project.dienst.voorbereiding import omgeving
 
 LANGST_WACHTEN = 60.0  # seconds
+GEDULD_MET_POORT = 5.0  # seconds
+WAAROM = {
+    errno.EADDRINUSE: "is al in gebruik",
+    errno.EACCES: "mag alleen root gebruiken",
+    errno.EADDRNOTAVAIL: "hoort niet bij deze machine",
+}
 RUSTIG_STOPPEN = 15.0  # seconds: a little longer than gunicorn gives its workers
 
 
 def neem_poort(adres: str, poort: int) -> socket.socket:
-    """Take the port before anything is started; it is not listened on until gunicorn does."""
-    deur = socket.socket(socket.AF_INET6 if ":" in adres else socket.AF_INET, socket.SOCK_STREAM)
-    deur.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    """Take the port before anything is started; it is not listened on until gunicorn does.
+
+    A start right after one that was killed finds the old web server on its way out: a few seconds of patience.
+    """
+    einde = time.monotonic() + GEDULD_MET_POORT
+    while True:
+        try:
+            return _bind(adres, poort)
+        except (OSError, OverflowError) as fout:
+            nummer = getattr(fout, "errno", None)
+            if nummer == errno.EADDRINUSE and time.monotonic() < einde:
+                time.sleep(0.1)
+                continue
+            waarom = WAAROM.get(nummer or 0, "kan niet worden gebruikt")
+            raise OmgevingsFout(
+                f"Poort {poort} op {adres} {waarom}. Kies een andere met --poort of KEUKENTAFEL_POORT."
+            ) from fout
+
+
+def _bind(adres: str, poort: int) -> socket.socket:
+    familie = socket.AF_INET6 if ":" in adres else socket.AF_INET
+    deur = socket.socket(familie, socket.SOCK_STREAM)
     try:
+        deur.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         deur.bind((adres, poort))
-        if _iemand_thuis(adres, poort):
-            raise OSError(errno.EADDRINUSE, "in gebruik")
-    except (OSError, OverflowError) as fout:
+        # Two sockets may share a port while neither listens: ask whether somebody answers.
+        with socket.socket(familie) as proef:
+            proef.settimeout(1)
+            if poort and proef.connect_ex((plaatselijk(adres), poort)) == 0:
+                raise OSError(errno.EADDRINUSE, "in gebruik")
+    except BaseException:
         deur.close()
-        waarom = {
-            errno.EADDRINUSE: "is al in gebruik",
-            errno.EACCES: "mag alleen root gebruiken",
-            errno.EADDRNOTAVAIL: "hoort niet bij deze machine",
-        }.get(getattr(fout, "errno", 0) or 0, "kan niet worden gebruikt")
-        raise OmgevingsFout(
-            f"Poort {poort} op {adres} {waarom}. Kies een andere met --poort of KEUKENTAFEL_POORT."
-        ) from fout
+        raise
     return deur
 
 
-def _iemand_thuis(adres: str, poort: int) -> bool:
-    """Two sockets may share a port while neither listens: ask whether somebody answers."""
-    with socket.socket(socket.AF_INET6 if ":" in adres else socket.AF_INET) as proef:
-        proef.settimeout(1)
-        return proef.connect_ex(("127.0.0.1" if adres == "0.0.0.0" else adres, poort)) == 0  # noqa: S104
+def plaatselijk(adres: str) -> str:
+    """Return the address to use on this machine itself for what listens everywhere."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(adres, adres)  # noqa: S104
 
 
 class Web:
@@ -50,7 +70,8 @@ class Web:
 
     def __init__(self, deur: socket.socket) -> None:
         """Start it on the port we hold."""
-        self.adres, self.poort = deur.getsockname()[:2]
+        adres, self.poort = deur.getsockname()[:2]
+        self.adres = plaatselijk(str(adres))
         os.set_inheritable(deur.fileno(), True)
         self._proces = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "python:keukentafel.project.gunicorn_conf",
@@ -76,7 +97,7 @@ class Web:
         raise OmgevingsFout("De webserver werd niet binnen een minuut gezond.")
 
     def _gezond(self) -> bool:
-        verbinding = http.client.HTTPConnection(self.bereikbaar_op, self.poort, timeout=5)
+        verbinding = http.client.HTTPConnection(self.adres, self.poort, timeout=5)
         try:
             verbinding.request("GET", "/gezond", headers={"Host": "127.0.0.1"})
             return verbinding.getresponse().status == http.HTTPStatus.OK
@@ -84,11 +105,6 @@ class Web:
             return False
         finally:
             verbinding.close()
-
-    @property
-    def bereikbaar_op(self) -> str:
-        """Return the address to use on this machine itself."""
-        return "127.0.0.1" if self.adres == "0.0.0.0" else str(self.adres)  # noqa: S104
 
     def stop(self) -> None:
         """Let requests finish, then end."""

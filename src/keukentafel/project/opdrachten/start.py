@@ -15,8 +15,10 @@ from keukentafel.kern.database.account import volg_ouder
 from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.kern.database.plek import datamap
-from keukentafel.kern.database.verbinding import eigen_database
-from keukentafel.project.dienst import voorbereiding
+from keukentafel.kern.database.verbinding import ROLNAMEN, VARIABELEN, eigen_database
+from keukentafel.project.demo import WACHTWOORD
+from keukentafel.project.dienst import demo, voorbereiding
+from keukentafel.project.dienst.demo import OnbekendeInrichting
 from keukentafel.project.dienst.geheim import sessiegeheim
 from keukentafel.project.dienst.web import Web, neem_poort
 
@@ -54,6 +56,9 @@ def voer_uit(args: argparse.Namespace) -> int:
         except Einde:
             _zeg("Keukentafel stopt ...")
             return 0
+        except OnbekendeInrichting as fout:
+            _zeg(str(fout))
+            return 1
         except OmgevingsFout as fout:
             _zeg(str(fout))
             return 3
@@ -73,16 +78,20 @@ def _stop(*_: object) -> None:
 def _draai(args: argparse.Namespace, af: ExitStack) -> None:
     deur = af.enter_context(neem_poort(os.environ.get("KEUKENTAFEL_ADRES", "127.0.0.1"), _poort(args)))
     data = datamap()
-    cluster = _database(af)
+    naam = demo.kies(args.inrichting) if args.demo else None
+    cluster = _database(af, demo.databasenaam(naam) if naam else rollen.DATABASE)
     if voorbereiding.migreer():
         _zeg("De database is bijgewerkt.")
+    if naam and demo.laad(naam):
+        _zeg(f"De demo van {naam} is geladen.")
     os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
     os.environ["KEUKENTAFEL_DEMO"] = "1" if args.demo else "0"
     voorbereiding.controleer()
+    accounts = demo.accounts() if naam else []
     web = Web(deur)
     af.callback(web.stop)
     web.wacht_tot_gezond()
-    _meld_klaar(web, str(data))
+    _meld_klaar(web, str(data), accounts)
     _bewaak(web, cluster)
 
 
@@ -95,19 +104,24 @@ def _poort(args: argparse.Namespace) -> int:
     return int(gegeven)
 
 
-def _database(af: ExitStack) -> Cluster | None:
+def _database(af: ExitStack, naam: str) -> Cluster | None:
+    """Start the embedded cluster and put the three addresses in our environment; nothing when there is DATABASE_URL."""
     if eigen_database():
         return None
     cluster = Cluster(datamap(), sterf_mee=True)
     af.callback(cluster.stop)
     cluster.start()
-    rollen.zorg(cluster.url())
+    rollen.zorg(cluster.url(), naam)
+    for rol, variabele in VARIABELEN.items():
+        os.environ[variabele] = cluster.url(ROLNAMEN[rol], naam)
     return cluster
 
 
-def _meld_klaar(web: Web, data: str) -> None:
-    adres = f"[{web.bereikbaar_op}]" if ":" in web.bereikbaar_op else web.bereikbaar_op
+def _meld_klaar(web: Web, data: str, accounts: list[str]) -> None:
+    adres = f"[{web.adres}]" if ":" in web.adres else web.adres
     print(f"Keukentafel staat klaar op http://{adres}:{web.poort}", flush=True)  # noqa: T201
+    if accounts:
+        print(f"Demo-accounts, allemaal met wachtwoord {WACHTWOORD}:", *accounts, sep="\n", flush=True)  # noqa: T201
     _zeg(f"De gegevens staan in {data}. Stoppen: Ctrl-C.")
 
 
@@ -128,3 +142,10 @@ def _bewaak(web: Web, cluster: Cluster | None) -> None:
 
 def _zeg(tekst: str) -> None:
     print(tekst, file=sys.stderr, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    ontleder = argparse.ArgumentParser(prog="keukentafel")
+    voeg_toe(ontleder.add_subparsers(required=True))
+    keuze = ontleder.parse_args()
+    sys.exit(keuze.voer_uit(keuze))

@@ -48,6 +48,8 @@ class Gebied(Instelling):
     naam: Naam
     inwoners: Inwoners | None = None
     """Leeg waar het CBS geen aantal noemt (er woont niemand, of het is geheim)."""
+    postcodes: list[Annotated[str, Field(pattern=r"^[1-9][0-9]{3}$")]] = []
+    """De vier cijfers van de postcodes die in de buurten van deze wijk het meest voorkomen (CBS)."""
     gemeente: GemeenteCode
 
 
@@ -197,6 +199,10 @@ class Stelselgegevens(Termijngegevens):
     def gemeente_van_gebied(self) -> dict[str, str]:
         """Wijkcode -> gemeentecode, zoals de inrichting het zegt."""
         return {gebied.code: gebied.gemeente for gebied in self.gebieden}
+
+    def gebieden_bij(self, postcode: str) -> list[Gebied]:
+        """De wijken waar deze postcode (met of zonder letters) in kan liggen; geen als de inrichting het niet weet."""
+        return [gebied for gebied in self.gebieden if postcode[:4] in gebied.postcodes]
 
     @cached_property
     def gemeentecodes(self) -> frozenset[str]:

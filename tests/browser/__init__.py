@@ -1,0 +1,1 @@
+"""Verhalen in een echte browser, op het echte product: gunicorn, de rol van de app, echte commits."""

@@ -1,0 +1,151 @@
+"""Chromium and the running product for the stories.
+
+The product is started as `keukentafel start --demo` starts it, on a database of its own in the test cluster.
+Where there is no Chromium these tests are left out, and that is said; with CI=true that is a failure.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from keukentafel.kern.database.cluster import Cluster
+from tests import proefdatabase
+
+WORTEL = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = WORTEL / "node_modules" / "axe-core" / "axe.min.js"
+EISEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+MaakPagina = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Stories last (Playwright keeps an event loop open), or left out where there is no Chromium."""
+    verhalen = [item for item in items if item.get_closest_marker("browser")]
+    rest = [item for item in items if not item.get_closest_marker("browser")]
+    if verhalen and CHROMIUM is None and os.environ.get("CI") != "true":
+        config.hook.pytest_deselected(items=verhalen)
+        config.stash[WEGGELATEN] = len(verhalen)
+        verhalen = []
+    items[:] = rest + verhalen
+
+
+WEGGELATEN: pytest.StashKey[int] = pytest.StashKey()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say which tests did not run, and what is needed for them."""
+    if aantal := config.stash.get(WEGGELATEN, 0):
+        terminalreporter.write_line(f"{aantal} browserproeven weggelaten: er is geen Chromium (apt install chromium).")
+
+
+@pytest.fixture(scope="session")
+def huis(proefcluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the running product with the demo in it."""
+    naam = proefdatabase.maak_database(proefcluster, "browser")
+    omgeving = proefdatabase.omgeving(proefcluster, naam) | {
+        "KEUKENTAFEL_DATA": str(tmp_path_factory.mktemp("gegevens")),
+        "KEUKENTAFEL_WERKERS": "1",
+    }
+    proces = subprocess.Popen(
+        [sys.executable, "-m", "keukentafel.project.opdrachten.start", "start", "--demo", "--poort", "0"],
+        env=omgeving,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield _adres(proces)
+    finally:
+        proces.send_signal(signal.SIGTERM)
+        proces.wait(30)
+        proefdatabase.gooi_weg(proefcluster, naam)
+
+
+def _adres(proces: "subprocess.Popen[str]") -> str:
+    if proces.stdout is not None:
+        for regel in proces.stdout:
+            if gevonden := re.search(r"http://\S+", regel):
+                return gevonden[0]
+    raise RuntimeError(f"Het product startte niet (exitcode {proces.wait(10)}).")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all stories."""
+    if CHROMIUM is None:
+        pytest.fail("CI=true, maar er is geen Chromium: de browserproeven kunnen niet draaien.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the loop of Playwright runs in this thread; no ORM runs in it
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=VLAGGEN)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def pagina(browser: Browser, huis: str) -> Iterator[MaakPagina]:
+    """Return a maker of pages: `pagina(breedte=360, donker=True, javascript=False)`, each with cookies of its own."""
+    contexten = []
+    klachten: list[str] = []
+
+    def hoor(bericht: ConsoleMessage) -> None:
+        if bericht.type == "error" and "Failed to load resource" not in bericht.text:
+            klachten.append(bericht.text)
+
+    def maak(breedte: int = 1280, *, donker: bool = False, javascript: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=huis,
+            viewport={"width": breedte, "height": 900 if breedte > 600 else 740},
+            color_scheme="dark" if donker else "light",
+            java_script_enabled=javascript,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+        )
+        contexten.append(context)
+        blad = context.new_page()
+        blad.set_default_timeout(10_000)
+        blad.on("console", hoor)
+        blad.on("pageerror", lambda fout: klachten.append(str(fout)))
+        return blad
+
+    yield maak
+    for context in contexten:
+        context.close()
+    assert klachten == [], "de browser klaagt (CSP, script)"
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Return a check that fails with the list of what axe finds on the page (WCAG 2.0 to 2.2 A and AA)."""
+    bron = AXE.read_text(encoding="utf-8")
+
+    def keur(blad: Page) -> None:
+        blad.evaluate(bron)
+        uitkomst = blad.evaluate(
+            "(eisen) => axe.run(document, {runOnly: {type: 'tag', values: eisen}, resultTypes: ['violations']})", EISEN
+        )
+        gevonden = [
+            f"{fout['id']} ({fout['impact']}): {knoop['target']} {knoop['failureSummary']}"
+            for fout in uitkomst["violations"]
+            for knoop in fout["nodes"]
+        ]
+        assert gevonden == [], f"axe op {blad.url}:\n" + "\n".join(gevonden)
+
+    return keur
