@@ -1,7 +1,7 @@
 """Een TOML-bestand van de schijf halen, met een gewone melding voor alles wat daarbij mis kan gaan."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,10 @@ class Fout:
     melding: str
     verwacht: str = ""
     dichtstbij: str = ""
+
+    def als_dict(self) -> dict[str, str | int]:
+        """JSON, zoals `inrichting controleer --json` die geeft."""
+        return asdict(self)
 
     def __str__(self) -> str:
         delen = [f"{self.bestand}, regel {self.regel}, {self.pad}: {self.melding}"]

@@ -49,6 +49,17 @@ class Regel:
     positionering: int
     geldig_vanaf: date
 
+    def als_dict(self) -> dict[str, Any]:
+        """JSON, zoals `inrichting lijst --json` die geeft."""
+        return {
+            "naam": self.naam,
+            "titel": self.titel,
+            "gemeenten": list(self.gemeenten),
+            "vorm": self.vorm,
+            "positionering": self.positionering,
+            "geldig_vanaf": self.geldig_vanaf.isoformat(),
+        }
+
 
 def namen() -> list[str]:
     """De namen van alle inrichtingen in de map."""

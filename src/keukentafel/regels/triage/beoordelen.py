@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from keukentafel.regels.basis import FoutInInvoer, Invoerfout
 from keukentafel.regels.termijnen import Klok, Termijn, bereken
 from keukentafel.regels.triage import reden
 from keukentafel.regels.triage.anders import zoek_anders
@@ -16,10 +15,10 @@ from keukentafel.regels.woorden import KENMERKEN
 
 
 def beoordeel(vraag: Vraag, inrichting: Stelselgegevens, *, anders_als: bool = True) -> Uitkomst:
-    """Beoordeel één vraag. Fouten in gebied, gemeente of datum geven `FoutInInvoer`."""
-    if vraag.datum < inrichting.geldig_vanaf:
-        melding = f"deze inrichting geldt pas vanaf {inrichting.geldig_vanaf.isoformat()}"
-        raise FoutInInvoer([Invoerfout("datum", melding)])
+    """Beoordeel één vraag. Een gebied dat niet klopt met de gemeente geeft `FoutInInvoer`.
+
+    Welke versie van de inrichting geldt, bepaalt wie deze functie aanroept.
+    """
     feiten = feiten_van(vraag, inrichting)
     oordeel = tabel_van(inrichting).oordeel(feiten)
     if feiten["gemeente"] is not None and feiten["gemeente"] not in inrichting.gemeentecodes:
