@@ -174,6 +174,8 @@ def vertaal(fout: Mapping[str, Any], model: type[BaseModel]) -> Melding:
         keuze = re.findall(r"'([^']*)'", str(ctx.get("expected", ""))) or [str(ctx.get("expected"))]
         woord = f"onbekend woord '{kort(waarde)}'" if isinstance(waarde, str) else f"{kort(waarde)} is geen woord"
         return Melding(plek, soort, woord, f"één van {', '.join(keuze)}", dichtstbij(waarde, keuze))
+    if soort == "json_invalid":
+        return Melding(plek, soort, "dit is geen geldige JSON")
     if soort == "value_error":
         return Melding(plek, soort, str(ctx.get("error") or fout["msg"]))
     verwacht = _verwachting(soort, ctx)

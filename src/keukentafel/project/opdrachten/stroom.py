@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import to_json
 
 from keukentafel.inrichting.meldingen import kort, vertaal_alle
 from keukentafel.project.opdrachten.fouten import GOED, INVOER
@@ -53,6 +54,9 @@ def _geen_getal(woord: str) -> NoReturn:
     raise RegelError(f"{woord} is geen getal dat in JSON mag")
 
 
+_ONTLEDER = json.JSONDecoder(object_pairs_hook=_geen_dubbele, parse_constant=_geen_getal)
+
+
 def _ontleed(regel: bytes) -> tuple[str, dict[str, Any]]:
     """De tekst en het object op een regel."""
     if len(regel) > LANGSTE:
@@ -62,7 +66,7 @@ def _ontleed(regel: bytes) -> tuple[str, dict[str, Any]]:
     except UnicodeDecodeError as fout:
         raise RegelError(f"deze regel is geen UTF-8 (byte {fout.start + 1})") from None
     try:
-        waarde = json.loads(tekst, object_pairs_hook=_geen_dubbele, parse_constant=_geen_getal)
+        waarde = _ONTLEDER.decode(tekst)
     except json.JSONDecodeError as fout:
         raise RegelError(f"dit is geen geldige JSON (teken {fout.pos + 1})") from None
     except RecursionError:
@@ -99,6 +103,14 @@ def _beantwoord(regel: bytes, model: type[M], doe: Callable[[M], dict[str, Any]]
     return {"id": ident, "fouten": fouten}, False
 
 
+def _als_json(antwoord: dict[str, Any]) -> str:
+    try:
+        return to_json(antwoord).decode()
+    except ValueError:
+        # Een half teken (een los deel van een paar) in een id kan niet als UTF-8; als ontsnapping wel.
+        return json.dumps(antwoord)
+
+
 def verwerk(model: type[M], doe: Callable[[M], dict[str, Any]], wat: str) -> int:
     """Verwerk stdin. Uitgangscode 1 als er een foute regel bij was."""
     schrijf, fout_geteld, geteld = sys.stdout.write, 0, 0
@@ -112,7 +124,7 @@ def verwerk(model: type[M], doe: Callable[[M], dict[str, Any]], wat: str) -> int
         if not regel.strip():
             continue
         antwoord, goed = _beantwoord(regel, model, doe)
-        schrijf(json.dumps(antwoord, ensure_ascii=False) + "\n")
+        schrijf(_als_json(antwoord) + "\n")
         geteld += 1
         fout_geteld += not goed
         if toon_voortgang and geteld % VOORTGANG == 0:

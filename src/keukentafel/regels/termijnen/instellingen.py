@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
 from keukentafel.regels.basis import Instelling
 from keukentafel.regels.woorden import Naam, Tekst
@@ -98,12 +99,16 @@ class Termijngegevens(Instelling):
 
     termijnen: dict[str, Termijnsoort]
     feestdagen: Feestdagen
-    _afgeleid: dict[str, Any] = PrivateAttr(default_factory=dict)
-    """Wat er eenmaal uit deze gegevens is uitgerekend (de kalender, de vertaalde triagetabel)."""
+
+    @cached_property
+    def afgeleid(self) -> dict[str, Any]:
+        """Wat er eenmaal uit deze gegevens is uitgerekend (de kalender, de vertaalde triagetabel)."""
+        return {}
 
     def onthoud(self, naam: str, maak: Callable[[], T]) -> T:
         """Reken iets één keer uit en bewaar het bij deze gegevens."""
-        if naam not in self._afgeleid:
-            self._afgeleid[naam] = maak()
-        uitkomst: T = self._afgeleid[naam]
+        afgeleid = self.afgeleid
+        if naam not in afgeleid:
+            afgeleid[naam] = maak()
+        uitkomst: T = afgeleid[naam]
         return uitkomst
