@@ -1,6 +1,6 @@
 """Meet hoeveel vragen per seconde `keukentafel regels triage` op één kern beoordeelt; schrijft JSON.
 
-Gebruik: python bench/triage.py [--aantal 100000] [--inrichting NAAM]
+Gebruik: python -m bench.triage [--aantal 100000] [--inrichting NAAM]
 """
 
 import argparse
@@ -46,7 +46,7 @@ def vraag(kans: random.Random, nummer: int, inrichting: Inrichting) -> dict[str,
     return uit | {sleutel: waarde for sleutel, waarde in misschien.items() if kans.random() < 0.66}
 
 
-def meet(naam: str, bestand: Path, aantal: int, *opties: str) -> dict[str, Any]:
+def draai(naam: str, bestand: Path, aantal: int, *opties: str) -> dict[str, Any]:
     """Draai de hele opdracht, van proces starten tot de laatste regel, op één kern."""
     opdracht = [sys.executable, "-m", "keukentafel", "regels", "triage", "--inrichting", naam, *opties]
     begin = time.perf_counter()
@@ -59,29 +59,33 @@ def meet(naam: str, bestand: Path, aantal: int, *opties: str) -> dict[str, Any]:
     return {"seconden": round(duur, 2), "per_seconde": round(aantal / duur)}
 
 
-def main() -> None:
-    """Meet met en zonder `anders_als` en schrijf het resultaat als JSON."""
-    ontleder = argparse.ArgumentParser(description="Meet de snelheid van de triage.")
-    ontleder.add_argument("--aantal", type=int, default=100_000)
-    ontleder.add_argument("--inrichting", choices=namen(), default=namen()[0])
-    keuze = ontleder.parse_args()
-    inrichting = laad(keuze.inrichting)
+def meet(aantal: int = 100_000, naam: str = "") -> dict[str, Any]:
+    """Vragen per seconde, met en zonder `anders_als`."""
+    naam = naam or namen()[0]
+    inrichting = laad(naam)
     kans = random.Random(ZAAD)  # noqa: S311
     with tempfile.TemporaryDirectory() as werkmap:
         bestand = Path(werkmap) / "vragen.jsonl"
         with bestand.open("w") as uit:
-            for nummer in range(keuze.aantal):
+            for nummer in range(aantal):
                 uit.write(json.dumps(vraag(kans, nummer, inrichting)) + "\n")
-        resultaat = {
-            "meting": "triage",
-            "inrichting": keuze.inrichting,
-            "vragen": keuze.aantal,
+        return {
+            "inrichting": naam,
+            "vragen": aantal,
             "doel_per_seconde": DOEL,
-            "zonder_anders_als": meet(keuze.inrichting, bestand, keuze.aantal, "--zonder-anders-als"),
-            "met_anders_als": meet(keuze.inrichting, bestand, keuze.aantal),
+            "zonder_anders_als": draai(naam, bestand, aantal, "--zonder-anders-als"),
+            "met_anders_als": draai(naam, bestand, aantal),
             "geheugen_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
         }
-    sys.stdout.write(json.dumps(resultaat, indent=2) + "\n")
+
+
+def main() -> None:
+    """Meet en schrijf het resultaat als JSON."""
+    ontleder = argparse.ArgumentParser(description="Meet de snelheid van de triage.")
+    ontleder.add_argument("--aantal", type=int, default=100_000)
+    ontleder.add_argument("--inrichting", choices=namen(), default="")
+    keuze = ontleder.parse_args()
+    sys.stdout.write(json.dumps(meet(keuze.aantal, keuze.inrichting), indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -174,14 +174,11 @@ def vertaal(fout: Mapping[str, Any], model: type[BaseModel]) -> Melding:
         keuze = re.findall(r"'([^']*)'", str(ctx.get("expected", ""))) or [str(ctx.get("expected"))]
         woord = f"onbekend woord '{kort(waarde)}'" if isinstance(waarde, str) else f"{kort(waarde)} is geen woord"
         return Melding(plek, soort, woord, f"één van {', '.join(keuze)}", dichtstbij(waarde, keuze))
-    if soort == "json_invalid":
-        return Melding(plek, soort, "dit is geen geldige JSON")
-    if soort == "value_error":
-        return Melding(plek, soort, str(ctx.get("error") or fout["msg"]))
     verwacht = _verwachting(soort, ctx)
     if verwacht:
         return Melding(plek, soort, f"{_noem(waarde)} kan hier niet", verwacht)
-    return Melding(plek, soort, str(fout["msg"]))
+    eigen = {"value_error": str(ctx.get("error")), "json_invalid": "dit is geen geldige JSON"}
+    return Melding(plek, soort, eigen.get(soort, str(fout["msg"])))
 
 
 def _noem(waarde: Any) -> str:

@@ -11,16 +11,15 @@ from keukentafel.inrichting.onderdelen import (
     Bijzonderheid,
     Budget,
     Ingang,
-    Mandaat,
     Norm,
     Organisatie,
     Overleg,
     Proef,
-    Rol,
     Weg,
     Wijkkleuren,
     Wijziging,
 )
+from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.woorden import Naam, Slug, TeamSoort
 
@@ -38,7 +37,7 @@ POSITIES = {
 }
 
 
-class Inrichting(Stelselgegevens):
+class Inrichting(Stelselgegevens, Mandaatgegevens):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam
@@ -51,11 +50,9 @@ class Inrichting(Stelselgegevens):
     bron: list[Naam]
     organisaties: list[Organisatie] = []
     ingangen: Annotated[list[Ingang], Field(min_length=1)]
-    rollen: dict[Slug, Rol]
     overleg: list[Overleg] = []
     budgetten: list[Budget] = []
     normen: list[Norm] = []
-    mandaat: dict[Slug, Mandaat] = {}
     afspraken: dict[Slug, Afspraak] = {}
     proeven: dict[Slug, Proef] = {}
     wijkkleuren: Wijkkleuren | None = None

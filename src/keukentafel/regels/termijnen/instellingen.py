@@ -1,16 +1,13 @@
 """De instellingen die de termijnregel leest: de klokken van wet en inrichting, en de feestdagen."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import cached_property
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from keukentafel.regels.basis import Instelling
+from keukentafel.regels.basis import Gegevens, Instelling
 from keukentafel.regels.woorden import Naam, Tekst
 
-T = TypeVar("T")
 Aantal = Annotated[int, Field(ge=1, le=1000)]
 
 
@@ -94,21 +91,8 @@ class Feestdagen(Instelling):
     bron: Naam
 
 
-class Termijngegevens(Instelling):
+class Termijngegevens(Gegevens):
     """Wat een inrichting over termijnen weet."""
 
     termijnen: dict[str, Termijnsoort]
     feestdagen: Feestdagen
-
-    @cached_property
-    def afgeleid(self) -> dict[str, Any]:
-        """Wat er eenmaal uit deze gegevens is uitgerekend (de kalender, de vertaalde triagetabel)."""
-        return {}
-
-    def onthoud(self, naam: str, maak: Callable[[], T]) -> T:
-        """Reken iets één keer uit en bewaar het bij deze gegevens."""
-        afgeleid = self.afgeleid
-        if naam not in afgeleid:
-            afgeleid[naam] = maak()
-        uitkomst: T = afgeleid[naam]
-        return uitkomst
