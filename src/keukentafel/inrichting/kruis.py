@@ -6,12 +6,11 @@ from typing import get_args
 
 from keukentafel.inrichting.meldingen import Melding, Plek, dichtstbij
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.inrichting.onderdelen import Rolnaam
 from keukentafel.regels.triage.dekking import TeIngewikkeldError, onbereikbaar, onmogelijk
 from keukentafel.regels.triage.instellingen import Team
 from keukentafel.regels.triage.reden import INVULVELDEN
 from keukentafel.regels.triage.voorwaarden import Voorwaarden, vertaal
-from keukentafel.regels.woorden import CATEGORIEEN, KENMERKEN
+from keukentafel.regels.woorden import CATEGORIEEN, KENMERKEN, Rolnaam
 
 GERESERVEERD = ("voorlopig", "niet-voor-ons")
 FEITEN = (
@@ -88,7 +87,7 @@ def verwijzingen(inrichting: Inrichting) -> Iterator[Melding]:
 
 
 def rollen(inrichting: Inrichting) -> Iterator[Melding]:
-    """De vaste rollen zijn er; een eigen rol is een soort van een vaste; het mandaat noemt bestaande rollen."""
+    """De vaste rollen zijn er; een eigen rol is een soort van een vaste."""
     vast: tuple[str, ...] = get_args(Rolnaam)
     for naam in vast:
         if naam not in inrichting.rollen:
@@ -97,13 +96,6 @@ def rollen(inrichting: Inrichting) -> Iterator[Melding]:
         if naam not in vast and rol.soort_van is None:
             verwacht = f"soort_van, met één van {', '.join(vast)}"
             yield Melding(("rollen", naam), "rol", f"'{naam}' is geen vaste rol", verwacht, dichtstbij(naam, vast))
-    for naam, trede in inrichting.mandaat.items():
-        basis: Plek = ("mandaat", naam)
-        yield from _verwijzing((*basis, "beslisser"), trede.beslisser, inrichting.rollen, "rol")
-        if trede.ondertekenaar is not None:
-            yield from _verwijzing((*basis, "ondertekenaar"), trede.ondertekenaar, inrichting.rollen, "rol")
-        for plaats, wie in enumerate(trede.indieners):
-            yield from _verwijzing((*basis, "indieners", plaats), wie, inrichting.rollen, "rol")
 
 
 def weg(inrichting: Inrichting) -> Iterator[Melding]:

@@ -20,12 +20,13 @@ def maak_ontleder(gevraagd: str = "") -> Ontleder:
         voorbeeld="keukentafel inrichting toon NAAM",
     )
     groepen = ontleder.met_opdrachten("groep")
-    for groep in ZUIVER.values():
-        groep.voeg_toe(groepen)
+    for zuiver in ZUIVER.values():
+        zuiver.voeg_toe(groepen)
     if gevraagd not in ZUIVER:
-        from keukentafel.project.opdrachten import start
+        from keukentafel.project.opdrachten import database, start
 
-        start.voeg_toe(groepen)
+        for groep in (start, database):
+            groep.voeg_toe(groepen)
     return ontleder
 
 
