@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.ingang import acties
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
 from keukentafel.werkplek.vragen import bekijken
@@ -29,7 +30,7 @@ def wachtrij(request: Verzoek) -> HttpResponse:
 @kan_te_laat_zijn
 def opnemen(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Ik word het contact; de vraag gaat naar Mijn werk."""
-    vraag = acties.neem_op(vraag_id=vraag_id, medewerker=request.werkkring.medewerker, nu=timezone.now())
+    vraag = neem_op(vraag_id=vraag_id, medewerker=request.werkkring.medewerker, nu=timezone.now())
     messages.success(request, _("De vraag is van jou en staat bij Mijn werk."))
     koppeling = getattr(vraag, "dossiervraag", None)
     return redirect("huishouden", koppeling.dossier_id) if koppeling else redirect("werk")
