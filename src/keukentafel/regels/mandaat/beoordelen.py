@@ -42,10 +42,10 @@ class _Weging:
 
 
 def beoordeel(besluit: Besluit, inrichting: Mandaatgegevens) -> Uitkomst:
-    """Beoordeel één voorstel. Een datum vóór de inrichting of een onbekende rol geeft `FoutInInvoer`.
+    """Beoordeel één voorstel. Een rol die deze inrichting niet kent geeft `FoutInInvoer`.
 
     Wat onbekend is maakt niemand bevoegd: kunnen er meer treden gelden, dan beslist de hoogste beslisser daarvan, met
-    de zwaarste toets, en telt elke eis die nog kan gelden mee.
+    de zwaarste toets, en telt elke eis die nog kan gelden mee. Welke versie geldt, kiest wie aanroept.
     """
     _controleer(besluit, inrichting)
     weging = _weeg(besluit, inrichting)
@@ -67,17 +67,11 @@ def beoordeel(besluit: Besluit, inrichting: Mandaatgegevens) -> Uitkomst:
 
 
 def _controleer(besluit: Besluit, inrichting: Mandaatgegevens) -> None:
-    fouten: list[Invoerfout] = []
-    if besluit.datum < inrichting.geldig_vanaf:
-        melding = f"deze inrichting geldt pas vanaf {inrichting.geldig_vanaf.isoformat()}"
-        fouten.append(Invoerfout("datum", melding))
     rol = besluit.indiener.rol
     if rol is not None and rol not in inrichting.rollen:
         lijkt_op = get_close_matches(rol, inrichting.rollen, n=1, cutoff=0.5)
         tip = f"; bedoel je '{lijkt_op[0]}'?" if lijkt_op else ""
-        fouten.append(Invoerfout("indiener.rol", f"rol '{rol}' bestaat niet in deze inrichting{tip}"))
-    if fouten:
-        raise FoutInInvoer(fouten)
+        raise FoutInInvoer([Invoerfout("indiener.rol", f"rol '{rol}' bestaat niet in deze inrichting{tip}")])
 
 
 def feiten_van(besluit: Besluit) -> dict[str, Any]:
@@ -101,14 +95,15 @@ def _weeg(besluit: Besluit, inrichting: Mandaatgegevens) -> _Weging:
     zeker = _vereisten(besluit, inrichting, [ladder.eisen[nummer] for nummer in oordeel.eisen_zeker])
     misschien = _vereisten(besluit, inrichting, [ladder.eisen[nummer] for nummer in oordeel.eisen_misschien])
     geregistreerd = all(vereiste.voldaan for vereiste in (*zeker, *misschien) if vereiste.soort == "registratie")
-    trede, rol = ladder.treden[oordeel.hoogste], besluit.indiener.rol
+    rol = besluit.indiener.rol
+    hoogste = ladder.hoogste(oordeel.treden, rol)
     return _Weging(
-        trede=trede,
+        trede=ladder.treden[hoogste],
         mogelijk=mogelijk,
         zeker=zeker,
         misschien=misschien,
         oordeel=oordeel,
-        beslisser=rol if rol is not None and inrichting.mag_zelf(trede, rol) else trede.beslissers[0],
+        beslisser=ladder.beslisser(hoogste, rol),
         zelf=geregistreerd and all(inrichting.mag_zelf(trede, rol) for trede in mogelijk),
     )
 

@@ -1,6 +1,6 @@
 """De mandaatladder van één inrichting, klaar om precies te rekenen, ook als feiten ontbreken."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,7 @@ from keukentafel.regels.triage.domein import vertegenwoordiger
 
 ONTHOUDEN = 65_536
 """Zoveel verschillende combinaties van feiten onthoudt een ladder."""
-STAPPEN = 50_000
+STAPPEN = 20_000
 """Zo lang wordt er gezocht voordat een ladder te ingewikkeld heet."""
 
 
@@ -25,8 +25,6 @@ class Oordeel:
 
     treden: tuple[int, ...]
     """De treden die nog kunnen gelden, in de volgorde van de ladder; meestal precies één."""
-    hoogste: int
-    """De trede met de hoogste beslisser daarvan."""
     eisen_zeker: tuple[int, ...]
     eisen_misschien: tuple[int, ...]
     """De eisen die gelden als een onbekend feit zo uitvalt."""
@@ -72,9 +70,16 @@ class Ladder:
         eigen = self.gegevens.rollen.get(rol)
         return -1 if eigen is None or eigen.soort_van is None else self.plaats.get(eigen.soort_van, -1)
 
-    def rang_van_trede(self, nummer: int) -> int:
-        """De rang van de hoogste die op deze trede beslist."""
-        return max(self.rang(rol) for rol in self.treden[nummer].beslissers)
+    def beslisser(self, nummer: int, rol: str | None) -> str:
+        """Wie op deze trede beslist bij een indiener met deze rol: de indiener als dat mag, anders de eerste."""
+        trede = self.treden[nummer]
+        return rol if rol is not None and self.gegevens.mag_zelf(trede, rol) else trede.beslissers[0]
+
+    def hoogste(self, treden: Sequence[int], rol: str | None) -> int:
+        """De trede met de hoogste beslisser; bij gelijke stand die met vier ogen, en dan de laatste."""
+        if len(treden) == 1:
+            return treden[0]
+        return max(treden, key=lambda nr: (self.rang(self.beslisser(nr, rol)), self.treden[nr].vier_ogen, nr))
 
     def mogelijk(self, feiten: Mapping[str, Any]) -> frozenset[int]:
         """De treden die kunnen gelden, hoe de onbekende feiten ook uitvallen."""
@@ -85,12 +90,13 @@ class Ladder:
         self._zoek(dict(feiten), tocht)
         return tocht
 
-    def _zoek(self, feiten: dict[str, Any], tocht: "_Zoektocht") -> None:
+    def _zoek(self, feiten: dict[str, Any], tocht: "_Zoektocht", vanaf: int = 0) -> None:
+        """Loop de treden af; wat niet kan blijft onmogelijk, dus een tak gaat verder waar hij begon."""
         tocht.stappen += 1
         if tocht.stappen > STAPPEN:
             raise TeIngewikkeldError
-        for nummer, rij in enumerate(self.rijen):
-            antwoord = rij.antwoord(feiten)
+        for nummer in range(vanaf, len(self.rijen)):
+            antwoord = self.rijen[nummer].antwoord(feiten)
             if antwoord is False:
                 continue
             if antwoord is True:
@@ -99,7 +105,7 @@ class Ladder:
             feit = "wet" if antwoord == "categorie" and "wet" not in feiten else str(antwoord)
             tocht.gelezen[feit] = None
             for waarde in self.waarden(feit, feiten):
-                self._zoek({**feiten, feit: waarde}, tocht)
+                self._zoek({**feiten, feit: waarde}, tocht, nummer)
             return
 
     def waarden(self, feit: str, feiten: Mapping[str, Any]) -> Iterator[Any]:
@@ -120,7 +126,6 @@ class Ladder:
         open_eisen = {feit for onbekend in eisen.values() for feit in onbekend}
         return Oordeel(
             treden=treden,
-            hoogste=max(treden, key=lambda nr: (self.rang_van_trede(nr), self.treden[nr].vier_ogen, nr)),
             eisen_zeker=tuple(nummer for nummer, onbekend in eisen.items() if not onbekend),
             eisen_misschien=tuple(nummer for nummer, onbekend in eisen.items() if onbekend),
             open_treden=tuple(feit for feit in NAMEN if feit in (open_treden or gelezen) and len(treden) > 1),

@@ -17,13 +17,13 @@ def lagere_beslissers(ladder: Ladder) -> list[tuple[int, int]]:
     for stappen, feiten in enumerate(_invullingen(ladder, [feit for feit in ladder.domein if feit != BEDRAG], {})):
         if stappen * len(bedragen) > STAPPEN:
             raise TeIngewikkeldError
-        vorige: int | None = None
+        vorige: tuple[int, int] | None = None
         for bedrag in bedragen:
             (trede,) = ladder.mogelijk({**feiten, BEDRAG: bedrag})
-            rol = feiten.get("indiener.rol")
-            if vorige is not None and _rang(ladder, trede, rol) < _rang(ladder, vorige, rol):
-                gevonden[trede, vorige] = None
-            vorige = trede
+            rang = ladder.rang(ladder.beslisser(trede, feiten.get("indiener.rol")))
+            if vorige is not None and rang < vorige[1]:
+                gevonden[trede, vorige[0]] = None
+            vorige = (trede, rang)
     return list(gevonden)
 
 
@@ -34,11 +34,3 @@ def _invullingen(ladder: Ladder, feiten: list[str], gekozen: dict[str, Any]) -> 
         return
     for waarde in ladder.waarden(feiten[0], gekozen):
         yield from _invullingen(ladder, feiten[1:], {**gekozen, feiten[0]: waarde})
-
-
-def _rang(ladder: Ladder, nummer: int, rol: str | None) -> int:
-    """De rang van wie op deze trede beslist bij een indiener met deze rol."""
-    trede = ladder.treden[nummer]
-    if rol is not None and ladder.gegevens.mag_zelf(trede, rol):
-        return ladder.rang(rol)
-    return ladder.rang(trede.beslissers[0])
