@@ -4,7 +4,7 @@ import json
 import tomllib
 from typing import Any
 
-from keukentafel.inrichting.laden import map_met_inrichtingen
+from keukentafel.inrichting.mappen import map_met_inrichtingen
 from keukentafel.regels.mandaat import Besluit, Mandaatgegevens, Uitkomst, beoordeel
 
 LANDELIJK = tomllib.loads((map_met_inrichtingen() / "_landelijk.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from keukentafel.regels.mandaat.instellingen import Mandaatgegevens, Trede
 from keukentafel.regels.mandaat.uitkomst import Vereiste
 from keukentafel.regels.mandaat.voorwaarden import NAMEN
-from keukentafel.regels.triage.reden import opsomming
+from keukentafel.regels.triage.zinnen import opsomming
 
 INVULVELDEN = ("bedrag", "leeftijd", "indiener", "beslisser", "ondertekenaar")
 """Wat er tussen accolades in een reden mag staan."""
