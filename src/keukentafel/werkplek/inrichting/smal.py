@@ -39,7 +39,8 @@ def _uniek(vakken: list[Vak]) -> tuple[Vak, ...]:
 
 def _ingangen(weg: Weg) -> list[list[Plek]]:
     """Wie rechtstreeks mag, staat rechts: daar loopt de lijn langs de triage."""
-    via = [ingang.vak for ingang in weg.ingangen if not ingang.rechtstreeks]
+    op_rij = sorted(weg.ingangen, key=lambda ingang: ingang.dicht)
+    via = [ingang.vak for ingang in op_rij if not ingang.rechtstreeks]
     langs = [ingang.vak for ingang in weg.ingangen if ingang.rechtstreeks]
     if not langs:
         return _rijtjes(tuple(via))

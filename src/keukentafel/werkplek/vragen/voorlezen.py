@@ -69,5 +69,5 @@ def stand_van_zaken(ontvangst: Ontvangst, vandaag: date) -> Iterator[str]:
         yield _("%(wie)s van %(team)s is ermee bezig.") % {"wie": wie, "team": ontvangst.team}
     else:
         yield _("De vraag ligt bij %(team)s; daar heeft nog niemand hem opgenomen.") % {"team": ontvangst.team}
-    for regel in ontvangst.termijnen[:1]:
+    for regel in [regel for regel in ontvangst.termijnen if not _eigen_termijn(regel)][:1]:
         yield _("Uiterlijk %(dag)s.") % {"dag": datums.voluit(regel.uiterlijk, vandaag)}

@@ -68,6 +68,13 @@
       gebeurtenis.target.dispatchEvent(new Event("change", { bubbles: true }));
     }
   }, true);
+  // Een antwoord op een oudere stand overschrijft niet wat intussen is aangeklikt; het volgende antwoord is al onderweg.
+  let stand = 0;
+  document.addEventListener("change", () => { stand += 1; }, true);
+  document.addEventListener("htmx:beforeRequest", (gebeurtenis) => { gebeurtenis.detail.xhr.ktStand = stand; });
+  document.addEventListener("htmx:beforeSwap", (gebeurtenis) => {
+    if (gebeurtenis.detail.xhr.ktStand !== stand) { gebeurtenis.detail.shouldSwap = false; }
+  });
   document.addEventListener("htmx:oobBeforeSwap", (gebeurtenis) => {
     const { target, fragment } = gebeurtenis.detail;
     if (target.getAttribute("role") === "status" && target.textContent.trim() === fragment.textContent.trim()) {
