@@ -1,13 +1,13 @@
 """Wat elke proef in de browser nodig heeft: inloggen in de demo en het aanneemformulier invullen."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def log_in(blad: Page, wie: str) -> None:
     """Kies een demo-account op het inlogscherm."""
     blad.goto("/")
     blad.locator(f'button[value="{wie}"]').click()
-    blad.wait_for_url("**/werk")
+    blad.get_by_text("uitloggen").wait_for()
 
 
 def wissel(blad: Page, wie: str) -> None:
@@ -23,5 +23,5 @@ def antwoord(blad: Page, vraag: str, keuze: str) -> None:
 
 def stand(blad: Page) -> str:
     """De uitkomst tot nu toe, nadat het scherm is bijgewerkt."""
-    blad.wait_for_load_state("networkidle")
+    expect(blad.locator(".htmx-request")).to_have_count(0)
     return blad.locator("#uitkomst-kop").inner_text()

@@ -21,7 +21,7 @@ def geen_zijwaarts_schuiven(blad: Page) -> None:
 @pytest.mark.parametrize("donker", [False, True], ids=["licht", "donker"])
 @pytest.mark.parametrize("breedte", [360, 1280])
 def test_axe_vindt_niets(pagina: MaakPagina, axe: Axe, breedte: int, donker: bool) -> None:
-    blad = pagina(breedte, donker=donker)
+    blad = pagina(breedte, donker=donker, voor_axe=True)
     blad.goto("/")
     axe(blad)
     geen_zijwaarts_schuiven(blad)
@@ -39,7 +39,7 @@ def test_axe_vindt_niets(pagina: MaakPagina, axe: Axe, breedte: int, donker: boo
 @pytest.mark.parametrize("naam", ["almere", "heerlen", "s-hertogenbosch"])
 @pytest.mark.parametrize("breedte", [360, 1280])
 def test_axe_op_de_inrichtingen(pagina: MaakPagina, axe: Axe, naam: str, breedte: int) -> None:
-    blad = pagina(breedte, donker=breedte == 360)
+    blad = pagina(breedte, donker=breedte == 360, voor_axe=True)
     log_in(blad, "pieter")
     blad.goto(f"/inrichting/{naam}")
     axe(blad)
@@ -47,7 +47,7 @@ def test_axe_op_de_inrichtingen(pagina: MaakPagina, axe: Axe, naam: str, breedte
 
 
 def test_axe_op_een_fout_en_op_een_blad_dat_er_niet_is(pagina: MaakPagina, axe: Axe) -> None:
-    blad = pagina(360)
+    blad = pagina(360, voor_axe=True)
     log_in(blad, "fatma")
     blad.goto("/vragen/nieuw")
     blad.get_by_label("Geboortedatum").fill("31-02-2000")
