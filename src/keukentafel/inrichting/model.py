@@ -21,6 +21,7 @@ from keukentafel.inrichting.onderdelen import (
     Wijkkleuren,
     Wijziging,
 )
+from keukentafel.inrichting.stelseldelen import Stelseldelen
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.woorden import Naam, Slug, TeamSoort
 
@@ -38,7 +39,7 @@ POSITIES = {
 }
 
 
-class Inrichting(Stelselgegevens):
+class Inrichting(Stelselgegevens, Stelseldelen):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam

@@ -136,9 +136,14 @@ class Afspraak(Instelling):
 
     onderwerp: Literal[
         "bereikbaarheid",
+        "besluit",
         "clientondersteuning",
+        "collectief",
+        "dossier",
         "ingang",
+        "opdracht",
         "overname",
+        "privacy",
         "samenwerking",
         "signalering",
         "sturing",

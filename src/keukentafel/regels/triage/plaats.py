@@ -35,8 +35,11 @@ def bepaal_plaats(vraag: Vraag, stelsel: Stelselgegevens) -> tuple[str | None, s
 def mogelijke_teams(
     stelsel: Stelselgegevens, soort: str, *, gemeente: str | None, wijk: str | None, leeftijd: int | None
 ) -> list[Team]:
-    """De teams van deze soort die nog in aanmerking komen; wat onbekend is sluit geen team uit."""
-    teams = stelsel.teams_per_soort.get(soort, [])
+    """De teams van deze soort die nog in aanmerking komen; wat onbekend is sluit geen team uit.
+
+    Een team dat alleen bij naam genoemd wordt (`alleen_op_naam`) komt nooit vanzelf in aanmerking.
+    """
+    teams = [team for team in stelsel.teams_per_soort.get(soort, []) if not team.alleen_op_naam]
     if leeftijd is not None:
         teams = [team for team in teams if team.neemt_leeftijd(leeftijd)]
     if wijk is not None:
