@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.signals import connection_created
@@ -22,6 +23,16 @@ from keukentafel.kern.toegang import context
 from tests import proefdatabase
 
 ALS_ROL = Callable[[], AbstractContextManager[None]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Over http, with a quick hash for passwords, and static files straight from their folders."""
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_SECURE = False
+    settings.CSRF_COOKIE_SECURE = False
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    gewoon = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": gewoon}
 
 
 @pytest.fixture(scope="session")

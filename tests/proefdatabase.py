@@ -63,7 +63,7 @@ def omgeving(cluster: Cluster, database: str, rol: str = "app") -> dict[str, str
 
 def _sjabloon(cluster: Cluster, baas: psycopg.Connection) -> str:
     """Return the template for the migrations as they are now; older ones are dropped."""
-    naam = f"sjabloon_{stand.vingerafdruk()[:16]}"
+    naam = f"sjabloon2_{stand.vingerafdruk()[:16]}"
     bestaand = [rij[0] for rij in baas.execute("SELECT datname FROM pg_database WHERE datname LIKE 'sjabloon%'")]
     if naam in bestaand:
         return naam

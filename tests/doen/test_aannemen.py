@@ -9,11 +9,12 @@ import pytest
 from django.utils import timezone
 
 from keukentafel.doen.dossier.aannemen import neem_aan
+from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.herkennen import zoek_bekend
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import huishouden, huishoudens, leeftijd_op, mijn_huishoudens, tijdlijn
-from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, beantwoord, neem_op
+from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, beantwoord
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import ontvangst, tellers, wachtrij
 from keukentafel.doen.triage.acties import GeenTeam, TeamBestaatNiet
@@ -118,8 +119,9 @@ def test_twee_keer_bewaren_geeft_een_vraag_en_een_dossier(almere: Groep, wilma: 
         assert (Vraag.objects.count(), Dossier.objects.count(), Gebeurtenis.objects.count()) == (1, 1, 4)
 
 
-def test_een_anonieme_vraag_heeft_geen_dossier(almere: Groep, wilma: Medewerker) -> None:
-    vangt(almere, mevrouw_de_vries(persoon=None, adres=AdresOpgave()))
+@pytest.mark.parametrize("persoon", [None, PersoonOpgave(telefoon="06 1234 0007"), PersoonOpgave(voornaam="Truus")])
+def test_een_anonieme_vraag_heeft_geen_dossier(almere: Groep, wilma: Medewerker, persoon: PersoonOpgave | None) -> None:
+    vangt(almere, mevrouw_de_vries(persoon=persoon, adres=AdresOpgave()))
     with als_medewerker(wilma.pk):
         assert (Vraag.objects.count(), Dossier.objects.count()) == (1, 0)
         assert Gebeurtenis.objects.filter(dossier_id__isnull=True).count() == 3
@@ -177,6 +179,7 @@ def test_twee_mensen_nemen_dezelfde_vraag_op_en_de_tweede_hoort_wie(almere: Groe
     assert fout.value.vraag.opgenomen_door_id == wilma.pk
     with als_medewerker(wilma.pk):
         assert Gebeurtenis.objects.filter(soort="vraag_opgenomen").count() == 1
+        assert Dossier.objects.get().contact_id == wilma.pk
 
 
 def test_een_beantwoorde_vraag_neem_je_niet_meer_op(almere: Groep, wilma: Medewerker) -> None:

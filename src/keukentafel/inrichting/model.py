@@ -11,17 +11,16 @@ from keukentafel.inrichting.onderdelen import (
     Bijzonderheid,
     Budget,
     Ingang,
-    Mandaat,
     Norm,
     Organisatie,
     Overleg,
     Proef,
-    Rol,
     Weg,
     Wijkkleuren,
     Wijziging,
 )
 from keukentafel.inrichting.stelseldelen import Stelseldelen
+from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.woorden import Naam, Slug, TeamSoort
 
@@ -39,7 +38,7 @@ POSITIES = {
 }
 
 
-class Inrichting(Stelselgegevens, Stelseldelen):
+class Inrichting(Stelselgegevens, Mandaatgegevens, Stelseldelen):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam
@@ -52,11 +51,9 @@ class Inrichting(Stelselgegevens, Stelseldelen):
     bron: list[Naam]
     organisaties: list[Organisatie] = []
     ingangen: Annotated[list[Ingang], Field(min_length=1)]
-    rollen: dict[Slug, Rol]
     overleg: list[Overleg] = []
     budgetten: list[Budget] = []
     normen: list[Norm] = []
-    mandaat: dict[Slug, Mandaat] = {}
     afspraken: dict[Slug, Afspraak] = {}
     proeven: dict[Slug, Proef] = {}
     wijkkleuren: Wijkkleuren | None = None

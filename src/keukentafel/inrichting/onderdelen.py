@@ -1,37 +1,12 @@
 """De delen van een inrichting die nog geen eigen regel hebben: feiten die schermen tonen en latere regels lezen."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from keukentafel.regels.basis import Instelling
-from keukentafel.regels.woorden import Aanmelder, Kanaal, Naam, Slug, TeamSoort, Tekst, Wet, WijkCode
-
-Bedrag = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
-Rolnaam = Literal[
-    "wijkwerker",
-    "wmo-consulent",
-    "jeugd-en-gezinswerker",
-    "jeugdconsulent",
-    "casusregisseur",
-    "expert",
-    "gedragswetenschapper",
-    "brugfunctionaris",
-    "mandaatverpleegkundige",
-    "kcc-medewerker",
-    "vrijwilliger",
-    "teammanager",
-    "lijnmanager",
-    "unitmanager",
-    "coordinator",
-    "kwaliteitsmedewerker",
-    "administratief-medewerker",
-    "beleidsadviseur",
-    "fg",
-    "beheerder",
-]
+from keukentafel.regels.woorden import Aanmelder, Bedrag, Kanaal, Naam, Slug, TeamSoort, Tekst, WijkCode
 
 
 class Organisatie(Instelling):
@@ -52,13 +27,6 @@ class Ingang(Instelling):
     aanmelders: list[Aanmelder] = []
     """Leeg: voor iedereen."""
     uitleg: Tekst | None = None
-
-
-class Rol(Instelling):
-    """Een rol; `soort_van` zegt van welke vaste rol een eigen rol een soort is."""
-
-    naam: Naam
-    soort_van: Rolnaam | None = None
 
 
 class Overleg(Instelling):
@@ -94,40 +62,6 @@ class Norm(Instelling):
     naam: Naam
     waarde: Bedrag
     eenheid: Naam
-    bron: Naam
-
-
-class Vereiste(Instelling):
-    """Wat er bij een besluit moet zijn."""
-
-    soort: Literal["advies", "registratie", "motivering"]
-    van: Naam | None = None
-
-
-class Bedragsgrens(Instelling):
-    """Een trede in euro per jaar: `van` telt mee, `tot` niet; `tot_en_met` telt wel mee."""
-
-    van: Bedrag | None = None
-    boven: Bedrag | None = None
-    tot: Bedrag | None = None
-    tot_en_met: Bedrag | None = None
-
-
-class Mandaat(Instelling):
-    """Een trede van de mandaatladder: wie stelt voor, wie beslist, en wat is daarvoor nodig."""
-
-    wet: list[Wet] = []
-    """Leeg: alle wetten."""
-    categorieen: list[Naam] = []
-    bedrag: Bedragsgrens | None = None
-    indieners: list[Slug] = []
-    beslisser: Slug
-    ondertekenaar: Slug | None = None
-    vereist: list[Vereiste] = []
-    toets: Literal["geen", "steekproef", "rechtmatigheid", "proces"] = "geen"
-    vier_ogen: bool
-    verkorte_procedure: bool = False
-    uitleg: Tekst
     bron: Naam
 
 

@@ -1,11 +1,12 @@
 """Alle adressen van het huis."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from keukentafel.project.gezond import gezond
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("gezond", gezond, name="gezond"),
+    path("", include("keukentafel.werkplek.urls")),
 ]
 
 handler400 = "keukentafel.project.fouten.onleesbaar"

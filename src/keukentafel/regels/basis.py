@@ -1,14 +1,32 @@
 """Wat elke regel nodig heeft: de vorm van instellingen en fouten, zonder kennis van een gemeente."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+T = TypeVar("T")
 
 
 class Instelling(BaseModel):
     """Een stuk van een inrichting: staat vast na het lezen en kent geen onbekende sleutels."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class Gegevens(Instelling):
+    """Een stuk van een inrichting waar een regel dingen uit afleidt die bewaard blijven."""
+
+    _afgeleid: dict[str, Any] = PrivateAttr(default_factory=dict)
+    """Wat er eenmaal is uitgerekend (de kalender, de vertaalde tabellen)."""
+
+    def onthoud(self, naam: str, maak: Callable[[], T]) -> T:
+        """Reken iets één keer uit en bewaar het bij deze gegevens."""
+        if naam not in self._afgeleid:
+            self._afgeleid[naam] = maak()
+        uitkomst: T = self._afgeleid[naam]
+        return uitkomst
 
 
 @dataclass(frozen=True, slots=True)

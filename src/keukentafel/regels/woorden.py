@@ -1,8 +1,9 @@
 """De vaste woorden van vragen en uitkomsten, zoals het contract ze noemt."""
 
+from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 VraagSoort = Literal["vraag", "melding", "aanmelding", "signaal", "terugbelverzoek", "aanbod", "klacht"]
 Kanaal = Literal["inloop", "telefoon", "web", "e-mail", "brief", "huisbezoek", "vindplaats", "bericht"]
@@ -87,8 +88,35 @@ TeamSoort = Literal[
 Regisseur = Literal["huishouden", "team", "expertteam", "stadsteam", "nog_te_bepalen"]
 TeamRol = Literal["hulp", "regie", "toeleiding", "waakvlam"]
 Ontvangst = Literal["aangenomen", "doorgezet", "niet_voor_ons"]
+Rolnaam = Literal[
+    "wijkwerker",
+    "wmo-consulent",
+    "jeugd-en-gezinswerker",
+    "jeugdconsulent",
+    "casusregisseur",
+    "expert",
+    "gedragswetenschapper",
+    "brugfunctionaris",
+    "mandaatverpleegkundige",
+    "kcc-medewerker",
+    "vrijwilliger",
+    "teammanager",
+    "lijnmanager",
+    "unitmanager",
+    "coordinator",
+    "kwaliteitsmedewerker",
+    "administratief-medewerker",
+    "beleidsadviseur",
+    "fg",
+    "beheerder",
+]
+Toetssoort = Literal["geen", "steekproef", "proces", "rechtmatigheid"]
+Kernbeslissing = Literal["veiligheid_kind", "uithuisplaatsing", "indicatie_boven_grens"]
+Registratie = Literal["SKJ", "BIG"]
 
 SITUATIES: tuple[Situatie, ...] = get_args(Situatie)
+"""Van licht naar zwaar."""
+TOETSEN: tuple[Toetssoort, ...] = get_args(Toetssoort)
 """Van licht naar zwaar."""
 KENMERKEN: tuple[Kenmerk, ...] = get_args(Kenmerk)
 AANMELDERS: tuple[Aanmelder, ...] = get_args(Aanmelder)
@@ -103,6 +131,8 @@ CATEGORIEEN: dict[str, tuple[str, ...]] = {
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Naam = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Tekst = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Bedrag = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
+"""Euro, op de cent."""
 GemeenteCode = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]
 GebiedCode = Annotated[str, StringConstraints(pattern=r"^(WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$")]
 WijkCode = Annotated[str, StringConstraints(pattern=r"^WK\d{4}[0-9A-Z]{2}$")]

@@ -136,9 +136,10 @@ class _Rijen:
         return min(datums, default=None)
 
     def _dossier(self) -> Dossier | None:
-        """Een nieuw dossier, of None als het al bestaat of niemand bekend is (anoniem)."""
+        """Een nieuw dossier, of None als het al bestaat of niet te zeggen is om wie het gaat (anoniem)."""
         persoon, adres = self.opgave.persoon, self.opgave.adres
-        if self.opgave.bekend_dossier or (persoon is None and not (adres.postcode and adres.huisnummer)):
+        te_herkennen = persoon is not None and persoon.te_herkennen
+        if self.opgave.bekend_dossier or not (te_herkennen or (adres.postcode and adres.huisnummer)):
             return None
         naam = f"{persoon.tussenvoegsel} {persoon.achternaam}".strip() if persoon else ""
         return Dossier(

@@ -14,6 +14,11 @@ class PersoonOpgave:
     geboortedatum: date | None = None
     telefoon: str = ""
 
+    @property
+    def te_herkennen(self) -> bool:
+        """Weten we genoeg om een dossier te beginnen? Alleen een voornaam of telefoonnummer is dat niet."""
+        return bool(self.achternaam or self.geboortedatum)
+
 
 @dataclass(frozen=True)
 class AdresOpgave:

@@ -70,12 +70,12 @@ def bepaal_route(
         uitkomst=uitkomst,
         team=team,
         versie=versie,
-        termijnen=termijnen_bij(uitkomst, inrichting, dag, terugbellen),
+        termijnen=_termijnen(uitkomst, inrichting, dag, terugbellen),
         afgeweken=bool(ander_team) and ander_team != uitkomst.bestemming.team,
     )
 
 
-def termijnen_bij(uitkomst: Uitkomst, inrichting: Inrichting, dag: date, terugbellen: bool) -> tuple[Termijn, ...]:
+def _termijnen(uitkomst: Uitkomst, inrichting: Inrichting, dag: date, terugbellen: bool) -> tuple[Termijn, ...]:
     """De klokken van de uitkomst, en met `terugbellen` ook die om terug te bellen."""
     klokken = tuple(uitkomst.termijnen)
     if terugbellen and all(klok.soort != "terugbelverzoek" for klok in klokken):

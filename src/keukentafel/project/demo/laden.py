@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.aannemen import neem_aan
+from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
-from keukentafel.doen.ingang.acties import neem_op
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting

@@ -19,15 +19,15 @@ def verbind(rol: str) -> psycopg.Connection:
     url = url_voor(rol)
     try:
         return psycopg.connect(url, autocommit=True, connect_timeout=10)
-    except (psycopg.Error, ValueError) as fout:
+    except psycopg.OperationalError as fout:
+        regels = str(fout).strip().splitlines() or [type(fout).__name__]
         raise OmgevingsFout(
-            f"De database antwoordt niet voor de rol {ROLNAMEN[rol]} ({VARIABELEN[rol]}): {_zonder_adres(fout)}"
+            f"De database antwoordt niet voor de rol {ROLNAMEN[rol]} ({VARIABELEN[rol]}): {regels[0][:300]}"
         ) from fout
-
-
-def _zonder_adres(fout: Exception) -> str:
-    regel = str(fout).strip().splitlines()[-1] if str(fout).strip() else type(fout).__name__
-    return regel[:300]
+    except (psycopg.Error, ValueError):  # its message would quote the address, with the password in it
+        raise OmgevingsFout(
+            f"{VARIABELEN[rol]} is geen goed adres. Zo hoort het: postgresql://{ROLNAMEN[rol]}@machine:5432/keukentafel"
+        ) from None
 
 
 def omgeving(rol: str) -> dict[str, str]:
@@ -68,10 +68,19 @@ def migreer() -> bool:
     return True
 
 
+def controleer_rol() -> None:
+    """Refuse a role that sees past the locks, before anything else is asked of the database."""
+    with verbind("app") as app:
+        _weiger(controle.rolfouten(app))
+
+
 def controleer() -> None:
     """Refuse a role that sees past the locks, and a table without one."""
     with verbind("app") as app:
-        gevonden = controle.fouten(app)
+        _weiger(controle.fouten(app))
+
+
+def _weiger(gevonden: list[str]) -> None:
     if gevonden:
         opsomming = "\n".join(f"- {fout}" for fout in gevonden)
         raise OmgevingsFout(

@@ -80,6 +80,7 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
     data = datamap()
     naam = demo.kies(args.inrichting) if args.demo else None
     cluster = _database(af, demo.databasenaam(naam) if naam else rollen.DATABASE)
+    voorbereiding.controleer_rol()
     if voorbereiding.migreer():
         _zeg("De database is bijgewerkt.")
     if naam and demo.laad(naam):

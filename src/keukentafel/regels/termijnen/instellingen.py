@@ -1,15 +1,13 @@
 """De instellingen die de termijnregel leest: de klokken van wet en inrichting, en de feestdagen."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
-from keukentafel.regels.basis import Instelling
+from keukentafel.regels.basis import Gegevens, Instelling
 from keukentafel.regels.woorden import Naam, Tekst
 
-T = TypeVar("T")
 Aantal = Annotated[int, Field(ge=1, le=1000)]
 
 
@@ -93,17 +91,8 @@ class Feestdagen(Instelling):
     bron: Naam
 
 
-class Termijngegevens(Instelling):
+class Termijngegevens(Gegevens):
     """Wat een inrichting over termijnen weet."""
 
     termijnen: dict[str, Termijnsoort]
     feestdagen: Feestdagen
-    _afgeleid: dict[str, Any] = PrivateAttr(default_factory=dict)
-    """Wat er eenmaal uit deze gegevens is uitgerekend (de kalender, de vertaalde triagetabel)."""
-
-    def onthoud(self, naam: str, maak: Callable[[], T]) -> T:
-        """Reken iets één keer uit en bewaar het bij deze gegevens."""
-        if naam not in self._afgeleid:
-            self._afgeleid[naam] = maak()
-        uitkomst: T = self._afgeleid[naam]
-        return uitkomst

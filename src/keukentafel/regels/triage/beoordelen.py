@@ -25,13 +25,14 @@ def beoordeel(vraag: Vraag, inrichting: Stelselgegevens, *, anders_als: bool = T
     if feiten["gemeente"] is not None and feiten["gemeente"] not in inrichting.gemeentecodes:
         return _niet_voor_ons(vraag, inrichting, feiten, oordeel)
     zoek = _teamkiezer(inrichting, feiten)
+    bestemming = Bestemming(oordeel.inhoud.team or zoek(oordeel.inhoud.soort), oordeel.inhoud.soort)
     return Uitkomst(
         id=vraag.id,
         situatie=oordeel.inhoud.situatie,
-        bestemming=Bestemming(oordeel.inhoud.team or zoek(oordeel.inhoud.soort), oordeel.inhoud.soort),
+        bestemming=bestemming,
         regisseur=oordeel.inhoud.regisseur,
         rol=oordeel.inhoud.rol,
-        betrokken=betrokken(oordeel, zoek),
+        betrokken=tuple(wie for wie in betrokken(oordeel, zoek) if wie != bestemming.team),
         spoed=oordeel.inhoud.spoed,
         voorlopig=oordeel.voorlopig,
         ontvangst=oordeel.inhoud.ontvangst,

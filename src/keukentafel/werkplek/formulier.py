@@ -1,0 +1,59 @@
+"""Formulieren met de klassen van NL Design System, en fouten in gewone woorden."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+# de vinkjes eerst: Django maakt ze als soort keuzerondjes
+_KLASSEN: dict[type[forms.Widget], str] = {
+    forms.CheckboxSelectMultiple: "utrecht-checkbox utrecht-checkbox--html-input",
+    forms.RadioSelect: "utrecht-radio-button utrecht-radio-button--html-input",
+    forms.CheckboxInput: "utrecht-checkbox utrecht-checkbox--html-input",
+    forms.Textarea: "utrecht-textarea utrecht-textarea--html-textarea",
+    forms.Select: "utrecht-select utrecht-select--html-select",
+    forms.TextInput: "utrecht-textbox utrecht-textbox--html-input",
+    forms.PasswordInput: "utrecht-textbox utrecht-textbox--html-input",
+}
+
+
+def zet_klassen(formulier: forms.BaseForm) -> None:
+    """Geeft elk veld de klassen van zijn soort; wat al een klasse heeft, houdt die erbij."""
+    for veld in formulier.fields.values():
+        eigen = veld.widget.attrs.get("class", "")
+        soort = next((k for t, k in _KLASSEN.items() if isinstance(veld.widget, t)), "")
+        veld.widget.attrs["class"] = f"{soort} {eigen}".strip()
+
+
+class Formulier(forms.Form):
+    """De grondvorm van alle formulieren op de werkplek."""
+
+    required_css_class = ""
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zet_klassen(self)
+        for veld in self.fields.values():
+            veld.error_messages.setdefault("required", str(_("Vul dit nog in")))
+
+
+def foutregels(formulier: forms.BaseForm) -> list[tuple[str, str]]:
+    """Elke fout als (anker, zin), in de volgorde van de velden; voor de samenvatting boven aan het blad."""
+    regels = [("", str(fout)) for fout in formulier.non_field_errors()]
+    for veld in formulier:
+        regels += [(anker(veld), _zin(str(veld.label), str(fout))) for fout in veld.errors]
+    return regels
+
+
+def anker(veld: BoundField) -> str:
+    """Het id waar een foutlink heen springt: bij keuzerondjes is dat het eerste rondje."""
+    groep = isinstance(veld.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    return f"{veld.auto_id}_0" if groep else str(veld.auto_id)
+
+
+def _zin(label: str, fout: str) -> str:
+    """ "Postcode: schrijf vier cijfers"; een label dat zelf een vraag is, houdt zijn vraagteken."""
+    klein = fout[:1].lower() + fout[1:]
+    return f"{label} {fout}" if label.endswith("?") else f"{label}: {klein}"

@@ -1,0 +1,1 @@
+"""Het huishouden: wie aan tafel zit, wat er speelt, en alles op één tijdlijn."""

@@ -1,0 +1,39 @@
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from keukentafel.doen.dossier import overzichten as dossiers
+from keukentafel.doen.dossier.models import Dossier
+from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.werkplek.huishouden import overzichten
+
+PER_BLAD = 25
+
+
+@voor_medewerkers
+@require_GET
+def lijst(request: Verzoek) -> HttpResponse:
+    """De huishoudens die mijn team draagt, op naam."""
+    kring = request.werkkring
+    if not kring.leest_dossiers:
+        raise Http404
+    alle = dossiers.huishoudens(kring.stelsel.pk, kring.leesteams)
+    pagina = Paginator(alle, PER_BLAD).get_page(request.GET.get("blad", "1"))
+    return render(request, "huishouden/lijst.html", {"pagina": pagina, "vandaag": timezone.localdate()})
+
+
+@voor_medewerkers
+@require_GET
+def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
+    """Eén huishouden met zijn tijdlijn. Wat er niet is en wat je niet mag zien, geven hetzelfde antwoord."""
+    try:
+        huis = dossiers.huishouden(request.werkkring.stelsel.pk, dossier_id)
+    except Dossier.DoesNotExist as fout:
+        raise Http404 from fout
+    soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
+    inhoud = overzichten.blad(request.werkkring, huis, timezone.localdate(), soort, alles=bool(meer))
+    return render(request, "huishouden/huishouden.html", inhoud)

@@ -1,0 +1,1 @@
+"""Binnenkomen en weggaan: inloggen, uitloggen, en in de demo een account kiezen."""

@@ -1,0 +1,42 @@
+from typing import Any
+
+from allauth.account.views import LoginView, LogoutView
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from keukentafel.werkplek.inlog import demo
+from keukentafel.werkplek.inlog.forms import InlogFormulier
+
+
+class Inloggen(LoginView):  # type: ignore[misc]  # allauth heeft geen types
+    """Gebruikersnaam en wachtwoord; in de demo ook een account kiezen."""
+
+    form_class = InlogFormulier
+    template_name = "inlog/inloggen.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        accounts = demo.accounts() if settings.DEMO else []
+        inhoud: dict[str, Any] = super().get_context_data(**kwargs)
+        return inhoud | {"demo_accounts": accounts}
+
+
+class Uitloggen(LogoutView):  # type: ignore[misc]  # allauth heeft geen types
+    """Vraagt eerst of je dat wilt; uitloggen gebeurt alleen met een knop."""
+
+    template_name = "inlog/uitloggen.html"
+
+
+@require_POST
+def demo_inloggen(request: HttpRequest) -> HttpResponse:
+    """Logt zonder wachtwoord in met een gekozen account van de demo; buiten de demo bestaat dit adres niet."""
+    account = demo.account(request.POST.get("account", "")) if settings.DEMO else None
+    if account is None:
+        raise Http404
+    login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    verder = request.POST.get("next", "")
+    veilig = url_has_allowed_host_and_scheme(verder, allowed_hosts={request.get_host()})
+    return redirect(verder if veilig else "begin")

@@ -1,0 +1,1 @@
+"""De inrichting van een gemeente in woorden en als beeld van de weg van een vraag."""

@@ -1,0 +1,242 @@
+"""De brede tekening: vijf kolommen naast elkaar, elke baan een rij, van links naar rechts."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from keukentafel.werkplek.inrichting.letters import breedte
+from keukentafel.werkplek.inrichting.tekening import Pad, Plek, Tekening, Tekst, Vlak
+from keukentafel.werkplek.inrichting.weg import Ingang, Pijl, Vak, Weg
+
+KOLOMMEN = ((0, 184), (250, 214), (534, 280), (862, 152), (1062, 154))
+"""Van elke kolom de linkerkant en de breedte."""
+NAMEN = ("1 Ingang", "2 Triage", "3 Team", "4 Regie en plan", "5 Besluit")
+BREED = 1216
+RUIMTE = 24
+RUIMTE_SAMEN = 44
+"""Ruimte tussen twee banen; meer waar een stippellijn met woorden tussen twee teams staat."""
+
+
+@dataclass
+class Groep:
+    """Een vak dat een of meer banen naast elkaar beslaat: van en tot en met."""
+
+    plek: Plek
+    van: int
+    tot: int
+
+
+def groepen(vakken: list[Vak | None], kolom: int) -> list[Groep]:
+    """Voegt buren met dezelfde sleutel samen; None laat ruimte open."""
+    uit: list[Groep] = []
+    for baan, vak in enumerate(vakken):
+        if vak is None:
+            continue
+        if uit and uit[-1].tot == baan - 1 and uit[-1].plek.vak.sleutel == vak.sleutel:
+            uit[-1].tot = baan
+        else:
+            x, breed = KOLOMMEN[kolom]
+            uit.append(Groep(Plek(vak, x, breed), baan, baan))
+    return uit
+
+
+@dataclass
+class Rijen:
+    """De hoogte van elke baan en de ruimte eronder."""
+
+    hoogtes: list[float]
+    ruimtes: list[float]
+    boven: float
+
+    def lengte(self, van: int, tot: int) -> float:
+        return sum(self.hoogtes[van : tot + 1]) + sum(self.ruimtes[van:tot])
+
+    def maak_passend(self, van: int, tot: int, nodig: float) -> None:
+        """Rekt de banen zo dat er `nodig` punten in passen."""
+        extra = max(0.0, nodig - self.lengte(van, tot)) / (tot - van + 1)
+        for baan in range(van, tot + 1):
+            self.hoogtes[baan] += extra
+
+    def top(self, baan: int) -> float:
+        return self.boven + sum(self.hoogtes[:baan]) + sum(self.ruimtes[:baan])
+
+    def onder(self, baan: int) -> float:
+        return self.top(baan) + self.hoogtes[baan]
+
+
+def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
+    """Legt de weg neer op een blad van 1216 punten breed."""
+    tekening = Tekening(sleutel, BREED, titel=weg.titel, beschrijving=weg.beschrijving)
+    kolommen = [
+        groepen([getattr(baan, naam) for baan in weg.banen], i + 1)
+        for i, naam in enumerate(("triage", "team", "regie"))
+    ]
+    rijen = _rijen(weg, kolommen)
+    for kolom in kolommen:
+        for groep in kolom:
+            groep.plek.y = rijen.top(groep.van)
+            groep.plek.hoog = rijen.onder(groep.tot) - groep.plek.y
+    ingangen = _ingangen(weg, rijen)
+    besluiten = _besluiten(weg, rijen)
+    tekening.hoog = rijen.onder(len(weg.banen) - 1) + 12
+    for (x, _), naam in zip(KOLOMMEN, NAMEN, strict=True):
+        tekening.kop(x, 20, naam)
+    tekening.vlakken.append(Vlak(0, 34, BREED, 5, "tafel", 2))
+    if weg.dicht:
+        _dichte_weg(tekening, weg.dicht, next(p for p, i in zip(ingangen, _op_volgorde(weg), strict=True) if i.dicht))
+    for plek in [*ingangen, *(g.plek for kolom in kolommen for g in kolom), *besluiten]:
+        tekening.vak(plek)
+    _naar_triage(tekening, weg, ingangen, kolommen[0])
+    _tussen(tekening, weg, kolommen[0], kolommen[1], rijen, verder=False)
+    _tussen(tekening, weg, kolommen[1], kolommen[2], rijen, verder=True)
+    _samen(tekening, weg, kolommen[1])
+    _naar_besluit(tekening, weg, kolommen[2], besluiten)
+    return tekening
+
+
+def _rijen(weg: Weg, kolommen: list[list[Groep]]) -> Rijen:
+    samen = {(s.boven, s.onder) for s in weg.samen}
+    paren = pairwise(weg.banen)
+    ruimtes = [float(RUIMTE_SAMEN if (a.team.sleutel, b.team.sleutel) in samen else RUIMTE) for a, b in paren]
+    rijen = Rijen([50.0] * len(weg.banen), ruimtes, 104 if weg.dicht else 64)
+    alle = sorted((g for kolom in kolommen for g in kolom), key=lambda g: g.tot - g.van)
+    for groep in alle:
+        rijen.maak_passend(groep.van, groep.tot, groep.plek.nodig)
+    for banen, vakken, kolom in (
+        (_banen(weg, triage=True), [i.vak for i in weg.ingangen if not i.rechtstreeks], 0),
+        (_banen(weg, triage=False), [i.vak for i in weg.ingangen if i.rechtstreeks], 0),
+        (_met_besluit(weg), list(weg.besluiten), 4),
+    ):
+        if banen and vakken:
+            nodig = sum(Plek(vak, *KOLOMMEN[kolom]).nodig + 16 for vak in vakken) - 16
+            rijen.maak_passend(banen[0], banen[-1], nodig)
+    return rijen
+
+
+def _banen(weg: Weg, *, triage: bool) -> list[int]:
+    return [i for i, baan in enumerate(weg.banen) if (baan.triage is not None) == triage]
+
+
+def _met_besluit(weg: Weg) -> list[int]:
+    met = {regie for regie, _ in weg.naar_besluit}
+    return [i for i, baan in enumerate(weg.banen) if baan.regie is not None and baan.regie.sleutel in met]
+
+
+def verdeel(plekken: list[Plek], top: float, onder: float) -> None:
+    """Verdeelt vakken over een hoogte: eerst wat lucht ertussen, dan wat hoger, dan in het midden."""
+    if not plekken:
+        return
+    over = max(0.0, onder - top - sum(plek.hoog for plek in plekken))
+    lucht = min(28.0, over / (len(plekken) - 1)) if len(plekken) > 1 else 0.0
+    groei = min(40.0, (over - lucht * (len(plekken) - 1)) / len(plekken))
+    hoogte = sum(plek.hoog + groei for plek in plekken) + lucht * (len(plekken) - 1)
+    y = top + (onder - top - hoogte) / 2
+    for plek in plekken:
+        plek.y, plek.hoog = y, plek.hoog + groei
+        y += plek.hoog + lucht
+
+
+def _ingangen(weg: Weg, rijen: Rijen) -> list[Plek]:
+    x, breed = KOLOMMEN[0]
+    via = [Plek(ingang.vak, x, breed) for ingang in weg.ingangen if not ingang.rechtstreeks]
+    langs = [Plek(ingang.vak, x, breed) for ingang in weg.ingangen if ingang.rechtstreeks]
+    met, zonder = _banen(weg, triage=True), _banen(weg, triage=False)
+    if met:
+        verdeel(via, rijen.top(met[0]), rijen.onder(met[-1]))
+    if zonder:
+        verdeel(langs, rijen.top(zonder[0]), rijen.onder(zonder[-1]))
+    return [*via, *langs]
+
+
+def _op_volgorde(weg: Weg) -> list[Ingang]:
+    """Eerst wie langs de triage gaat, dan wie rechtstreeks mag: zo staan zij ook op het blad."""
+    return sorted(weg.ingangen, key=lambda ingang: ingang.rechtstreeks)
+
+
+def _besluiten(weg: Weg, rijen: Rijen) -> list[Plek]:
+    plekken = [Plek(vak, *KOLOMMEN[4]) for vak in weg.besluiten]
+    met = _met_besluit(weg)
+    if met:
+        verdeel(plekken, rijen.top(met[0]), rijen.onder(met[-1]))
+    return plekken
+
+
+def _naar_triage(t: Tekening, weg: Weg, ingangen: list[Plek], triage: list[Groep]) -> None:
+    paren = list(zip(ingangen, _op_volgorde(weg), strict=True))
+    via = [(plek, ingang) for plek, ingang in paren if not ingang.rechtstreeks]
+    begin, eind = sum(KOLOMMEN[0]), KOLOMMEN[1][0]
+    if len(triage) == 1:
+        for plek, ingang in via:
+            t.pijl([(begin, plek.midden), (eind, plek.midden)], "dik" if ingang.dik else "gewoon")
+    elif triage:
+        _verzamel(t, [plek for plek, _ in via], [groep.plek for groep in triage], begin + 32.0)
+    for plek, ingang in paren[len(via) :]:
+        t.pijl([(begin, plek.midden), (KOLOMMEN[2][0], plek.midden)], "dik")
+        t.teksten.append(Tekst(KOLOMMEN[1][0] + 46, plek.midden - 13, ingang.woorden, "zacht"))
+
+
+def _verzamel(t: Tekening, bronnen: list[Plek], doelen: list[Plek], bus: float) -> None:
+    """Alle lijnen komen samen op één staande lijn en gaan van daar naar elk doel."""
+    hoogtes = [plek.midden for plek in (*bronnen, *doelen)]
+    for plek in bronnen:
+        t.lijn([(plek.rechts, plek.midden), (bus, plek.midden)])
+    t.lijn([(bus, min(hoogtes)), (bus, max(hoogtes))])
+    for plek in doelen:
+        t.pijl([(bus, plek.midden), (plek.x, plek.midden)])
+
+
+def _tussen(t: Tekening, weg: Weg, links: list[Groep], rechts: list[Groep], rijen: Rijen, *, verder: bool) -> None:
+    """Eén pijl per paar vakken dat een baan deelt, op de hoogte waar zij naast elkaar liggen."""
+    for a in links:
+        for b in rechts:
+            van, tot = max(a.van, b.van), min(a.tot, b.tot)
+            if van <= tot:
+                baan = weg.banen[van]
+                y = (rijen.top(van) + rijen.onder(tot)) / 2
+                spoed = not verder and any(baan.spoed for baan in weg.banen[van : tot + 1])
+                _pijl(t, a.plek.rechts, b.plek.x, y, baan.verder if verder else baan.erheen, spoed=spoed)
+
+
+def _pijl(t: Tekening, begin: float, eind: float, y: float, pijl: Pijl, *, spoed: bool) -> None:
+    hoogte = y - 13 if spoed else y
+    t.pijl([(begin, hoogte), (eind, hoogte)], pijl.soort)
+    if pijl.woorden:
+        t.teksten.append(Tekst((begin + eind) / 2, hoogte - 12, pijl.woorden, "zacht", "middle"))
+    if spoed:
+        t.pijl([(begin, y + 13), (eind, y + 13)], "spoed")
+
+
+def _samen(t: Tekening, weg: Weg, teams: list[Groep]) -> None:
+    for boven, onder in pairwise(teams):
+        for samen in weg.samen:
+            if (boven.plek.vak.sleutel, onder.plek.vak.sleutel) == (samen.boven, samen.onder):
+                x = boven.plek.x + 46
+                t.lijn([(x, boven.plek.onder), (x, onder.plek.y)], "lijn-stippel")
+                t.teksten.append(Tekst(x + 14, (boven.plek.onder + onder.plek.y) / 2 + 5, samen.woorden, "zacht"))
+
+
+def _naar_besluit(t: Tekening, weg: Weg, regies: list[Groep], besluiten: list[Plek]) -> None:
+    """Vakken met dezelfde besluiten delen een staande lijn; elke groep krijgt een eigen lijn."""
+    groepen: dict[frozenset[str], list[Plek]] = {}
+    for groep in regies:
+        doelen = frozenset(naar for van, naar in weg.naar_besluit if van == groep.plek.vak.sleutel)
+        if doelen:
+            groepen.setdefault(doelen, []).append(groep.plek)
+    for nummer, (codes, bronnen) in enumerate(groepen.items()):
+        doelen_hier = [plek for plek in besluiten if plek.vak.sleutel in codes]
+        bron = bronnen[0]
+        if len(bronnen) == 1 and all(bron.y < plek.midden < bron.onder for plek in doelen_hier):
+            for plek in doelen_hier:
+                t.pijl([(bron.rechts, plek.midden), (plek.x, plek.midden)])
+        elif doelen_hier:
+            _verzamel(t, bronnen, doelen_hier, bron.rechts + (22.0 if nummer % 2 == 0 else 14.0))
+
+
+def _dichte_weg(t: Tekening, woorden: str, inwoner: Plek) -> None:
+    """De weg die er niet is: rood, met een kruis en een streep, boven de andere langs."""
+    x, eind = inwoner.x + inwoner.breed / 2, KOLOMMEN[2][0] + 86.0
+    links = float(KOLOMMEN[1][0])
+    verder = links + 42 + breedte(woorden, 14) + 12
+    t.lijn([(x, inwoner.y), (x, 70), (links, 70)], "dicht")
+    t.lijn([(verder, 70), (eind, 70)], "dicht")
+    t.paden.append(Pad(f"M{links + 12:g} 61l18 18M{links + 30:g} 61l-18 18M{eind:g} 60v20", "dicht"))
+    t.teksten.append(Tekst(links + 42, 75, woorden, "rood"))

@@ -1,0 +1,54 @@
+"""Het hoofdmenu: alleen wat er is, en alleen wat bij iemands rollen hoort."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.werkplek.rollen import rolnaam
+
+
+@dataclass(frozen=True)
+class Punt:
+    """Een link in het hoofdmenu; `hier` als je in dat deel bent, `precies` op dat blad zelf."""
+
+    naam: str
+    url: str
+    hier: bool
+    precies: bool
+
+
+def punten(request: HttpRequest) -> list[Punt]:
+    """De links voor deze medewerker, het eigen eerste blad vooraan."""
+    kring: Werkkring | None = getattr(request, "werkkring", None)
+    if kring is None:
+        return []
+    delen = []
+    if kring.mag_aannemen:
+        delen.append(("werk", _("Mijn werk")))
+    if kring.leest_dossiers:
+        delen += [("vragen", _("Vragen")), ("huishoudens", _("Huishoudens"))]
+    delen.append(("inrichtingen", _("Inrichting")))
+    return [_punt(request.path, reverse(naam), str(titel)) for naam, titel in delen]
+
+
+def _punt(pad: str, url: str, titel: str) -> Punt:
+    return Punt(titel, url, hier=pad == url or pad.startswith(f"{url}/"), precies=pad == url)
+
+
+def kop(request: HttpRequest) -> dict[str, object]:
+    """Wat elk blad boven en onder toont: wie je bent, waar je werkt en het menu."""
+    kring: Werkkring | None = getattr(request, "werkkring", None)
+    if kring is None:
+        return {"kop": {}}
+    return {
+        "kop": {
+            "medewerker": kring.medewerker,
+            "plek": kring.teams[0].naam if kring.teams else rolnaam(kring.rollen[0]),
+            "stelsel": kring.stelsel.titel,
+            "mag_aannemen": kring.mag_aannemen,
+            "menu": punten(request),
+        }
+    }

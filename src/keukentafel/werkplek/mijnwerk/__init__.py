@@ -1,0 +1,1 @@
+"""Mijn werk: wat moet ik nu doen, waarom, en voor wanneer."""

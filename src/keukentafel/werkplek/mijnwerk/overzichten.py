@@ -1,0 +1,135 @@
+"""Wat er op het blad Mijn werk staat, meest dringend eerst."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from keukentafel.doen.dossier.overzichten import mijn_huishoudens
+from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.ingang.overzichten import Ontvangst, door_mij_aangenomen, mijn_open_vragen, wachtrij
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.regelen.gemeenten.overzichten import inrichting_op
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.werkplek import datums
+from keukentafel.werkplek.klok import Klok
+from keukentafel.werkplek.vragen.stand import termijnnaam
+from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
+from keukentafel.werkplek.vragen.wachtrij import snipper, telwoord, titel, vraagklok
+
+HOOGSTENS = 50
+"""Zoveel open vragen van één medewerker staan op het blad; meer is geen lijst maar een probleem."""
+HUISHOUDENS = 10
+BINNENKORT = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Taak:
+    """Een rij: wat, voor wie, waarom, en waar je heen gaat."""
+
+    vraag: Vraag
+    klok: Klok | None
+    titel: str
+    huishouden: str
+    reden: str
+    dossier_id: UUID | None
+
+    @property
+    def bellen(self) -> str:
+        """Het nummer, als er gebeld moet worden."""
+        return self.vraag.melder_telefoon if self.vraag.terugbellen else ""
+
+
+def dag(kring: Werkkring, nu: datetime) -> dict[str, object]:
+    """De context van Mijn werk voor wie dossiers leest."""
+    vandaag = nu.date()
+    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    open_termijnen = Termijn.objects.filter(klaar_op__isnull=True).order_by("uiterlijk")
+    vragen = mijn_open_vragen(kring.stelsel.pk, kring.medewerker.pk).prefetch_related(
+        Prefetch("termijnen", open_termijnen, to_attr="open_termijnen")
+    )
+    taken = [_taak(vraag, inrichting, vandaag) for vraag in vragen[:HOOGSTENS]]
+    nieuw = wachtrij(kring.stelsel.pk, kring.leesteams, "niemand", kring.medewerker.pk, vandaag)
+    huizen = mijn_huishoudens(kring.stelsel.pk, kring.medewerker.pk)
+    return {
+        "vandaag": vandaag,
+        "begroeting": begroeting(kring, nu, taken),
+        "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],
+        "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],
+        "later": [taak for taak in taken if not _nu(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
+        "nieuw": [(vraag, titel(vraag, inrichting), snipper(vraag.eigen_woorden)) for vraag in nieuw[:3]],
+        "nieuw_aantal": nieuw.count(),
+        "huizen": huizen[:HUISHOUDENS],
+        "huizen_aantal": huizen.count(),
+    }
+
+
+def _nu(vraag: Vraag, vandaag: date) -> bool:
+    return vraag.spoed or (vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag)
+
+
+def _straks(vraag: Vraag, vandaag: date) -> bool:
+    return not _nu(vraag, vandaag) and vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag + BINNENKORT
+
+
+def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
+    koppeling = getattr(vraag, "dossiervraag", None)
+    eerste: Termijn | None = next((t for t in vraag.open_termijnen if t.uiterlijk == vraag.uiterlijk), None)  # type: ignore[attr-defined]
+    wat = termijnnaam(eerste.soort, inrichting) if eerste else titel(vraag, inrichting)
+    return Taak(
+        vraag=vraag,
+        klok=vraagklok(vraag, vandaag),
+        titel=_("Terugbellen") if vraag.terugbellen else wat,
+        huishouden=(koppeling.dossier.naam if koppeling else "") or vraag.melder_naam,
+        reden=_reden(vraag, titel(vraag, inrichting), vandaag),
+        dossier_id=koppeling.dossier_id if koppeling else None,
+    )
+
+
+def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
+    """Waarom dit op de lijst staat: waar het over gaat en sinds wanneer."""
+    binnen = datums.dag_kort(timezone.localdate(vraag.ontvangen_op), vandaag)
+    return _("%(waarover)s, binnengekomen %(dag)s.") % {"waarover": waarover, "dag": binnen}
+
+
+def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak]) -> str:
+    """Goedemorgen, hoeveel er vandaag moet, en hoeveel er te laat is."""
+    groet = _("Goedemorgen") if nu.hour < 12 else _("Goedemiddag") if nu.hour < 18 else _("Goedenavond")
+    vandaag = nu.date()
+    moet = [taak for taak in taken if _nu(taak.vraag, vandaag)]
+    laat = sum(1 for taak in moet if taak.vraag.uiterlijk is not None and taak.vraag.uiterlijk < vandaag)
+    zin = ngettext("Je hebt vandaag één ding te doen.", "Je hebt vandaag %(n)s dingen te doen.", len(moet))
+    if not moet:
+        zin = _("Voor vandaag staat er niets open.")
+    zinnen = [f"{groet} {kring.medewerker.roepnaam}.", zin % {"n": telwoord(len(moet))}]
+    if laat and len(moet) == 1:
+        zinnen.append(_("Dat is te laat."))
+    elif laat:
+        zinnen.append(
+            ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": telwoord(laat).capitalize()}
+        )
+    return " ".join(zinnen)
+
+
+@dataclass(frozen=True)
+class Aangenomen:
+    """Een vraag die ik aannam, met één zin over hoe het ervoor staat."""
+
+    ontvangst: Ontvangst
+    stand: str
+
+
+def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, object]:
+    """De context van Mijn werk voor wie aanneemt en geen dossiers leest."""
+    vandaag = nu.date()
+    rijen = [Aangenomen(o, " ".join(stand_van_zaken(o, vandaag))) for o in door_mij_aangenomen(nu - BINNENKORT)]
+    groet = begroeting(kring, nu, []).partition(".")[0]
+    return {
+        "vandaag": vandaag,
+        "begroeting": f"{groet}. {_('Gaat de telefoon, begin dan met Nieuwe vraag.')}",
+        "rijen": rijen,
+    }

@@ -1,0 +1,19 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.werkplek.mijnwerk import overzichten
+
+
+@voor_medewerkers
+@require_GET
+def werk(request: Verzoek) -> HttpResponse:
+    """De dag van een medewerker; wie alleen aanneemt, ziet wat zij aannam."""
+    if not request.werkkring.mag_aannemen:
+        raise Http404
+    nu = timezone.localtime()
+    if request.werkkring.leest_dossiers:
+        return render(request, "mijnwerk/werk.html", overzichten.dag(request.werkkring, nu))
+    return render(request, "mijnwerk/aannemen.html", overzichten.aannamedag(request.werkkring, nu))

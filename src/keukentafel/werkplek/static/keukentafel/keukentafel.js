@@ -1,0 +1,94 @@
+// Klein en zonder noodzaak: alles werkt ook zonder dit bestand.
+"use strict";
+(() => {
+  document.documentElement.classList.add("kt-js");
+  const wie = document.body.dataset.wie || "";
+  const sleutelVan = (formulier) => `kt:${wie}:${formulier.dataset.bewaar}`;
+  const opslag = window.sessionStorage;
+
+  // 1. Wat getypt is, overleeft een verlopen sessie: alleen in dit tabblad, alleen voor deze medewerker.
+  const velden = (formulier) => [...formulier.elements].filter((veld) =>
+    veld.name && !["password", "submit", "button"].includes(veld.type) && veld.name !== "csrfmiddlewaretoken");
+  const bewaar = (formulier) => {
+    const waarden = velden(formulier).map((veld) =>
+      [veld.name, veld.value, ["radio", "checkbox"].includes(veld.type) ? veld.checked : null]);
+    try { opslag.setItem(sleutelVan(formulier), JSON.stringify(waarden)); } catch { /* vol of dicht: dan niet */ }
+  };
+  const zetTerug = (formulier) => {
+    for (const [naam, waarde, aan] of JSON.parse(opslag.getItem(sleutelVan(formulier)))) {
+      for (const veld of velden(formulier).filter((kandidaat) => kandidaat.name === naam)) {
+        if (aan === null) { veld.value = waarde; } else if (veld.value === waarde) { veld.checked = aan; }
+      }
+    }
+    formulier.querySelector("[data-teruggezet]").hidden = false;
+    formulier.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  // Na opnieuw inloggen komt alles vanzelf terug; anders vraagt het blad het, want een volgende beller is een ander.
+  const biedAan = (formulier) => {
+    const bewaard = opslag.getItem(sleutelVan(formulier));
+    if (!bewaard || formulier.dataset.ingevuld) { return; }
+    if (document.referrer.includes("/inloggen")) { zetTerug(formulier); return; }
+    const half = formulier.querySelector("[data-half]");
+    half.hidden = false;
+    half.querySelector("[data-zet-terug]").addEventListener("click", () => { half.hidden = true; zetTerug(formulier); });
+    half.querySelector("[data-gooi-weg]").addEventListener("click", () => {
+      half.hidden = true;
+      opslag.removeItem(sleutelVan(formulier));
+    });
+  };
+  const ruimOp = (alles) => Object.keys(opslag).filter((naam) => naam.startsWith(alles ? "kt:" : `kt:${wie}:`))
+    .forEach((naam) => opslag.removeItem(naam));
+
+  document.querySelectorAll("form[data-bewaar]").forEach((formulier) => {
+    biedAan(formulier);
+    formulier.addEventListener("input", () => bewaar(formulier));
+    formulier.addEventListener("change", () => bewaar(formulier));
+  });
+  if (document.querySelector("[data-opgeslagen]")) { ruimOp(false); }
+
+  // 2. Eén keer klikken is genoeg; de server let er ook zelf op.
+  document.addEventListener("submit", (gebeurtenis) => {
+    const formulier = gebeurtenis.target;
+    if ("uitloggen" in formulier.dataset) { ruimOp(true); }
+    if (gebeurtenis.defaultPrevented) { return; }
+    if (formulier.dataset.onderweg) { gebeurtenis.preventDefault(); return; }
+    if (formulier.method === "post" && !formulier.target) {
+      formulier.dataset.onderweg = "1";
+      window.setTimeout(() => { delete formulier.dataset.onderweg; }, 4000);
+    }
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-onderweg]")
+    .forEach((formulier) => { delete formulier.dataset.onderweg; }));
+
+  // 3. Bijwerken gebeurt vanzelf; Enter in een veld verstuurt dus niets. Gelijke woorden worden niet nog eens voorgelezen.
+  document.addEventListener("submit", (gebeurtenis) => {
+    const knop = gebeurtenis.submitter;
+    if (window.htmx && knop && knop.value === "bijwerken") {
+      gebeurtenis.preventDefault();
+      gebeurtenis.target.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }, true);
+  // Een antwoord op een oudere stand overschrijft niet wat intussen is aangeklikt; het volgende antwoord is al onderweg.
+  let stand = 0;
+  document.addEventListener("change", () => { stand += 1; }, true);
+  document.addEventListener("htmx:beforeRequest", (gebeurtenis) => { gebeurtenis.detail.xhr.ktStand = stand; });
+  document.addEventListener("htmx:beforeSwap", (gebeurtenis) => {
+    if (gebeurtenis.detail.xhr.ktStand !== stand) { gebeurtenis.detail.shouldSwap = false; }
+  });
+  document.addEventListener("htmx:oobBeforeSwap", (gebeurtenis) => {
+    const { target, fragment } = gebeurtenis.detail;
+    if (target.getAttribute("role") === "status" && target.textContent.trim() === fragment.textContent.trim()) {
+      gebeurtenis.detail.shouldSwap = false;
+    }
+  });
+
+  // 4. Na een fout staat de samenvatting in beeld en in de aandacht.
+  const fouten = document.getElementById("fouten");
+  if (fouten) { fouten.focus(); }
+
+  // 5. Het gekozen tabblad of menupunt staat op een smal scherm in beeld.
+  document.querySelectorAll(".kt-nav, .kt-tabs").forEach((strook) => {
+    const hier = strook.querySelector("[aria-current]");
+    if (hier) { strook.scrollLeft = hier.offsetLeft - strook.offsetLeft - 24; }
+  });
+})();

@@ -1,0 +1,1 @@
+"""Wat de bladen vaker nodig hebben: datums, de klok, merkjes en velden."""

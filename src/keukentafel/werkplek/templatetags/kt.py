@@ -1,0 +1,107 @@
+"""De onderdelen van het ontwerp als sjabloon: `{% load kt %}`."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils import timezone
+
+from keukentafel.werkplek import datums, formulier
+from keukentafel.werkplek.klok import Klok
+
+register = template.Library()
+
+register.filter("datum_lang", datums.datum_lang)
+
+
+@register.filter
+def dag(waarde: date | None, vandaag: date | None = None) -> str:
+    """ "vrijdag 4 december" """
+    return datums.dag(waarde, vandaag) if waarde else ""
+
+
+@register.filter
+def dag_kort(waarde: date | None, vandaag: date | None = None) -> str:
+    """ "vr 4 december", of "vandaag" """
+    return datums.dag_kort(waarde, vandaag) if waarde else ""
+
+
+@register.filter
+def nog(waarde: date | None, vandaag: date) -> str:
+    """ "nog 14 dagen" """
+    return datums.nog(waarde, vandaag) if waarde else ""
+
+
+@register.filter
+def voluit(waarde: date | None, vandaag: date) -> str:
+    """ "vrijdag 4 december (nog 14 dagen)" """
+    return datums.voluit(waarde, vandaag) if waarde else ""
+
+
+@register.filter
+def tijd(waarde: datetime | None) -> str:
+    """ "9.42 uur" """
+    return datums.tijd(waarde) if waarde else ""
+
+
+@register.filter
+def moment(waarde: datetime | None, vandaag: date) -> str:
+    """ "di 17 november, 14.05 uur" """
+    return datums.moment(waarde, vandaag) if waarde else ""
+
+
+@register.inclusion_tag("delen/icoon.html")
+def icoon(naam: str) -> dict[str, str]:
+    """Een versiering naast woorden; een icoon staat nooit alleen."""
+    return {"naam": naam}
+
+
+@register.inclusion_tag("delen/klok.html")
+def klok(klok: Klok) -> dict[str, Klok]:
+    """De ring met datum en dagen."""
+    return {"klok": klok}
+
+
+@register.inclusion_tag("delen/merkje.html")
+def merkje(soort: str, tekst: str) -> dict[str, str]:
+    """Een of twee woorden op een tint. Soort: neutral, active, safe, warning of danger."""
+    return {"soort": soort, "tekst": tekst}
+
+
+@register.inclusion_tag("delen/veld.html")
+def veld(veld: BoundField, klasse: str = "", kop_verborgen: bool = False) -> dict[str, Any]:
+    """Een veld met label, uitleg en fout, in de klassen van het ontwerp."""
+    widget = veld.field.widget
+    return {
+        "veld": veld,
+        "klasse": klasse,
+        "kop_verborgen": kop_verborgen,
+        "groep": isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple),
+        "vinkjes": isinstance(widget, forms.CheckboxSelectMultiple),
+        "vinkje": isinstance(widget, forms.CheckboxInput),
+    }
+
+
+@register.inclusion_tag("delen/fouten.html")
+def fouten(form: forms.BaseForm) -> dict[str, Any]:
+    """De samenvatting van alle fouten boven een formulier, met een link naar elk veld."""
+    return {"regels": formulier.foutregels(form) if form.is_bound else []}
+
+
+@register.inclusion_tag("delen/blader.html", takes_context=True)
+def blader(context: template.RequestContext, pagina: Any) -> dict[str, Any]:
+    """Bladeren door een lijst; de rest van de zoekvraag blijft staan."""
+    vraag = context["request"].GET.copy()
+    vraag.pop("blad", None)
+    return {
+        "pagina": pagina,
+        "basis": f"?{vraag.urlencode()}&" if vraag else "?",
+        "nummers": list(pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)),
+    }
+
+
+@register.filter
+def datum_van(waarde: datetime) -> date:
+    """De dag van een moment, in Nederlandse tijd."""
+    return timezone.localdate(waarde)

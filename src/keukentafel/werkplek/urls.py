@@ -1,0 +1,16 @@
+"""De adressen van de werkplek. Elk adres leidt naar een blad dat er is."""
+
+from django.urls import include, path
+
+from keukentafel.werkplek import views
+
+urlpatterns = [
+    path("", views.begin, name="begin"),
+    path("hulp", views.hulp, name="hulp"),
+    path("toegankelijkheid", views.toegankelijkheid, name="toegankelijkheid"),
+    path("", include("keukentafel.werkplek.inlog.urls")),
+    path("", include("keukentafel.werkplek.mijnwerk.urls")),
+    path("", include("keukentafel.werkplek.vragen.urls")),
+    path("", include("keukentafel.werkplek.huishouden.urls")),
+    path("", include("keukentafel.werkplek.inrichting.urls")),
+]

@@ -1,0 +1,1 @@
+"""Vragen aannemen terwijl de beller aan de lijn is, en de wachtrij van het team."""

@@ -1,0 +1,102 @@
+"""Het blad Nieuwe vraag: het formulier, de stand ernaast en het bewaren."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.doen.dossier.aannemen import Aangenomen, neem_aan
+from keukentafel.doen.triage.acties import GeenTeam
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.regelen.gemeenten.overzichten import inrichting_op
+from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
+from keukentafel.werkplek.vragen.stand import Stand, bepaal, specialismen
+
+BEWAARD = "bewaarde_vragen"
+ONTHOUDEN = 20
+
+
+@dataclass(frozen=True)
+class Blad:
+    """Wat het sjabloon nodig heeft, en wat de view ermee kan doen."""
+
+    formulier: VraagFormulier
+    inrichting: Inrichting
+    nu: datetime
+    vandaag: date
+
+    @property
+    def stand(self) -> Stand:
+        return bepaal(self.formulier.feiten(self.vandaag), self.inrichting, self.vandaag)
+
+    @property
+    def wil_bewaren(self) -> bool:
+        return self.formulier.actie in BEWAREN
+
+    def inhoud(self) -> dict[str, object]:
+        """De context van het sjabloon."""
+        stand = self.stand
+        begonnen = self.formulier["begonnen"].value() or self.nu
+        return {
+            "form": self.formulier,
+            "stand": stand,
+            "vandaag": self.vandaag,
+            "begonnen": _moment(begonnen) or self.nu,
+            "triage": [(vraag, self.formulier[vraag.kenmerk]) for vraag in stand.vragen],
+            "bekenden": self.formulier.bekenden,
+            "gekozen": self.formulier["bekend"].value(),
+            "inrichting": self.inrichting,
+            "nieuwe_vraag_rustig": True,
+        }
+
+
+def blad(request: Verzoek) -> Blad:
+    """Het blad van dit verzoek, met de inrichting die vandaag geldt."""
+    nu = timezone.now()
+    vandaag = timezone.localdate(nu)
+    _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
+    extra = specialismen(inrichting)
+    if request.method == "POST":
+        formulier = VraagFormulier(request.POST, inrichting=inrichting, specialismen=extra)
+        formulier.is_valid()
+    else:
+        formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra)
+    return Blad(formulier, inrichting, nu, vandaag)
+
+
+def al_bewaard(request: HttpRequest) -> UUID | None:
+    """De vraag die in deze sessie al met dezelfde sleutel is bewaard: een tweede klik, of terug en nog eens."""
+    bewaard = request.session.get(BEWAARD, {})
+    gevonden = bewaard.get(request.POST.get("sleutel", ""))
+    return UUID(gevonden) if gevonden else None
+
+
+def bewaar(request: Verzoek, vel: Blad) -> Aangenomen | None:
+    """Bewaart de vraag, of zet de fout bij het veld dat ontbreekt en geeft None."""
+    if not vel.formulier.is_valid():
+        return None
+    try:
+        opgave = vel.formulier.opgave(vel.vandaag)
+        aangenomen = neem_aan(opgave=opgave, medewerker=request.werkkring.medewerker, nu=vel.nu)
+    except GeenTeam:
+        vel.formulier.add_error(
+            "gebied", _("Kies de wijk; dan weten we welk team. Of kies zelf een team bij de uitkomst.")
+        )
+        return None
+    onthouden = [*request.session.get(BEWAARD, {}).items(), (str(opgave.sleutel), str(aangenomen.vraag_id))]
+    request.session[BEWAARD] = dict(onthouden[-ONTHOUDEN:])
+    return aangenomen
+
+
+def _moment(waarde: object) -> datetime | None:
+    if isinstance(waarde, datetime):
+        return waarde
+    try:
+        moment = datetime.fromisoformat(str(waarde))
+    except ValueError:
+        return None
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

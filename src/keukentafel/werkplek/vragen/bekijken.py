@@ -1,0 +1,82 @@
+"""Eén opengeklapte vraag uit de wachtrij: de hele vraag, waarom zij hier ligt, en drie wegen eruit."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.triage.models import Triage
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.werkplek import klok
+from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier, DoorzetFormulier
+from keukentafel.werkplek.vragen.stand import termijnnaam
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Wat er bij een opengeklapte vraag te zien en te doen is."""
+
+    vraag: Vraag
+    triage: Triage | None
+    klokken: list[klok.Klok]
+    doorzetten: DoorzetFormulier
+    beantwoorden: AntwoordFormulier
+
+    @property
+    def reden(self) -> str:
+        return str(self.triage.uitkomst.get("reden", "")) if self.triage else ""
+
+    @property
+    def bron(self) -> str:
+        return str(self.triage.uitkomst.get("bron", "")) if self.triage else ""
+
+    @property
+    def van_niemand(self) -> bool:
+        return self.vraag.status == Vraag.Status.OPEN
+
+
+def zoek(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
+    """De open vraag van een van mijn teams, of niets."""
+    return (
+        Vraag.objects.filter(stelsel_id=kring.stelsel.pk, team_id__in=kring.leesteams, pk=vraag_id)
+        .exclude(status=Vraag.Status.BEANTWOORD)
+        .select_related("opgenomen_door", "team", "gebied", "aangenomen_door", "dossiervraag__dossier__contact")
+        .first()
+    )
+
+
+def detail(
+    kring: Werkkring,
+    vraag: Vraag,
+    inrichting: Inrichting,
+    dag: date,
+    *,
+    doorzetten: DoorzetFormulier | None = None,
+    beantwoorden: AntwoordFormulier | None = None,
+) -> Detail:
+    """De details, met de formulieren zoals ze zijn ingevuld of leeg."""
+    triage = Triage.objects.filter(stelsel_id=vraag.stelsel_id, vraag=vraag).order_by("-moment").first()
+    termijnen = vraag.termijnen.filter(klaar_op__isnull=True).order_by("uiterlijk")
+    return Detail(
+        vraag=vraag,
+        triage=triage,
+        klokken=[
+            klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting)) for t in termijnen
+        ],
+        doorzetten=doorzetten or doorzetformulier(kring, vraag, dag),
+        beantwoorden=beantwoorden or AntwoordFormulier(),
+    )
+
+
+def doorzetformulier(kring: Werkkring, vraag: Vraag, dag: date, data: object = None) -> DoorzetFormulier:
+    return DoorzetFormulier(data, stelsel_id=kring.stelsel.pk, behalve=vraag.team_id, dag=dag)
+
+
+def wie_had_hem(vraag: Vraag, ik: int) -> str:
+    """Wie net eerder was, voor het blad dat dat uitlegt."""
+    if vraag.opgenomen_door is None or vraag.opgenomen_door_id == ik:
+        return _("Iemand anders")
+    return vraag.opgenomen_door.naam

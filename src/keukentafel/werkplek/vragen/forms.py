@@ -1,0 +1,247 @@
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.doen.dossier.herkennen import Bekende, zoek_bekend
+from keukentafel.doen.dossier.namen import is_postcode, postcode
+from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
+from keukentafel.doen.dossier.overzichten import leeftijd_op
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.regels.woorden import KENMERKEN
+from keukentafel.werkplek.formulier import Formulier
+from keukentafel.werkplek.vragen import keuzes, namen
+from keukentafel.werkplek.vragen.velden import Geboortedatum, Huisnummer, Leeftijden, Postcode
+
+TERUGBELLEN, BEANTWOORD, OPSLAAN = "terugbellen", "beantwoord", "opslaan"
+BEWAREN = frozenset({OPSLAAN, TERUGBELLEN, BEANTWOORD})
+"""De knoppen die bewaren; elke andere knop werkt alleen het blad bij."""
+NIEUW = "nieuw"
+
+
+def _tekst(label: Any, maximum: int, **extra: Any) -> forms.CharField:
+    attrs = {"autocomplete": "off", **extra.pop("attrs", {})}
+    return forms.CharField(
+        label=label, max_length=maximum, required=False, widget=forms.TextInput(attrs=attrs), **extra
+    )
+
+
+def _rondjes(label: Any, opties: Any, **extra: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=opties, required=False, widget=forms.RadioSelect, **extra)
+
+
+class VraagFormulier(Formulier):
+    """Een vraag aannemen tijdens het gesprek. Niets is verplicht; alleen een team moet te vinden zijn."""
+
+    sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    begonnen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
+    kanaal = forms.ChoiceField(label=gettext_lazy("Hoe komt de vraag binnen?"), choices=Vraag.Kanaal, required=False)
+    aanmelder = _rondjes(gettext_lazy("Wie stelt de vraag?"), Vraag.Aanmelder)
+    melder_naam = _tekst(gettext_lazy("Naam van wie belt"), 120)
+    melder_telefoon = _tekst(gettext_lazy("Telefoon om terug te bellen"), 20, attrs={"type": "tel"})
+    geboortedatum = Geboortedatum(label=gettext_lazy("Geboortedatum"), required=False, max_length=20)
+    postcode = Postcode(label=gettext_lazy("Postcode"), required=False, max_length=10)
+    huisnummer = Huisnummer(label=gettext_lazy("Huisnummer"), required=False, max_length=16)
+    voornaam = _tekst(gettext_lazy("Voornaam"), 80)
+    achternaam = _tekst(gettext_lazy("Achternaam"), 120)
+    straat = _tekst(gettext_lazy("Straat"), 120)
+    gebied = forms.ChoiceField(label=gettext_lazy("Wijk"), required=False)
+    gebied_bij = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    anderen = Leeftijden(
+        label=gettext_lazy("Leeftijd van huisgenoten"),
+        required=False,
+        max_length=80,
+        help_text=gettext_lazy("Met komma's, zoals 36, 6"),
+    )
+    bekend = forms.CharField(label=gettext_lazy("Kennen we deze persoon al?"), required=False, max_length=36)
+    eigen_woorden = forms.CharField(
+        label=gettext_lazy("In eigen woorden"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "kt-eigen-veld"}),
+    )
+    soort = _rondjes(gettext_lazy("Wat voor vraag is het?"), Vraag.Soort)
+    leefgebieden = forms.MultipleChoiceField(
+        label=gettext_lazy("Waar gaat het over?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    voorziening = forms.ChoiceField(label=gettext_lazy("Wordt er om bepaalde hulp gevraagd?"), required=False)
+    specialisme = forms.MultipleChoiceField(
+        label=gettext_lazy("Speelt er iets waar een specialist bij nodig is?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    ander_team = forms.ChoiceField(label=gettext_lazy("Naar welk team?"), required=False)
+    argument = forms.CharField(
+        label=gettext_lazy("Waarom kies je dit team?"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    antwoord = forms.CharField(
+        label=gettext_lazy("Wat heb je geantwoord?"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, inrichting: Inrichting, specialismen: tuple[str, ...] = (), **kwargs: Any) -> None:
+        self.inrichting = inrichting
+        self.bekenden: list[Bekende] = []
+        super().__init__(*args, **kwargs)
+        self._volg_postcode()
+        self._keuze("gebied", keuzes.wijken(inrichting, self._postcode()))
+        self._keuze("voorziening", keuzes.voorzieningen())
+        self._keuze("ander_team", keuzes.teams(inrichting))
+        self._keuze("leefgebieden", [(gebied.code, gebied.naam) for gebied in inrichting.leefgebieden])
+        woorden = [(woord, namen.specialisme(woord)) for woord in specialismen]
+        self._keuze("specialisme", [*woorden, ("geen", _("Niets hiervan"))] if woorden else [])
+        for kenmerk in KENMERKEN:
+            vraag = inrichting.triage.vragen.get(kenmerk)
+            veld = _rondjes(vraag.tekst if vraag else kenmerk, keuzes.JA_NEE, help_text=vraag.uitleg if vraag else "")
+            veld.widget.attrs["class"] = "utrecht-radio-button utrecht-radio-button--html-input"
+            self.fields[kenmerk] = veld
+
+    def _postcode(self) -> str:
+        """De postcode als die al leesbaar is; foute invoer geeft hier niets, de fout komt bij het veld."""
+        tekst = postcode(str(self.data.get("postcode", "")))
+        return tekst if is_postcode(tekst) else ""
+
+    def _volg_postcode(self) -> None:
+        """Wijst de postcode één wijk aan, dan staat die er al; een eigen keuze blijft staan."""
+        gevonden = self.inrichting.gebieden_bij(self._postcode()) if self._postcode() else []
+        eigen = self.data.get("gebied") and self.data.get("gebied_bij", "") in ("", self._postcode())
+        if not self.is_bound or eigen or not self._postcode():
+            return
+        enige = gevonden[0].code if len(gevonden) == 1 else ""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["gebied"], data["gebied_bij"] = enige, self._postcode() if enige else ""
+        self.data = data
+
+    def _keuze(self, naam: str, opties: list[Any]) -> None:
+        self.fields[naam].choices = opties  # type: ignore[attr-defined]
+
+    @property
+    def actie(self) -> str:
+        """Welke knop is ingedrukt; zonder knop alleen bijwerken."""
+        return str(self.data.get("actie", "")) if self.is_bound else ""
+
+    def clean(self) -> dict[str, Any]:
+        schoon = self.cleaned_data
+        huisnummer, _toevoeging = schoon.get("huisnummer") or (None, "")
+        self.bekenden = zoek_bekend(
+            geboortedatum=schoon.get("geboortedatum"),
+            postcode=schoon.get("postcode", ""),
+            huisnummer=huisnummer,
+            achternaam=_splits(schoon.get("achternaam", ""))[1],
+        )
+        if self.actie in BEWAREN:
+            self._controleer_bewaren(schoon)
+        return schoon
+
+    def _controleer_bewaren(self, schoon: dict[str, Any]) -> None:
+        if self.bekenden and schoon.get("bekend") not in {NIEUW, *(str(b.dossier) for b in self.bekenden)}:
+            self.add_error("bekend", _("Kies ja, of iemand anders"))
+        if self.actie == TERUGBELLEN and not schoon.get("melder_telefoon"):
+            self.add_error("melder_telefoon", _("Vul een nummer in om terug te bellen"))
+        if self.actie == BEANTWOORD and not schoon.get("antwoord", "").strip():
+            self.add_error("antwoord", _("Schrijf op wat je hebt geantwoord"))
+        if schoon.get("ander_team") and not schoon.get("argument", "").strip():
+            self.add_error("argument", _("Schrijf op waarom je van de uitkomst afwijkt"))
+
+    def feiten(self, dag: date) -> dict[str, object]:
+        """De vraag zoals de regels haar lezen; wat niet is ingevuld, is onbekend."""
+        schoon: dict[str, Any] = getattr(self, "cleaned_data", {})
+        geboren = schoon.get("geboortedatum")
+        leeftijd = leeftijd_op(geboren, dag) if geboren else None
+        anderen = list(schoon.get("anderen") or ())
+        feiten: dict[str, object] = {
+            "soort": schoon.get("soort") or Vraag.Soort.VRAAG.value,
+            "kanaal": schoon.get("kanaal") or Vraag.Kanaal.TELEFOON.value,
+            "aanmelder": schoon.get("aanmelder") or None,
+            "gebied": schoon.get("gebied") or None,
+            "leeftijd": leeftijd,
+            "huishouden": [*([leeftijd] if leeftijd is not None else []), *anderen] or None,
+            "voorziening": _voorziening(schoon.get("voorziening", "")),
+            "kenmerken": self._kenmerken(schoon) or None,
+        }
+        bekend = {naam: waarde for naam, waarde in feiten.items() if waarde is not None}
+        return bekend | {"leefgebieden": schoon.get("leefgebieden", [])}
+
+    def _kenmerken(self, schoon: dict[str, Any]) -> dict[str, object]:
+        antwoorden: dict[str, object] = {k: schoon[k] == "ja" for k in KENMERKEN if schoon.get(k) in ("ja", "nee")}
+        gekozen = schoon.get("specialisme")
+        if gekozen:
+            antwoorden["specialisme"] = [woord for woord in gekozen if woord != "geen"]
+        return antwoorden
+
+    def opgave(self, dag: date) -> Opgave:
+        """Wat er is opgeschreven, in de vorm van het dossier."""
+        schoon = self.cleaned_data
+        huisnummer, toevoeging = schoon.get("huisnummer") or (None, "")
+        bekend = schoon["bekend"] if schoon["bekend"] != NIEUW and self.bekenden else ""
+        return Opgave(
+            sleutel=schoon["sleutel"],
+            feiten=self.feiten(dag),
+            eigen_woorden=schoon["eigen_woorden"],
+            melder_naam=self._melder(schoon),
+            melder_telefoon=schoon["melder_telefoon"],
+            persoon=self._persoon(schoon),
+            andere_leeftijden=schoon["anderen"],
+            adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
+            bekend_dossier=UUID(bekend) if bekend else None,
+            terugbellen=self.actie == TERUGBELLEN,
+            antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
+            ander_team=schoon["ander_team"],
+            argument=schoon["argument"],
+        )
+
+    def _melder(self, schoon: dict[str, Any]) -> str:
+        eigen = f"{schoon['voornaam']} {schoon['achternaam']}".strip()
+        return schoon["melder_naam"] or (eigen if schoon["aanmelder"] in ("", Vraag.Aanmelder.INWONER) else "")
+
+    def _persoon(self, schoon: dict[str, Any]) -> PersoonOpgave | None:
+        tussenvoegsel, achternaam = _splits(schoon["achternaam"])
+        zelf = schoon["aanmelder"] in ("", Vraag.Aanmelder.INWONER)
+        persoon = PersoonOpgave(
+            voornaam=schoon["voornaam"],
+            tussenvoegsel=tussenvoegsel,
+            achternaam=achternaam,
+            geboortedatum=schoon["geboortedatum"],
+            telefoon=schoon["melder_telefoon"] if zelf else "",
+        )
+        return persoon if any(asdict(persoon).values()) else None
+
+
+def leeg(inrichting: Inrichting, begonnen: Any, specialismen: tuple[str, ...]) -> VraagFormulier:
+    """Een nieuw formulier, met een eigen sleutel zodat twee keer bewaren één vraag geeft."""
+    begin = {
+        "sleutel": uuid4(),
+        "begonnen": begonnen,
+        "kanaal": Vraag.Kanaal.TELEFOON,
+        "aanmelder": Vraag.Aanmelder.INWONER,
+        "soort": Vraag.Soort.VRAAG,
+    }
+    return VraagFormulier(initial=begin, inrichting=inrichting, specialismen=specialismen)
+
+
+def _splits(achternaam: str) -> tuple[str, str]:
+    """Tussenvoegsel en achternaam: "de Vries" wordt ("de", "Vries")."""
+    delen = achternaam.split()
+    voor = 0
+    while voor < len(delen) - 1 and delen[voor].lower() in namen.TUSSENVOEGSELS:
+        voor += 1
+    return " ".join(delen[:voor])[:20].lower(), " ".join(delen[voor:])
+
+
+def _voorziening(keuze: str) -> dict[str, str] | None:
+    wet, _scheiding, categorie = keuze.partition(":")
+    if not wet:
+        return None
+    return {"wet": wet, "categorie": categorie} if categorie else {"wet": wet}

@@ -1,0 +1,42 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.regelen.teams.models import Team
+from keukentafel.werkplek.formulier import Formulier
+
+
+class DoorzetFormulier(Formulier):
+    """Naar welk team, en waarom; de klok loopt door."""
+
+    naar = forms.ModelChoiceField(
+        label=_("Naar welk team? De klok loopt door."),
+        queryset=Team.objects.none(),
+        empty_label=_("Kies een team"),
+        error_messages={"required": _("Kies een team"), "invalid_choice": _("Dit team is er niet (meer)")},
+    )
+    argument = forms.CharField(
+        label=_("Waarom?"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Schrijf op waarom")},
+    )
+
+    def __init__(self, *args: Any, stelsel_id: int, behalve: int, dag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = Team.objects.filter(Q(tot__isnull=True) | Q(tot__gt=dag), stelsel_id=stelsel_id, van__lte=dag)
+        self.fields["naar"].queryset = teams.exclude(pk=behalve).order_by("naam")  # type: ignore[attr-defined]
+
+
+class AntwoordFormulier(Formulier):
+    """Wat er geantwoord is; daarmee is de vraag klaar."""
+
+    antwoord = forms.CharField(
+        label=_("Wat heb je geantwoord?"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Schrijf op wat je hebt geantwoord")},
+    )

@@ -1,0 +1,80 @@
+"""Het blad Binnengekomen: filters, groepen, bladen en één opengeklapte vraag."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.paginator import Page
+from django.utils import timezone
+
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.ingang.overzichten import FILTERS
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.regelen.gemeenten.overzichten import inrichting_op
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.werkplek.vragen import bekijken, wachtrij
+from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier, DoorzetFormulier
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """Alles wat het blad Binnengekomen toont."""
+
+    kring: Werkkring
+    inrichting: Inrichting
+    vandaag: date
+    gekozen: str
+    pagina: Page[Vraag]
+    detail: bekijken.Detail | None
+    buiten_blad: bool
+
+    def inhoud(self) -> dict[str, object]:
+        """De context van het sjabloon."""
+        alle = wachtrij.filters(self.kring, self.gekozen, self.vandaag)
+        open_vraag = self.detail.vraag if self.detail else None
+        vragen = [*([open_vraag] if open_vraag and self.buiten_blad else []), *self.pagina.object_list]
+        return {
+            "filters": alle,
+            "gekozen": next(filter_ for filter_ in alle if filter_.hier),
+            "samenvatting": wachtrij.samenvatting(self.kring, alle),
+            "pagina": self.pagina,
+            "groepen": wachtrij.groepen(vragen, self.inrichting, self.vandaag, open_vraag.pk if open_vraag else None),
+            "detail": self.detail,
+            "vandaag": self.vandaag,
+        }
+
+
+def lijst(
+    request: Verzoek,
+    vraag_id: UUID | None = None,
+    *,
+    doorzetten: DoorzetFormulier | None = None,
+    beantwoorden: AntwoordFormulier | None = None,
+) -> Lijst:
+    """De lijst van dit verzoek; `vraag_id` klapt één vraag open, anders `?open=`, anders de dringendste vrije."""
+    kring, vandaag = request.werkkring, timezone.localdate()
+    gekozen = request.GET.get("toon", "alle")
+    gekozen = gekozen if gekozen in FILTERS else "alle"
+    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    pagina = wachtrij.blad(kring, gekozen, request.GET.get("blad", "1"), vandaag)
+    wens = vraag_id or _uuid(request.GET.get("open", "")) or _vrije(pagina)
+    vraag = bekijken.zoek(kring, wens) if wens else None
+    detail = (
+        bekijken.detail(kring, vraag, inrichting, vandaag, doorzetten=doorzetten, beantwoorden=beantwoorden)
+        if (vraag)
+        else None
+    )
+    buiten = vraag is not None and all(rij.pk != vraag.pk for rij in pagina.object_list)
+    return Lijst(kring, inrichting, vandaag, gekozen, pagina, detail, buiten)
+
+
+def _vrije(pagina: Page[Vraag]) -> UUID | None:
+    return next((vraag.pk for vraag in pagina.object_list if vraag.status == Vraag.Status.OPEN), None)
+
+
+def _uuid(tekst: str) -> UUID | None:
+    try:
+        return UUID(tekst)
+    except ValueError:
+        return None

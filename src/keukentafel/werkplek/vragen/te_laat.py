@@ -1,0 +1,42 @@
+"""Twee mensen, één vraag: de tweede krijgt een antwoord (409), en niets van wat zij typte gaat weg."""
+
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.werkplek.vragen.bekijken import wie_had_hem
+
+View = Callable[[Verzoek, UUID], HttpResponse]
+
+
+def kan_te_laat_zijn(view: View) -> View:
+    """Vangt een vraag die er niet (meer) is, en een vraag die een ander net opnam of sloot."""
+
+    @wraps(view)
+    def probeer(request: Verzoek, vraag_id: UUID) -> HttpResponse:
+        try:
+            return view(request, vraag_id)
+        except Vraag.DoesNotExist as fout:
+            raise Http404 from fout
+        except AlOpgenomen as fout:
+            return _was_eerder(request, fout)
+
+    return probeer
+
+
+def _was_eerder(request: Verzoek, fout: AlOpgenomen) -> HttpResponse:
+    inhoud = {
+        "wie": wie_had_hem(fout.vraag, request.werkkring.medewerker.pk),
+        "gesloten": isinstance(fout, AlGesloten),
+        "vraag": fout.vraag,
+        "getypt": request.POST.get("antwoord", ""),
+        "vandaag": timezone.localdate(),
+    }
+    return render(request, "vragen/al_opgenomen.html", inhoud, status=409)

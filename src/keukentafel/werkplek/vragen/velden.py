@@ -1,0 +1,93 @@
+"""Velden voor wat mensen aan de telefoon zeggen: een datum, een postcode, leeftijden."""
+
+import re
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.doen.dossier.namen import is_postcode, postcode
+
+_DATUM = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$|^(\d{2})(\d{2})(\d{4})$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+OUDSTE = 120
+"""Wie ouder zou zijn dan dit aantal jaren, is waarschijnlijk verkeerd getypt."""
+
+
+class Geboortedatum(forms.CharField):
+    """Dag, maand en jaar, met streepjes, schuine strepen, punten of niets ertussen."""
+
+    def clean(self, value: object) -> date | None:
+        tekst = str(super().clean(value) or "").strip()
+        if not tekst:
+            return None
+        delen = _delen(tekst)
+        if delen is None:
+            raise ValidationError(_("Schrijf dag, maand en jaar, zoals 12-03-1985"))
+        jaar, maand, dag = delen
+        try:
+            datum = date(jaar, maand, dag)
+        except ValueError as fout:
+            raise ValidationError(_("De datum %(datum)s bestaat niet") % {"datum": tekst}) from fout
+        return _aannemelijk(datum)
+
+    def prepare_value(self, value: object) -> object:
+        return value.strftime("%d-%m-%Y") if isinstance(value, date) else value
+
+
+def _delen(tekst: str) -> tuple[int, int, int] | None:
+    iso = _ISO.match(tekst)
+    if iso:
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    gevonden = _DATUM.match(tekst)
+    if not gevonden:
+        return None
+    dag, maand, jaar = (int(deel) for deel in gevonden.groups() if deel is not None)
+    return jaar, maand, dag
+
+
+def _aannemelijk(datum: date) -> date:
+    vandaag = timezone.localdate()
+    if datum > vandaag:
+        raise ValidationError(_("Deze datum is nog niet geweest"))
+    if vandaag.year - datum.year > OUDSTE:
+        raise ValidationError(_("Klopt het jaar? Dan zou deze persoon ouder zijn dan %(n)s jaar") % {"n": OUDSTE})
+    return datum
+
+
+class Postcode(forms.CharField):
+    """Vier cijfers en twee letters; bewaard zonder spatie en in hoofdletters."""
+
+    def clean(self, value: object) -> str:
+        tekst = postcode(str(super().clean(value) or ""))
+        if tekst and not is_postcode(tekst):
+            raise ValidationError(_("Schrijf vier cijfers en twee letters, zoals 1312 AB"))
+        return tekst
+
+
+class Huisnummer(forms.CharField):
+    """Een huisnummer met of zonder toevoeging: "12", "12a", "12 bis"."""
+
+    def clean(self, value: object) -> tuple[int | None, str]:
+        tekst = str(super().clean(value) or "").strip()
+        if not tekst:
+            return None, ""
+        gevonden = re.match(r"^(\d{1,5})\s*[-/]?\s*([0-9A-Za-z ]{0,10})$", tekst)
+        if not gevonden:
+            raise ValidationError(_("Schrijf een huisnummer, zoals 12 of 12a"))
+        return int(gevonden[1]), gevonden[2].strip()
+
+
+class Leeftijden(forms.CharField):
+    """Leeftijden met komma's of spaties ertussen: "36, 6 en 4"."""
+
+    def clean(self, value: object) -> tuple[int, ...]:
+        tekst = str(super().clean(value) or "")
+        delen = [deel for deel in re.split(r"[\s,;+]+|\ben\b", tekst) if deel]
+        if any(not deel.isdecimal() or len(deel) > 3 or int(deel) > OUDSTE for deel in delen):
+            raise ValidationError(_("Schrijf leeftijden in jaren, zoals 36, 6"))
+        if len(delen) > 20:
+            raise ValidationError(_("Schrijf hoogstens twintig leeftijden op"))
+        return tuple(int(deel) for deel in delen)

@@ -1,0 +1,73 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from keukentafel.doen.dossier.acties import neem_op
+from keukentafel.doen.ingang import acties
+from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.werkplek.vragen import bekijken
+from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier
+from keukentafel.werkplek.vragen.lijst import Lijst, lijst
+from keukentafel.werkplek.vragen.te_laat import kan_te_laat_zijn
+
+
+@voor_medewerkers
+@require_GET
+def wachtrij(request: Verzoek) -> HttpResponse:
+    """Binnengekomen: de open vragen van mijn team."""
+    if not request.werkkring.leest_dossiers:
+        raise Http404
+    return render(request, "vragen/wachtrij.html", lijst(request).inhoud())
+
+
+@voor_medewerkers
+@require_POST
+@kan_te_laat_zijn
+def opnemen(request: Verzoek, vraag_id: UUID) -> HttpResponse:
+    """Ik word het contact; de vraag gaat naar Mijn werk."""
+    vraag = neem_op(vraag_id=vraag_id, medewerker=request.werkkring.medewerker, nu=timezone.now())
+    messages.success(request, _("De vraag is van jou en staat bij Mijn werk."))
+    koppeling = getattr(vraag, "dossiervraag", None)
+    return redirect("huishouden", koppeling.dossier_id) if koppeling else redirect("werk")
+
+
+@voor_medewerkers
+@require_POST
+@kan_te_laat_zijn
+def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
+    """De vraag is beantwoord en klaar."""
+    formulier = AntwoordFormulier(request.POST)
+    if not formulier.is_valid():
+        return _opnieuw(request, lijst(request, vraag_id, beantwoorden=formulier))
+    antwoord, medewerker = formulier.cleaned_data["antwoord"], request.werkkring.medewerker
+    acties.beantwoord(vraag_id=vraag_id, antwoord=antwoord, medewerker=medewerker, nu=timezone.now())
+    messages.success(request, _("Beantwoord. De vraag staat niet meer in de lijst."))
+    return redirect("vragen")
+
+
+@voor_medewerkers
+@require_POST
+def doorzetten(request: Verzoek, vraag_id: UUID) -> HttpResponse:
+    """Naar een ander team; de klok loopt door."""
+    vraag = bekijken.zoek(request.werkkring, vraag_id)
+    if vraag is None:
+        raise Http404
+    formulier = bekijken.doorzetformulier(request.werkkring, vraag, timezone.localdate(), request.POST)
+    if not formulier.is_valid():
+        return _opnieuw(request, lijst(request, vraag_id, doorzetten=formulier))
+    medewerker, keuze = request.werkkring.medewerker, formulier.cleaned_data
+    acties.zet_door(vraag_id=vraag_id, medewerker=medewerker, nu=timezone.now(), **keuze)
+    messages.success(request, _("De vraag ligt nu bij %(team)s. De klok loopt door.") % {"team": keuze["naar"].naam})
+    return redirect("vragen")
+
+
+def _opnieuw(request: Verzoek, vragen: Lijst) -> HttpResponse:
+    """Dezelfde lijst, met de fout bij het veld en alles wat getypt was."""
+    if vragen.detail is None:
+        raise Http404
+    return render(request, "vragen/wachtrij.html", vragen.inhoud(), status=422)

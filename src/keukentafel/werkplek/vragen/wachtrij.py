@@ -1,0 +1,178 @@
+"""De wachtrij van een team in groepen: vandaag of te laat, de komende week, later, zonder datum."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.ingang.overzichten import FILTERS, tellers, wachtrij
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.werkplek import klok
+
+PER_BLAD = 25
+SNIPPER = 110
+"""Zoveel tekens van iemands eigen woorden staan er in de rij."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Een bewaard filter met zijn aantal."""
+
+    naam: str
+    titel: str
+    aantal: int
+    hier: bool
+
+
+@dataclass(frozen=True)
+class Rij:
+    """Een vraag in de lijst."""
+
+    vraag: Vraag
+    klok: klok.Klok | None
+    titel: str
+    snipper: str
+    huishouden: str
+    dossier_id: UUID | None
+    open: bool
+
+
+@dataclass(frozen=True)
+class Groep:
+    titel: str
+    rijen: list[Rij]
+
+
+def titels() -> dict[str, str]:
+    return {
+        "alle": _("Alle open"),
+        "spoed": _("Spoed"),
+        "niemand": _("Nog niemand"),
+        "laat": _("Te laat"),
+        "mij": _("Van mij"),
+        "terugbellen": _("Terugbellen"),
+    }
+
+
+def filters(kring: Werkkring, gekozen: str, vandaag: date) -> list[Filter]:
+    """De filters met hun aantallen; één vraag aan de database."""
+    aantallen = tellers(kring.stelsel.pk, kring.leesteams, kring.medewerker.pk, vandaag)
+    return [Filter(naam, titels()[naam], aantallen[naam], naam == gekozen) for naam in FILTERS]
+
+
+def samenvatting(kring: Werkkring, alle: list[Filter]) -> str:
+    """De zin onder de kop: hoeveel, hoeveel met spoed, te laat, en bij niemand."""
+    aantal = {filter_.naam: filter_.aantal for filter_ in alle}
+    team = kring.plek
+    if not aantal["alle"]:
+        return _("%(team)s heeft geen open vragen.") % {"team": team}
+    zinnen = [
+        ngettext("%(team)s heeft één open vraag.", "%(team)s heeft %(n)s open vragen.", aantal["alle"])
+        % {"team": team, "n": aantal["alle"]}
+    ]
+    erbij = [
+        tekst % {"n": telwoord(aantal[naam])}
+        for naam, tekst in (
+            ("spoed", _("%(n)s met spoed")),
+            ("laat", _("%(n)s te laat")),
+            ("niemand", _("%(n)s bij nog niemand")),
+        )
+        if aantal[naam]
+    ]
+    if erbij:
+        zinnen.append(f"{_hoofdletter(', '.join(erbij))}.")
+    return " ".join(zinnen)
+
+
+def _hoofdletter(zin: str) -> str:
+    """Aan het begin van een zin; bij "één" gaat het streepje van de hoofdletter af."""
+    return f"E{zin[1:]}" if zin.startswith("é") else zin[:1].upper() + zin[1:]
+
+
+def telwoord(aantal: int) -> str:
+    """Tot en met twaalf in letters, zoals je het zegt."""
+    woorden = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+    return woorden[aantal] if aantal < len(woorden) else str(aantal)
+
+
+def blad(kring: Werkkring, gekozen: str, nummer: str, vandaag: date) -> Page[Vraag]:
+    """Het gevraagde blad; een nummer dat er niet is, geeft het dichtstbijzijnde."""
+    vragen = wachtrij(kring.stelsel.pk, kring.leesteams, gekozen, kring.medewerker.pk, vandaag)
+    return Paginator(vragen.select_related("dossiervraag__dossier"), PER_BLAD).get_page(nummer)
+
+
+def groepen(vragen: Iterable[Vraag], inrichting: Inrichting, vandaag: date, open_id: UUID | None) -> list[Groep]:
+    """Zet de rijen bij de groep van hun uiterste datum; spoed staat altijd vooraan."""
+    uit: dict[str, list[Rij]] = {}
+    for vraag in vragen:
+        uit.setdefault(_groep(vraag, vandaag), []).append(_rij(vraag, inrichting, vandaag, open_id))
+    volgorde = (_("Spoed"), _("Vandaag of te laat"), _("De komende week"), _("Later"), _("Zonder uiterste datum"))
+    return [Groep(titel, uit[titel]) for titel in volgorde if titel in uit]
+
+
+def _groep(vraag: Vraag, vandaag: date) -> str:
+    if vraag.spoed:
+        return _("Spoed")
+    if vraag.uiterlijk is None:
+        return _("Zonder uiterste datum")
+    if vraag.uiterlijk <= vandaag:
+        return _("Vandaag of te laat")
+    return _("De komende week") if vraag.uiterlijk <= vandaag + timedelta(days=7) else _("Later")
+
+
+def _rij(vraag: Vraag, inrichting: Inrichting, vandaag: date, open_id: UUID | None) -> Rij:
+    koppeling = getattr(vraag, "dossiervraag", None)
+    return Rij(
+        vraag=vraag,
+        klok=vraagklok(vraag, vandaag),
+        titel=titel(vraag, inrichting),
+        snipper=snipper(vraag.eigen_woorden),
+        huishouden=koppeling.dossier.naam if koppeling else "",
+        dossier_id=koppeling.dossier_id if koppeling else None,
+        open=vraag.pk == open_id,
+    )
+
+
+def vraagklok(vraag: Vraag, vandaag: date, woorden: str = "") -> klok.Klok | None:
+    """De klok van een vraag, of niets als er geen loopt."""
+    if vraag.uiterlijk is None:
+        return None
+    return klok.maak(vraag.uiterlijk, vandaag, begin=timezone.localdate(vraag.ontvangen_op), woorden=woorden)
+
+
+def titel(vraag: Vraag, inrichting: Inrichting) -> str:
+    """Waar de vraag over gaat, in de woorden van het scherm: "Signaal over geld en wonen"."""
+    codes = vraag.feiten.get("leefgebieden", [])
+    woorden = [inrichting.leefgebied_namen.get(code, code).lower() for code in codes[:3]]
+    soort = {
+        Vraag.Soort.TERUGBELVERZOEK: _("Terugbellen"),
+        Vraag.Soort.AANBOD: _("Aanbod"),
+        Vraag.Soort.MELDING: _("Melding"),
+        Vraag.Soort.AANMELDING: _("Aanmelding"),
+    }.get(Vraag.Soort(vraag.soort), vraag.get_soort_display())
+    if not woorden:
+        return str(soort)
+    return _("%(soort)s over %(woorden)s") % {"soort": soort, "woorden": _en(woorden)}
+
+
+def _en(woorden: list[str]) -> str:
+    return (
+        woorden[0]
+        if len(woorden) == 1
+        else _("%(rij)s en %(laatste)s") % {"rij": ", ".join(woorden[:-1]), "laatste": woorden[-1]}
+    )
+
+
+def snipper(tekst: str) -> str:
+    """Het begin van iemands eigen woorden, op een heel woord afgebroken."""
+    plat = " ".join(tekst.split())
+    if len(plat) <= SNIPPER:
+        return plat
+    return f"{plat[:SNIPPER].rsplit(' ', 1)[0]} …"

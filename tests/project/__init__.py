@@ -1,0 +1,1 @@
+"""Proeven van de dienst en de opdrachtregel."""

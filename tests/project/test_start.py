@@ -1,0 +1,164 @@
+"""`keukentafel start`: everything comes up together, goes down together, and gets up after any blow."""
+
+import os
+import signal
+import socket
+import stat
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from keukentafel.kern.database import rollen
+from keukentafel.kern.database.cluster import Cluster
+from tests import proefdatabase
+from tests.project.dienst import Dienst, datamap, gezond
+
+
+def test_start_stop_en_opnieuw() -> None:
+    with datamap() as data:
+        eerste = Dienst(data)
+        assert gezond(eerste.wacht_op_adres()) == 200
+        geheim = (data / "geheim").read_text("ascii")
+        assert stat.S_IMODE((data / "geheim").stat().st_mode) == 0o600
+        assert eerste.stop(signal.SIGINT) == 0
+        assert eerste.niets_over()
+
+        begin = time.monotonic()
+        tweede = Dienst(data)
+        assert gezond(tweede.wacht_op_adres()) == 200
+        assert time.monotonic() - begin < 5
+        assert (data / "geheim").read_text("ascii") == geheim
+        assert "bijgewerkt" not in tweede.tekst
+        assert tweede.stop() == 0
+        assert tweede.niets_over()
+
+
+def test_na_een_klap_staat_het_vanzelf_weer_op() -> None:
+    with datamap() as data:
+        dienst = Dienst(data)
+        adres = dienst.wacht_op_adres()
+        os.kill(dienst.postmaster(), signal.SIGKILL)
+        _wacht_tot_gezond(adres)
+
+        dienst.proces.kill()
+        opnieuw = Dienst(data)
+        assert gezond(opnieuw.wacht_op_adres()) == 200
+        assert dienst.niets_over() is False  # the database of the second start names the same data folder
+
+        os.killpg(opnieuw.proces.pid, signal.SIGKILL)
+        os.kill(opnieuw.postmaster(), signal.SIGKILL)
+        derde = Dienst(data)
+        assert gezond(derde.wacht_op_adres()) == 200
+        assert derde.stop() == 0
+        assert derde.niets_over()
+
+
+def _wacht_tot_gezond(adres: str) -> None:
+    einde = time.monotonic() + 20
+    while gezond(adres) != 200:
+        assert time.monotonic() < einde, "de database kwam niet terug"
+        time.sleep(0.1)
+
+
+def test_twee_datamappen_naast_elkaar() -> None:
+    with datamap() as een, datamap() as ander:
+        eerste, tweede = Dienst(een), Dienst(ander)
+        assert gezond(eerste.wacht_op_adres()) == gezond(tweede.wacht_op_adres()) == 200
+        assert eerste.stop() == 0
+        assert gezond(tweede.wacht_op_adres()) == 200
+        assert tweede.stop() == 0
+
+
+def test_een_lange_naam_van_de_map_is_geen_bezwaar() -> None:
+    with datamap() as data:
+        diep = data / ("een-hele-lange-naam-" * 6)
+        diep.mkdir()
+        diep.chmod(0o711)
+        dienst = Dienst(diep)
+        assert gezond(dienst.wacht_op_adres()) == 200
+        assert dienst.stop() == 0
+        assert dienst.niets_over()
+
+
+def test_poort_bezet() -> None:
+    with datamap() as data, socket.create_server(("127.0.0.1", 0)) as bezet:
+        poort = str(bezet.getsockname()[1])
+        code, tekst = Dienst(data, "--poort", poort).einde()
+    assert code == 3
+    assert tekst == f"Poort {poort} op 127.0.0.1 is al in gebruik. Kies een andere met --poort of KEUKENTAFEL_POORT.\n"
+
+
+def test_map_waarin_niet_kan_worden_geschreven(tmp_path: Path) -> None:
+    bestand = tmp_path / "geen-map"
+    bestand.write_text("x", encoding="utf-8")
+    code, tekst = Dienst(bestand / "data").einde()
+    assert code == 3
+    assert "kan niet worden geschreven" in tekst
+    assert "Traceback" not in tekst
+
+
+@pytest.mark.parametrize("waarde", ["postgresql://x:s3cret@127.0.0.1:1/x", "onzin s3cret", "postgresql://x:s3cret@[/x"])
+def test_een_database_die_niet_antwoordt(waarde: str) -> None:
+    with datamap() as data:
+        code, tekst = Dienst(data, DATABASE_URL=waarde).einde()
+    assert code == 3
+    assert "DATABASE_URL" in tekst
+    assert "s3cret" not in tekst
+    assert "Traceback" not in tekst
+
+
+@pytest.mark.parametrize(("rol", "waarom"), [("postgres", "superuser"), (rollen.EIGENAAR, "eigenaar van"),
+                                             (rollen.ONDERHOUD, "BYPASSRLS")])  # fmt: skip
+def test_weigert_een_rol_die_langs_de_sloten_kan(proefcluster: Cluster, rol: str, waarom: str) -> None:
+    naam = proefdatabase.maak_database(proefcluster, "bench")
+    with datamap() as data:
+        code, tekst = Dienst(data, DATABASE_URL=proefcluster.url(rol, naam)).einde()
+    assert code == 3
+    assert f"De rol {rol}" in tekst
+    assert waarom in tekst
+
+
+def test_weigert_een_tabel_zonder_slot(proefcluster: Cluster) -> None:
+    naam = proefdatabase.maak_database(proefcluster, "bench")
+    with psycopg.connect(proefcluster.url(rollen.EIGENAAR, naam), autocommit=True) as eigenaar:
+        eigenaar.execute("ALTER TABLE doen_vraag DISABLE ROW LEVEL SECURITY")
+    with datamap() as data:
+        code, tekst = Dienst(data, DATABASE_URL=proefcluster.url(rollen.APP, naam)).einde()
+    assert code == 3
+    assert "Op de tabel doen_vraag staat row-level security uit." in tekst
+
+
+def test_eigen_database_zonder_eigenaar_zegt_wat_er_nodig_is(proefcluster: Cluster) -> None:
+    naam = "bench_leeg"
+    rollen.zorg(proefcluster.url(), naam)
+    try:
+        with datamap() as data:
+            code, tekst = Dienst(data, DATABASE_URL=proefcluster.url(rollen.APP, naam)).einde()
+            assert code == 3
+            assert "DATABASE_URL_EIGENAAR" in tekst
+            assert "keukentafel database rollen" in tekst
+            dienst = Dienst(
+                data,
+                DATABASE_URL=proefcluster.url(rollen.APP, naam),
+                DATABASE_URL_EIGENAAR=proefcluster.url(rollen.EIGENAAR, naam),
+            )
+            assert gezond(dienst.wacht_op_adres()) == 200
+            assert not (data / "pg").exists()
+            web = [Path(f"/proc/{pid}/environ").read_bytes() for pid in _web(dienst)]
+            assert web
+            assert all(b"EIGENAAR" not in omgeving for omgeving in web)
+            assert dienst.stop() == 0
+    finally:
+        proefdatabase.gooi_weg(proefcluster, naam)
+
+
+def _web(dienst: Dienst) -> list[str]:
+    return [
+        map_.name
+        for map_ in Path("/proc").glob("[0-9]*")
+        if map_.name != str(dienst.proces.pid)
+        and os.getpgid(int(map_.name)) == dienst.proces.pid
+        and b"gunicorn" in map_.joinpath("cmdline").read_bytes()
+    ]
