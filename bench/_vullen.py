@@ -26,7 +26,7 @@ from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from keukentafel.regelen.teams.models import Team
 
 VOLGORDE: list[type[Model]] = [Persoon, Vraag, Dossier, Huishoudlid, DossierVraag, Triage, Termijn, Gebeurtenis]
-NAMEN = ["Jansen", "Bakker", "Visser", "Smit", "Meijer", "Mulder", "Bos", "Vos", "Peters", "Hendriks", "Dekker", "Brouwer", "Dijkstra", "Kok", "Yilmaz"]
+NAMEN = ["Jansen", "Bakker", "Visser", "Smit", "Meijer", "Mulder", "Bos", "Vos", "Peters", "Dekker", "Kok", "Yilmaz"]
 
 
 def sets() -> list[list[Model]]:

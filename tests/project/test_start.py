@@ -1,10 +1,12 @@
 """`keukentafel start`: everything comes up together, goes down together, and gets up after any blow."""
 
+import http.client
 import os
 import signal
 import socket
 import stat
 import time
+from http.client import HTTPMessage
 from pathlib import Path
 
 import psycopg
@@ -33,6 +35,30 @@ def test_start_stop_en_opnieuw() -> None:
         assert "bijgewerkt" not in tweede.tekst
         assert tweede.stop() == 0
         assert tweede.niets_over()
+
+
+def test_zonder_demo_alleen_https() -> None:
+    with datamap() as data:
+        dienst = Dienst(data, KEUKENTAFEL_PROXY="1")
+        adres = dienst.wacht_op_adres().removeprefix("http://")
+        status, koppen = _haal(adres, "/inloggen", {})
+        assert status == 301
+        assert koppen["Location"].startswith("https://")
+        status, koppen = _haal(adres, "/inloggen", {"X-Forwarded-Proto": "https"})
+        assert status == 200
+        assert "max-age=31536000" in koppen["Strict-Transport-Security"]
+        assert "Secure" in koppen["Set-Cookie"]
+        assert "wachtwoord" not in dienst.tekst
+        assert dienst.stop() == 0
+
+
+def _haal(adres: str, pad: str, koppen: dict[str, str]) -> tuple[int, HTTPMessage]:
+    verbinding = http.client.HTTPConnection(adres, timeout=10)
+    verbinding.request("GET", pad, headers=koppen)
+    antwoord = verbinding.getresponse()
+    antwoord.read()
+    verbinding.close()
+    return antwoord.status, antwoord.headers
 
 
 def test_na_een_klap_staat_het_vanzelf_weer_op() -> None:

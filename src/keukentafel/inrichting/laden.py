@@ -1,19 +1,16 @@
 """Inrichtingen lezen: uit de map met TOML-bestanden, of uit wat er eerder als JSON is opgeslagen."""
 
 import json
-import os
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from keukentafel.inrichting.controle import Fout, lees_versies
+from keukentafel.inrichting.mappen import LANDELIJK, map_met_inrichtingen
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.inrichting.samenvoegen import Gegevens
-from keukentafel.inrichting.controle import Fout, lees_versies
-
-LANDELIJK = "_landelijk.toml"
-PAKKET = Path(__file__).resolve().parents[1]
 
 
 class InrichtingOnbekendError(LookupError):
@@ -52,14 +49,16 @@ class Regel:
     positionering: int
     geldig_vanaf: date
 
-
-def map_met_inrichtingen() -> Path:
-    """De map: `KEUKENTAFEL_INRICHTINGEN`, anders `inrichtingen/` in de broncode, anders die in het pakket."""
-    gekozen = os.environ.get("KEUKENTAFEL_INRICHTINGEN")
-    if gekozen:
-        return Path(gekozen)
-    broncode = PAKKET.parents[1] / "inrichtingen"
-    return broncode if (broncode / LANDELIJK).is_file() else PAKKET / "inrichtingen"
+    def als_dict(self) -> dict[str, Any]:
+        """JSON, zoals `inrichting lijst --json` die geeft."""
+        return {
+            "naam": self.naam,
+            "titel": self.titel,
+            "gemeenten": list(self.gemeenten),
+            "vorm": self.vorm,
+            "positionering": self.positionering,
+            "geldig_vanaf": self.geldig_vanaf.isoformat(),
+        }
 
 
 def namen() -> list[str]:

@@ -19,6 +19,7 @@ from keukentafel.inrichting.onderdelen import (
     Wijkkleuren,
     Wijziging,
 )
+from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.woorden import Naam, Slug, TeamSoort
@@ -37,7 +38,7 @@ POSITIES = {
 }
 
 
-class Inrichting(Stelselgegevens, Mandaatgegevens):
+class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam

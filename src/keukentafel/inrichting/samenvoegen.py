@@ -1,6 +1,5 @@
 """Bestanden over elkaar leggen: landelijk, dan de gemeente, dan de latere versies."""
 
-from datetime import date
 from typing import Any
 
 Gegevens = dict[str, Any]
@@ -13,11 +12,6 @@ def leg_over(onder: Gegevens, boven: Gegevens) -> Gegevens:
         oud = uit.get(sleutel)
         uit[sleutel] = leg_over(oud, waarde) if isinstance(oud, dict) and isinstance(waarde, dict) else waarde
     return uit
-
-
-def ingangsdata(gemeente: Gegevens) -> list[date]:
-    """De dagen waarop een versie ingaat, de eerste voorop."""
-    return [gemeente["geldig_vanaf"], *(wijziging["geldig_vanaf"] for wijziging in gemeente.get("wijzigingen", []))]
 
 
 def op_datum(landelijk: Gegevens, gemeente: Gegevens, nummer: int) -> Gegevens:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict
 
 T = TypeVar("T")
 
@@ -18,14 +19,17 @@ class Instelling(BaseModel):
 class Gegevens(Instelling):
     """Een stuk van een inrichting waar een regel dingen uit afleidt die bewaard blijven."""
 
-    _afgeleid: dict[str, Any] = PrivateAttr(default_factory=dict)
-    """Wat er eenmaal is uitgerekend (de kalender, de vertaalde tabellen)."""
+    @cached_property
+    def afgeleid(self) -> dict[str, Any]:
+        """Wat er eenmaal is uitgerekend (de kalender, de vertaalde tabellen); telt niet mee bij vergelijken."""
+        return {}
 
     def onthoud(self, naam: str, maak: Callable[[], T]) -> T:
         """Reken iets één keer uit en bewaar het bij deze gegevens."""
-        if naam not in self._afgeleid:
-            self._afgeleid[naam] = maak()
-        uitkomst: T = self._afgeleid[naam]
+        afgeleid = self.afgeleid
+        if naam not in afgeleid:
+            afgeleid[naam] = maak()
+        uitkomst: T = afgeleid[naam]
         return uitkomst
 
 

@@ -23,7 +23,7 @@ class OnbekendeInrichting(Exception):
 
 def kies(naam: str | None) -> str:
     """Return the name of the arrangement to show: the given one, or the one that `inrichtingen/_demo` names."""
-    from keukentafel.inrichting.laden import map_met_inrichtingen
+    from keukentafel.inrichting.mappen import map_met_inrichtingen
 
     map_ = map_met_inrichtingen()
     gekozen = naam or (map_ / "_demo").read_text(encoding="utf-8").strip()
@@ -66,7 +66,7 @@ def laad(naam: str) -> bool:
 
 def _vingerafdruk(naam: str) -> str:
     """Return a fingerprint of what the demo is made of: the arrangement and the questions."""
-    from keukentafel.inrichting.laden import LANDELIJK, map_met_inrichtingen
+    from keukentafel.inrichting.mappen import LANDELIJK, map_met_inrichtingen
 
     delen = [map_met_inrichtingen() / f"{naam}.toml", map_met_inrichtingen() / LANDELIJK]
     delen += sorted((Path(__file__).parents[1] / "demo").glob("*.*"))

@@ -163,3 +163,7 @@ class Mandaatgegevens(Gegevens):
     def is_rol(self, rol: str, gevraagd: str) -> bool:
         """Is deze rol de gevraagde, of een soort daarvan?"""
         return rol == gevraagd or (rol in self.rollen and self.rollen[rol].soort_van == gevraagd)
+
+    def mag_zelf(self, trede: Trede, rol: str | None) -> bool:
+        """Laat deze trede een indiener met deze rol zelf beslissen? Onbekend is nee."""
+        return rol is not None and not trede.vier_ogen and any(self.is_rol(rol, naam) for naam in trede.beslissers)

@@ -18,7 +18,8 @@ def _landelijk(jaar: int) -> dict[date, str]:
     # Dit pakket laden kost bijna een seconde: alleen wie een klok uitrekent, wacht daarop.
     from holidays.countries.netherlands import Netherlands
 
-    return dict(Netherlands(years=[jaar], language="nl").items())
+    # Het pakket heeft geen type voor deze klasse.
+    return dict(Netherlands(years=[jaar], language="nl").items())  # type: ignore[no-untyped-call]
 
 
 @lru_cache(maxsize=2048)

@@ -3,43 +3,49 @@
 from collections.abc import Mapping
 from typing import Any
 
-from keukentafel.regels.basis import FoutInInvoer, Invoerfout
 from keukentafel.regels.termijnen import Klok, Termijn, bereken
 from keukentafel.regels.triage import reden
 from keukentafel.regels.triage.anders import zoek_anders
 from keukentafel.regels.triage.instellingen import Stelselgegevens
-from keukentafel.regels.triage.plaats import bepaal_plaats, kies_team, mogelijke_teams
-from keukentafel.regels.triage.tabel import Oordeel, tabel_van
+from keukentafel.regels.triage.plaats import Teamzoeker, bepaal_plaats
+from keukentafel.regels.triage.tabel import Oordeel, Tabel, tabel_van
 from keukentafel.regels.triage.uitkomst import Bestemming, Uitkomst, Versie
 from keukentafel.regels.triage.vraag import Vraag
 from keukentafel.regels.woorden import KENMERKEN
 
+KENMERKPADEN = tuple((kenmerk, f"kenmerken.{kenmerk}") for kenmerk in KENMERKEN)
+ONTHOUDEN = 10_000
+"""Zoveel klokken van vragen worden onthouden."""
+
 
 def beoordeel(vraag: Vraag, inrichting: Stelselgegevens, *, anders_als: bool = True) -> Uitkomst:
-    """Beoordeel één vraag. Fouten in gebied, gemeente of datum geven `FoutInInvoer`."""
-    if vraag.datum < inrichting.geldig_vanaf:
-        melding = f"deze inrichting geldt pas vanaf {inrichting.geldig_vanaf.isoformat()}"
-        raise FoutInInvoer([Invoerfout("datum", melding)])
+    """Beoordeel één vraag. Een gebied dat niet klopt met de gemeente geeft `FoutInInvoer`.
+
+    Welke versie van de inrichting geldt, bepaalt wie deze functie aanroept.
+    """
+    tabel = tabel_van(inrichting)
     feiten = feiten_van(vraag, inrichting)
-    oordeel = tabel_van(inrichting).oordeel(feiten)
+    klassen = tabel.klassen(feiten)
+    oordeel = tabel.oordeel_over(klassen)
     if feiten["gemeente"] is not None and feiten["gemeente"] not in inrichting.gemeentecodes:
         return _niet_voor_ons(vraag, inrichting, feiten, oordeel)
-    zoek = _teamkiezer(inrichting, feiten)
+    zoeker = Teamzoeker(inrichting, feiten["gemeente"], feiten["gebied"], feiten["leeftijd"])
+    route, rij = oordeel.route, oordeel.over_route.rij
     return Uitkomst(
         id=vraag.id,
-        situatie=oordeel.inhoud.situatie,
-        bestemming=Bestemming(oordeel.inhoud.team or zoek(oordeel.inhoud.soort), oordeel.inhoud.soort),
-        regisseur=oordeel.inhoud.regisseur,
-        rol=oordeel.inhoud.rol,
-        betrokken=betrokken(oordeel, zoek),
-        spoed=oordeel.inhoud.spoed,
-        voorlopig=oordeel.voorlopig,
-        ontvangst=oordeel.inhoud.ontvangst,
-        regel=_regel(inrichting, oordeel),
-        reden=_reden(inrichting, oordeel, feiten),
-        bron=inrichting.triage.ingang.bron if oordeel.rij is None else inrichting.triage.regels[oordeel.rij].bron,
-        ontbreekt=_ontbreekt(inrichting, oordeel, feiten),
-        anders_als=zoek_anders(inrichting, feiten, oordeel) if anders_als else (),
+        situatie=route.situatie,
+        bestemming=Bestemming(route.team or zoeker.team(route.soort), route.soort),
+        regisseur=route.regisseur,
+        rol=route.rol,
+        betrokken=betrokken(inrichting, oordeel, zoeker),
+        spoed=oordeel.spoed,
+        voorlopig=oordeel.over_route.voorlopig,
+        ontvangst=route.ontvangst,
+        regel="triage.voorlopig" if rij is None else f"triage.{tabel.regels[rij].naam}",
+        reden=_reden(tabel, oordeel, feiten),
+        bron=inrichting.triage.ingang.bron if rij is None else tabel.regels[rij].bron,
+        ontbreekt=_ontbreekt(oordeel, zoeker),
+        anders_als=zoek_anders(tabel, feiten, klassen) if anders_als else (),
         termijnen=_termijnen(vraag, inrichting, oordeel),
         inrichting=Versie(inrichting.naam, inrichting.geldig_vanaf.isoformat()),
     )
@@ -65,8 +71,8 @@ def feiten_van(vraag: Vraag, inrichting: Stelselgegevens) -> dict[str, Any]:
         "voorziening.wet": voorziening.wet if voorziening else None,
         "voorziening.categorie": voorziening.categorie if voorziening else None,
     }
-    for kenmerk in KENMERKEN:
-        feiten[f"kenmerken.{kenmerk}"] = getattr(kenmerken, kenmerk)
+    for kenmerk, pad in KENMERKPADEN:
+        feiten[pad] = getattr(kenmerken, kenmerk)
     if kenmerken.specialisme is not None:
         for feit in tabel_van(inrichting).domein:
             if feit.startswith("kenmerken.specialisme:"):
@@ -74,58 +80,44 @@ def feiten_van(vraag: Vraag, inrichting: Stelselgegevens) -> dict[str, Any]:
     return feiten
 
 
-def _teamkiezer(inrichting: Stelselgegevens, feiten: Mapping[str, Any]) -> Any:
-    def zoek(soort: str) -> str | None:
-        teams = mogelijke_teams(
-            inrichting, soort, gemeente=feiten["gemeente"], wijk=feiten["gebied"], leeftijd=feiten["leeftijd"]
-        )
-        return kies_team(teams)
-
-    return zoek
-
-
-def betrokken(oordeel: Oordeel, zoek: Any) -> tuple[str, ...]:
+def betrokken(inrichting: Stelselgegevens, oordeel: Oordeel, zoeker: Teamzoeker) -> tuple[str, ...]:
     """Wie erbij komt: het team uit de buurt bij zijn naam, of bij zijn soort zolang het gebied onbekend is."""
-    erbij = oordeel.inhoud.betrokken
-    if oordeel.inhoud.blijft is None:
-        return erbij
-    return (zoek(oordeel.inhoud.blijft) or oordeel.inhoud.blijft, *erbij)
+    route = oordeel.route
+    blijft = () if route.blijft is None else (zoeker.team(route.blijft) or route.blijft,)
+    wie = (inrichting.triage.betrokken[nummer].wie for nummer in oordeel.wie_erbij)
+    return tuple(dict.fromkeys((*blijft, *route.betrokken, *wie)))
 
 
-def _ontbreekt(inrichting: Stelselgegevens, oordeel: Oordeel, feiten: Mapping[str, Any]) -> tuple[str, ...]:
+def _ontbreekt(oordeel: Oordeel, zoeker: Teamzoeker) -> tuple[str, ...]:
     """De feiten van de tabel, en daarna wat nodig is om het team te kiezen."""
-    paden = list(oordeel.ontbreekt)
-    for soort in oordeel.soorten:
-        plaats = {"gemeente": feiten["gemeente"], "wijk": feiten["gebied"]}
-        teams = mogelijke_teams(inrichting, soort, **plaats, leeftijd=feiten["leeftijd"])
-        if len(teams) < 2:
-            continue
-        if feiten["gebied"] is None and any(team.gebieden != teams[0].gebieden for team in teams):
-            paden.append("gebied")
-        if feiten["leeftijd"] is None and len({(t.leeftijd_van, t.leeftijd_tot) for t in teams}) > 1:
-            paden.append("leeftijd")
-    return tuple(dict.fromkeys(paden))
+    team = [feit for soort in oordeel.over_route.soorten for feit in zoeker.nodig(soort)]
+    return tuple(dict.fromkeys((*oordeel.ontbreekt, *team))) if team else oordeel.ontbreekt
 
 
-def _regel(inrichting: Stelselgegevens, oordeel: Oordeel) -> str:
-    return "triage.voorlopig" if oordeel.rij is None else f"triage.{inrichting.triage.regels[oordeel.rij].naam}"
-
-
-def _reden(inrichting: Stelselgegevens, oordeel: Oordeel, feiten: Mapping[str, Any]) -> str:
-    if oordeel.rij is None:
-        tekst = reden.reden_voorlopig(inrichting, oordeel)
-    elif oordeel.rij_zeker:
-        tekst = reden.reden_van_rij(inrichting, oordeel.rij, feiten)
+def _reden(tabel: Tabel, oordeel: Oordeel, feiten: Mapping[str, Any]) -> str:
+    over = oordeel.over_route
+    if over.rij is None:
+        tekst = reden.reden_voorlopig(tabel, oordeel)
+    elif over.rij_zeker:
+        tekst = reden.reden_van_rij(tabel, over.rij, over, feiten)
     else:
-        tekst = reden.reden_open(inrichting, oordeel)
-    return f"{tekst} {inrichting.triage.spoed.reden}" if oordeel.inhoud.spoed else tekst
+        tekst = reden.reden_open(tabel, oordeel)
+    return f"{tekst} {tabel.stelsel.triage.spoed.reden}" if oordeel.spoed else tekst
 
 
 def _termijnen(vraag: Vraag, inrichting: Stelselgegevens, oordeel: Oordeel) -> tuple[Termijn, ...]:
-    regels = [inrichting.triage.termijnen[nummer] for nummer in oordeel.inhoud.termijnen]
-    vervangen = {regel.vervangt for regel in regels}
-    soorten = dict.fromkeys(regel.termijn for regel in regels if regel.termijn not in vervangen)
-    return tuple(bereken(Klok(soort=soort, start=vraag.datum), inrichting) for soort in soorten)
+    if not oordeel.termijnen:
+        return ()
+    onthouden: dict[Any, tuple[Termijn, ...]] = inrichting.onthoud("termijnen_van_vragen", dict)
+    sleutel = (vraag.datum, oordeel.termijnen)
+    if sleutel not in onthouden:
+        if len(onthouden) >= ONTHOUDEN:
+            onthouden.clear()
+        regels = [inrichting.triage.termijnen[nummer] for nummer in oordeel.termijnen]
+        vervangen = {regel.vervangt for regel in regels}
+        soorten = dict.fromkeys(regel.termijn for regel in regels if regel.termijn not in vervangen)
+        onthouden[sleutel] = tuple(bereken(Klok(soort=soort, start=vraag.datum), inrichting) for soort in soorten)
+    return onthouden[sleutel]
 
 
 def _niet_voor_ons(vraag: Vraag, inrichting: Stelselgegevens, feiten: Mapping[str, Any], oordeel: Oordeel) -> Uitkomst:
@@ -136,16 +128,16 @@ def _niet_voor_ons(vraag: Vraag, inrichting: Stelselgegevens, feiten: Mapping[st
     )
     return Uitkomst(
         id=vraag.id,
-        situatie=oordeel.inhoud.situatie,
+        situatie=oordeel.route.situatie,
         bestemming=Bestemming(None, inrichting.triage.ingang.soort),
         regisseur="nog_te_bepalen",
         rol="toeleiding",
         betrokken=(),
-        spoed=oordeel.inhoud.spoed,
+        spoed=oordeel.spoed,
         voorlopig=False,
         ontvangst="niet_voor_ons",
         regel="triage.niet_voor_ons",
-        reden=f"{tekst} {inrichting.triage.spoed.reden}" if oordeel.inhoud.spoed else tekst,
+        reden=f"{tekst} {inrichting.triage.spoed.reden}" if oordeel.spoed else tekst,
         bron=inrichting.triage.niet_voor_ons_bron,
         ontbreekt=(),
         anders_als=(),

@@ -38,14 +38,16 @@ class OnbekendFeitError(Exception):
 
 
 def groei(
-    reken: Callable[[Mapping[str, Any]], B], feiten: dict[str, Any], domein: Mapping[str, tuple[Any, ...]]
+    reken: Callable[[Mapping[str, Any]], B],
+    feiten: dict[str, Any],
+    waarden: Callable[[str, Mapping[str, Any]], tuple[Any, ...]],
 ) -> Boom[B]:
-    """Bouw de boom: reken tot het eerste onbekende feit, vertak, en reken verder."""
+    """Bouw de boom: reken tot het eerste onbekende feit, vertak over zijn mogelijke waarden, en reken verder."""
     try:
         return Blad(reken(feiten))
     except OnbekendFeitError as onbekend:
         feit = onbekend.feit
-    takken = tuple((waarde, groei(reken, {**feiten, feit: waarde}, domein)) for waarde in domein[feit])
+    takken = tuple((waarde, groei(reken, {**feiten, feit: waarde}, waarden)) for waarde in waarden(feit, feiten))
     eerste = takken[0][1]
     if isinstance(eerste, Blad) and all(tak == eerste for _, tak in takken):
         return eerste

@@ -3,7 +3,7 @@
 Twee waarden zitten in dezelfde klasse als geen enkele voorwaarde van de tabel ze uit elkaar houdt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -11,6 +11,8 @@ from keukentafel.regels.triage.instellingen import Stelselgegevens
 from keukentafel.regels.triage.voorwaarden import Toets
 from keukentafel.regels.woorden import AANMELDERS, CATEGORIEEN, LEEFGEBIEDEN, LEEFTIJD_MAX, Kanaal, VraagSoort, Wet
 
+ANDERE_CATEGORIE = "overig"
+"""Staat voor de categorieën van wetten zonder landelijke lijst."""
 ONTHOUDEN = 10_000
 """Zoveel losse waarden per feit worden onthouden; daarboven wordt de klasse opnieuw bepaald."""
 
@@ -42,6 +44,26 @@ def vertegenwoordiger(domein: Domein, waarde: Any) -> Any:
     return gevonden
 
 
+def waarden_bij(domeinen: Mapping[str, Domein], feit: str, bekend: Mapping[str, Any]) -> tuple[Any, ...]:
+    """De klassen van een onbekend feit, passend bij wat al bekend is: een categorie hoort bij een wet."""
+    waarden = domeinen[feit].waarden
+    if feit == "voorziening.categorie" and "voorziening.wet" in bekend:
+        eigen = CATEGORIEEN.get(bekend["voorziening.wet"])
+        return tuple(_klassen(domeinen[feit].toetsen, eigen or (ANDERE_CATEGORIE,)).values())
+    if feit == "voorziening.wet" and "voorziening.categorie" in bekend:
+        wetten = [wet for wet in get_args(Wet) if bekend["voorziening.categorie"] in CATEGORIEEN.get(wet, ())]
+        vrij = [wet for wet in get_args(Wet) if wet not in CATEGORIEEN]
+        return tuple(_klassen(domeinen[feit].toetsen, (*wetten, *vrij)).values())
+    return waarden
+
+
+def _klassen(toetsen: tuple[Toets, ...], waarden: Iterable[Any]) -> dict[tuple[bool, ...], Any]:
+    klassen: dict[tuple[bool, ...], Any] = {}
+    for waarde in waarden:
+        klassen.setdefault(_klasse(toetsen, waarde), waarde)
+    return klassen
+
+
 def _mogelijk(feit: str, stelsel: Stelselgegevens) -> tuple[Any, ...]:
     """Alle waarden die een feit kan hebben; leeg voor feiten die altijd bekend zijn."""
     vast: dict[str, tuple[Any, ...]] = {
@@ -49,7 +71,10 @@ def _mogelijk(feit: str, stelsel: Stelselgegevens) -> tuple[Any, ...]:
         "kanaal": get_args(Kanaal),
         "aanmelder": AANMELDERS,
         "voorziening.wet": get_args(Wet),
-        "voorziening.categorie": (*sorted({code for codes in CATEGORIEEN.values() for code in codes}), "overig"),
+        "voorziening.categorie": (
+            *sorted({code for codes in CATEGORIEEN.values() for code in codes}),
+            ANDERE_CATEGORIE,
+        ),
         "gemeente": tuple(sorted(stelsel.gemeentecodes)),
         "leeftijd": tuple(range(LEEFTIJD_MAX + 1)),
         "aantal_leefgebieden": tuple(range(len(LEEFGEBIEDEN) + 1)),
@@ -72,9 +97,7 @@ def domeinen(toetsen: Iterable[Toets], stelsel: Stelselgegevens) -> dict[str, Do
     )
     uit: dict[str, Domein] = {}
     for feit, eigen in per_feit.items():
-        klassen: dict[tuple[bool, ...], Any] = {}
-        for waarde in _mogelijk(feit, stelsel):
-            klassen.setdefault(_klasse(tuple(eigen), waarde), waarde)
+        klassen = _klassen(tuple(eigen), _mogelijk(feit, stelsel))
         uit[feit] = Domein(tuple(klassen.values()), tuple(eigen))
     return uit
 

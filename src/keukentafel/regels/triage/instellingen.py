@@ -222,6 +222,11 @@ class Stelselgegevens(Termijngegevens):
             per_soort.setdefault(team.soort, []).append(team)
         return per_soort
 
+    @cached_property
+    def teams_kijken_naar_leeftijd(self) -> bool:
+        """Is er een team met een leeftijdsgrens?"""
+        return any(team.leeftijd_van is not None or team.leeftijd_tot is not None for team in self.teams)
+
     def ontvangst(self, soort: str, aanmelder: str) -> Ontvangst:
         """Is een team van deze soort voor deze aanmelder rechtstreeks te bereiken?"""
         for team in self.teams_per_soort.get(soort, []):

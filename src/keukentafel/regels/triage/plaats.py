@@ -1,5 +1,8 @@
 """Van gebied naar gemeente, en van soort team naar het team dat daar werkt."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from keukentafel.regels.basis import FoutInInvoer, Invoerfout
 from keukentafel.regels.triage.instellingen import Stelselgegevens, Team
 from keukentafel.regels.triage.vraag import Vraag
@@ -32,21 +35,47 @@ def bepaal_plaats(vraag: Vraag, stelsel: Stelselgegevens) -> tuple[str | None, s
     return gemeente, wijk
 
 
-def mogelijke_teams(
-    stelsel: Stelselgegevens, soort: str, *, gemeente: str | None, wijk: str | None, leeftijd: int | None
-) -> list[Team]:
-    """De teams van deze soort die nog in aanmerking komen; wat onbekend is sluit geen team uit."""
-    teams = stelsel.teams_per_soort.get(soort, [])
-    if leeftijd is not None:
-        teams = [team for team in teams if team.neemt_leeftijd(leeftijd)]
-    if wijk is not None:
-        return [team for team in teams if not team.gebieden or wijk in team.gebieden]
-    if gemeente is not None and len(stelsel.gemeenten) > 1:
-        van = stelsel.gemeente_van_gebied
-        teams = [team for team in teams if not team.gebieden or any(van.get(g) == gemeente for g in team.gebieden)]
-    return teams
+class Teamzoeker:
+    """Welke teams nog in aanmerking komen, voor een vraag op deze plek en van deze leeftijd."""
 
+    def __init__(self, stelsel: Stelselgegevens, gemeente: str | None, wijk: str | None, leeftijd: int | None) -> None:
+        self._stelsel = stelsel
+        self._plek = (gemeente, wijk, leeftijd if stelsel.teams_kijken_naar_leeftijd else None)
+        self._onthouden: dict[Any, tuple[Team, ...]] = stelsel.onthoud("teams_per_plek", dict)
 
-def kies_team(teams: list[Team]) -> str | None:
-    """Het team, als er precies één overblijft."""
-    return teams[0].slug if len(teams) == 1 else None
+    def mogelijk(self, soort: str) -> tuple[Team, ...]:
+        """De teams van deze soort; wat onbekend is sluit geen team uit."""
+        sleutel = (soort, self._plek)
+        teams = self._onthouden.get(sleutel)
+        if teams is None:
+            teams = self._onthouden[sleutel] = tuple(self._zoek(soort, *self._plek))
+        return teams
+
+    def team(self, soort: str) -> str | None:
+        """Het team, als er precies één overblijft."""
+        teams = self.mogelijk(soort)
+        return teams[0].slug if len(teams) == 1 else None
+
+    def nodig(self, soort: str) -> Iterator[str]:
+        """De onbekende feiten die nodig zijn om het team te kiezen."""
+        teams = self.mogelijk(soort)
+        if len(teams) < 2:
+            return
+        if self._plek[1] is None and any(team.gebieden != teams[0].gebieden for team in teams):
+            yield "gebied"
+        if self._plek[2] is None and len({(team.leeftijd_van, team.leeftijd_tot) for team in teams}) > 1:
+            yield "leeftijd"
+
+    def _zoek(self, soort: str, gemeente: str | None, wijk: str | None, leeftijd: int | None) -> Iterator[Team]:
+        van = self._stelsel.gemeente_van_gebied
+        for team in self._stelsel.teams_per_soort.get(soort, []):
+            if leeftijd is not None and not team.neemt_leeftijd(leeftijd):
+                continue
+            if not team.gebieden:
+                past = True
+            elif wijk is not None:
+                past = wijk in team.gebieden
+            else:
+                past = gemeente is None or any(van.get(gebied) == gemeente for gebied in team.gebieden)
+            if past:
+                yield team

@@ -1,23 +1,25 @@
 """De triagetabel van één inrichting, klaar om snel en precies te rekenen, ook als feiten ontbreken."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from keukentafel.regels.triage.boom import Boom, OnbekendFeitError, bladeren, doet_ertoe, groei
+from keukentafel.regels.triage.boom import Boom, OnbekendFeitError, bladeren, doet_ertoe
+from keukentafel.regels.triage.deel import Deel
 from keukentafel.regels.triage.domein import domeinen, vertegenwoordiger
 from keukentafel.regels.triage.instellingen import Stelselgegevens, TriageRegel
 from keukentafel.regels.triage.voorwaarden import En, vertaal
+from keukentafel.regels.triage.zinnen import omdat
 from keukentafel.regels.woorden import SITUATIES, Ontvangst, Regisseur, Situatie, TeamRol, TeamSoort
 
-ONTHOUDEN = 65_536
-"""Zoveel verschillende combinaties van feiten onthoudt een tabel."""
+LAATST = 10_000
+Waarheden = tuple[bool, ...]
+Nummers = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Inhoud:
-    """Wat er bij één volledig bekende vraag uitkomt, nog zonder het team van het gebied."""
+class Route:
+    """Wat de tabel bij één volledig bekende vraag zegt, nog zonder het team van het gebied."""
 
     situatie: Situatie
     soort: TeamSoort
@@ -26,160 +28,204 @@ class Inhoud:
     rol: TeamRol
     blijft: TeamSoort | None
     betrokken: tuple[str, ...]
-    spoed: bool
     ontvangst: Ontvangst
-    termijnen: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Treffer:
-    """De inhoud en de rij die hem gaf."""
+    """De route en de rij die hem gaf."""
 
     rij: int
-    inhoud: Inhoud
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class RouteOordeel:
+    """Wat er over de route zeker is."""
+
+    route: Route
+    rij: int | None
+    """De rij die geldt; None als de bestemming nog niet zeker is."""
+    rij_zeker: bool
+    voorlopig: bool
+    plekfeiten: tuple[str, ...]
+    """De onbekende feiten waarvan de bestemming afhangt."""
+    mogelijk: tuple[TeamSoort, ...]
+    """Waar de vraag nog heen kan."""
+    soorten: tuple[TeamSoort, ...]
+    """Soorten team waarvan het gebied het team kiest, in alle mogelijke uitkomsten."""
+    omdat: str
+    """De antwoorden die de rij waar maken, als zin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Oordeel:
     """Wat er zeker is, gegeven wat bekend is, en wat er nog toe doet."""
 
-    rij: int | None
-    """De rij die geldt; None als de bestemming nog niet zeker is."""
-    rij_zeker: bool
-    inhoud: Inhoud
-    voorlopig: bool
+    over_route: RouteOordeel
+    spoed: bool
+    wie_erbij: Nummers
+    """De nummers van de rijen die zeggen wie erbij komt."""
+    termijnen: Nummers
+    """De nummers van de rijen die een klok starten."""
     ontbreekt: tuple[str, ...]
     """Onbekende feiten die de uitkomst kunnen veranderen, de bepalende eerst."""
-    bepalend: str | None
-    """Het eerste onbekende feit waarvan de bestemming afhangt."""
-    mogelijk: tuple[TeamSoort, ...]
-    """Waar de vraag nog heen kan."""
-    soorten: tuple[TeamSoort, ...]
-    """Soorten team waarvan het gebied het team kiest, in alle mogelijke uitkomsten."""
+
+    @property
+    def route(self) -> Route:
+        """De route, voor zover zeker."""
+        return self.over_route.route
+
+    @property
+    def bepalend(self) -> str | None:
+        """Het eerste onbekende feit waarvan de bestemming afhangt."""
+        return self.ontbreekt[0] if self.over_route.plekfeiten else None
 
 
 class Tabel:
-    """De vertaalde tabel. Onthoudt oordelen per combinatie van feiten die er voor de tabel toe doen."""
+    """De vertaalde tabel: de route, de spoed, wie erbij komt en de klokken, elk een deel van de som."""
 
     def __init__(self, stelsel: Stelselgegevens) -> None:
         triage = stelsel.triage
         self.stelsel = stelsel
         self.regels: tuple[TriageRegel, ...] = tuple(triage.regels)
-        self.rijen: tuple[En, ...] = tuple(vertaal(regel.als) for regel in triage.regels)
-        self.spoed = vertaal(triage.spoed.als)
-        self.betrokken = tuple((regel.wie, vertaal(regel.als)) for regel in triage.betrokken)
-        self.termijnen = tuple(vertaal(regel.als) for regel in triage.termijnen)
-        self.beperkt = {
-            soort for soort, teams in stelsel.teams_per_soort.items() if any(t.rechtstreeks is not None for t in teams)
+        self.rijen = tuple(vertaal(regel.als) for regel in triage.regels)
+        spoed = (vertaal(triage.spoed.als),)
+        betrokken = tuple(vertaal(regel.als) for regel in triage.betrokken)
+        termijnen = tuple(vertaal(regel.als) for regel in triage.termijnen)
+        toetsen = [toets for rij in (*self.rijen, *spoed, *betrokken, *termijnen) for toets in rij.toetsen()]
+        self.domein = domeinen(toetsen, stelsel)
+        leest = (*_feiten(self.rijen), "aanmelder")
+        self.over_route = Deel(self._kies, self._vat_route, leest, self.domein, lambda treffer: treffer.route)
+        self.over_spoed = Deel(_reken_alle(spoed), _altijd_waar, _feiten(spoed), self.domein)
+        self.over_betrokken = Deel(_reken_alle(betrokken), _altijd_waar, _feiten(betrokken), self.domein)
+        self.over_termijnen = Deel(_reken_alle(termijnen), _altijd_waar, _feiten(termijnen), self.domein)
+        delen: list[Deel[Any, Any]] = [self.over_route, self.over_spoed, self.over_betrokken, self.over_termijnen]
+        self.delen = delen
+        self.lezers = {
+            feit: tuple(nummer for nummer, deel in enumerate(delen) if feit in deel.feiten) for feit in self.domein
         }
-        alle = [*self.rijen, self.spoed, *(rij for _, rij in self.betrokken), *self.termijnen]
-        self.domein = domeinen([toets for rij in alle for toets in rij.toetsen()], stelsel)
-        self.gelezen = tuple(self.domein)
+        """Feit -> de nummers van de delen die het lezen."""
+        self._geen_kenmerk = tuple(feit for feit in self.domein if not feit.startswith("kenmerken."))
         self.volgorde = {
             (naam if "." in naam or naam in self.domein else f"kenmerken.{naam}"): vraag.volgorde
             for naam, vraag in triage.vragen.items()
         }
-        self._oordeel = lru_cache(maxsize=ONTHOUDEN)(self._bereken)
+        self._volgordes: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
+
+    def klassen(self, feiten: Mapping[str, Any]) -> dict[str, Any]:
+        """Elk feit teruggebracht tot de vertegenwoordiger van zijn klasse; None is onbekend."""
+        uit = {feit: feiten.get(feit) for feit in self.domein}
+        for feit in self._geen_kenmerk:
+            if uit[feit] is not None:
+                uit[feit] = vertegenwoordiger(self.domein[feit], uit[feit])
+        return uit
 
     def oordeel(self, feiten: Mapping[str, Any]) -> Oordeel:
         """Het oordeel bij deze bekende feiten; wat niet in `feiten` staat is onbekend."""
-        return self._oordeel(tuple(vertegenwoordiger(self.domein[feit], feiten.get(feit)) for feit in self.gelezen))
+        return self.oordeel_over(self.klassen(feiten))
 
-    def boom(self, feiten: Mapping[str, Any]) -> Boom[Treffer]:
-        """De beslisboom over alles wat bij deze feiten nog onbekend is."""
-        waarden = {feit: domein.waarden for feit, domein in self.domein.items()}
-        return groei(self._reken, dict(feiten), waarden)
+    def oordeel_over(self, klassen: Mapping[str, Any]) -> Oordeel:
+        """Het oordeel bij feiten die al tot hun klasse zijn teruggebracht."""
+        route, spoed = self.over_route.uitslag(klassen), self.over_spoed.uitslag(klassen)
+        erbij, klok = self.over_betrokken.uitslag(klassen), self.over_termijnen.uitslag(klassen)
+        open_feiten = (*route.open, *spoed.open, *erbij.open, *klok.open)
+        ontbreekt = self._op_volgorde(open_feiten, route.zeker.plekfeiten) if open_feiten else ()
+        return Oordeel(route.zeker, bool(spoed.zeker), erbij.zeker, klok.zeker, ontbreekt)
 
-    def _bereken(self, handtekening: tuple[Any, ...]) -> Oordeel:
-        feiten = {f: waarde for f, waarde in zip(self.gelezen, handtekening, strict=True) if waarde is not None}
-        boom = self.boom(feiten)
-        treffers = list(dict.fromkeys(bladeren(boom)))
-        lichtste = min(treffers, key=lambda t: (SITUATIES.index(t.inhoud.situatie), -t.rij))
-        plekken = dict.fromkeys((t.inhoud.soort, t.inhoud.team) for t in treffers)
+    def _op_volgorde(self, feiten: tuple[str, ...], plekfeiten: tuple[str, ...]) -> tuple[str, ...]:
+        """De onbekende feiten in de volgorde van vragen; waar de bestemming van afhangt voorop."""
+        bekend = self._volgordes.get((feiten, plekfeiten))
+        if bekend is None:
+            voorop = {feit.partition(":")[0] for feit in plekfeiten}
+            paden = list(dict.fromkeys(feit.partition(":")[0] for feit in feiten))
+            paden.sort(key=lambda pad: (pad not in voorop, self.volgorde.get(pad, LAATST)))
+            bekend = self._volgordes[(feiten, plekfeiten)] = tuple(paden)
+        return bekend
+
+    def _vat_route(self, boom: Boom[Treffer], feiten: Mapping[str, Any]) -> RouteOordeel:
+        """Alleen wat bij elke mogelijkheid geldt; onbekend verwijst niet en sluit niet."""
+        treffers = tuple(dict.fromkeys(bladeren(boom)))
+        lichtste = min(treffers, key=lambda t: (SITUATIES.index(t.route.situatie), -t.rij))
+        plekken = dict.fromkeys((t.route.soort, t.route.team) for t in treffers)
         voorlopig = len(plekken) > 1
-        return Oordeel(
+        return RouteOordeel(
+            route=self._zeker(treffers, lichtste.route, voorlopig),
             rij=None if voorlopig else lichtste.rij,
             rij_zeker=len({t.rij for t in treffers}) == 1,
-            inhoud=self._zeker(treffers, lichtste.inhoud, voorlopig),
             voorlopig=voorlopig,
-            **self._open(boom, treffers),
+            plekfeiten=tuple(doet_ertoe(boom, lambda t: (t.route.soort, t.route.team))),
             mogelijk=tuple(dict.fromkeys(soort for soort, _ in plekken)),
             soorten=self._soorten(treffers, voorlopig),
+            omdat=omdat(self.stelsel.triage, self.rijen[lichtste.rij], feiten),
         )
 
-    def _open(self, boom: Boom[Treffer], treffers: list[Treffer]) -> dict[str, Any]:
-        """Welke onbekende feiten doen ertoe, en welk daarvan bepaalt de bestemming?"""
-        if len(treffers) == 1:
-            return {"ontbreekt": (), "bepalend": None}
-        plek = set(doet_ertoe(boom, lambda t: (t.inhoud.soort, t.inhoud.team)))
-        open_feiten = doet_ertoe(boom, lambda t: t.inhoud)
-        open_feiten.sort(key=lambda feit: (feit not in plek, self.volgorde.get(feit.partition(":")[0], 10_000)))
-        paden = tuple(dict.fromkeys(feit.partition(":")[0] for feit in open_feiten))
-        return {"ontbreekt": paden, "bepalend": paden[0] if plek else None}
-
-    def _zeker(self, treffers: list[Treffer], lichtste: Inhoud, voorlopig: bool) -> Inhoud:
-        """Alleen wat bij elke mogelijkheid geldt; onbekend verwijst niet, sluit niet en geeft geen spoed."""
-        alle = [treffer.inhoud for treffer in treffers]
+    def _zeker(self, treffers: tuple[Treffer, ...], lichtste: Route, voorlopig: bool) -> Route:
+        alle = [treffer.route for treffer in treffers]
         ingang = self.stelsel.triage.ingang
-        regisseurs = {inhoud.regisseur for inhoud in alle}
-        ontvangsten = {inhoud.ontvangst for inhoud in alle}
-        return Inhoud(
+        zelfde_regisseur = len({route.regisseur for route in alle}) == 1
+        zelfde_ontvangst = len({route.ontvangst for route in alle}) == 1
+        return Route(
             situatie=lichtste.situatie,
             soort=ingang.soort if voorlopig else lichtste.soort,
             team=None if voorlopig else lichtste.team,
-            regisseur=lichtste.regisseur if len(regisseurs) == 1 and not voorlopig else "nog_te_bepalen",
+            regisseur=lichtste.regisseur if zelfde_regisseur and not voorlopig else "nog_te_bepalen",
             rol=ingang.rol if voorlopig else lichtste.rol,
-            blijft=lichtste.blijft if len({inhoud.blijft for inhoud in alle}) == 1 else None,
-            betrokken=tuple(wie for wie in lichtste.betrokken if all(wie in inhoud.betrokken for inhoud in alle)),
-            spoed=all(inhoud.spoed for inhoud in alle),
-            ontvangst=lichtste.ontvangst if len(ontvangsten) == 1 and not voorlopig else "aangenomen",
-            termijnen=tuple(rij for rij in lichtste.termijnen if all(rij in inhoud.termijnen for inhoud in alle)),
+            blijft=lichtste.blijft if len({route.blijft for route in alle}) == 1 else None,
+            betrokken=tuple(wie for wie in lichtste.betrokken if all(wie in route.betrokken for route in alle)),
+            ontvangst=lichtste.ontvangst if zelfde_ontvangst and not voorlopig else "aangenomen",
         )
 
-    def _soorten(self, treffers: list[Treffer], voorlopig: bool) -> tuple[TeamSoort, ...]:
+    def _soorten(self, treffers: tuple[Treffer, ...], voorlopig: bool) -> tuple[TeamSoort, ...]:
         soorten: dict[TeamSoort, None] = {}
         if voorlopig:
             soorten[self.stelsel.triage.ingang.soort] = None
         for treffer in treffers:
-            if treffer.inhoud.team is None:
-                soorten[treffer.inhoud.soort] = None
-            if treffer.inhoud.blijft is not None:
-                soorten[treffer.inhoud.blijft] = None
+            if treffer.route.team is None:
+                soorten[treffer.route.soort] = None
+            if treffer.route.blijft is not None:
+                soorten[treffer.route.blijft] = None
         return tuple(soorten)
 
-    def _reken(self, feiten: Mapping[str, Any]) -> Treffer:
-        nummer = self._eerste_rij(feiten)
-        dan = self.regels[nummer].dan
-        erbij = tuple(wie for wie, rij in self.betrokken if _zeker_waar(rij, feiten))
-        inhoud = Inhoud(
-            situatie=dan.situatie,
-            soort=dan.naar,
-            team=dan.team,
-            regisseur=dan.regisseur,
-            rol=dan.rol,
-            blijft=dan.blijft_betrokken,
-            betrokken=tuple(dict.fromkeys((*dan.betrokken, *erbij))),
-            spoed=_zeker_waar(self.spoed, feiten),
-            ontvangst=self._ontvangst(dan.naar, feiten),
-            termijnen=tuple(nr for nr, rij in enumerate(self.termijnen) if _zeker_waar(rij, feiten)),
-        )
-        return Treffer(nummer, inhoud)
-
-    def _eerste_rij(self, feiten: Mapping[str, Any]) -> int:
+    def _kies(self, feiten: Mapping[str, Any]) -> Treffer:
         for nummer, rij in enumerate(self.rijen):
             if _zeker_waar(rij, feiten):
-                return nummer
+                dan = self.regels[nummer].dan
+                route = Route(
+                    dan.situatie,
+                    dan.naar,
+                    dan.team,
+                    dan.regisseur,
+                    dan.rol,
+                    dan.blijft_betrokken,
+                    tuple(dan.betrokken),
+                    self._ontvangst(dan.naar, feiten),
+                )
+                return Treffer(nummer, route)
         raise ValueError("de laatste rij van de triage vangt niet alles")
 
     def _ontvangst(self, soort: TeamSoort, feiten: Mapping[str, Any]) -> Ontvangst:
-        if soort not in self.beperkt:
-            return "aangenomen"
         antwoorden = {self.stelsel.ontvangst(soort, wie) for wie in self.domein["aanmelder"].waarden}
         if len(antwoorden) == 1:
             return antwoorden.pop()
         if "aanmelder" not in feiten:
             raise OnbekendFeitError("aanmelder")
         return self.stelsel.ontvangst(soort, feiten["aanmelder"])
+
+
+def _feiten(rijen: tuple[En, ...]) -> tuple[str, ...]:
+    """De feiten die deze rijen lezen, ook waar ze op terugvallen."""
+    toetsen = [toets for rij in rijen for toets in rij.toetsen()]
+    return tuple(feit for toets in toetsen for feit in (toets.feit, toets.terugval) if feit is not None)
+
+
+def _reken_alle(rijen: tuple[En, ...]) -> Callable[[Mapping[str, Any]], Waarheden]:
+    return lambda feiten: tuple(_zeker_waar(rij, feiten) for rij in rijen)
+
+
+def _altijd_waar(boom: Boom[Waarheden], _feiten: Mapping[str, Any]) -> Nummers:
+    """De nummers van de rijen die bij elke mogelijkheid kloppen."""
+    return tuple(nummer for nummer, waarden in enumerate(zip(*bladeren(boom), strict=True)) if all(waarden))
 
 
 def _zeker_waar(rij: En, feiten: Mapping[str, Any]) -> bool:

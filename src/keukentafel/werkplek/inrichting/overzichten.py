@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regels.triage.reden import opsomming
+from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.inrichting import breed, smal
 from keukentafel.werkplek.inrichting.tekening import Tekening

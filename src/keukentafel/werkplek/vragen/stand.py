@@ -11,8 +11,8 @@ from keukentafel.doen.triage.acties import lees_vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.termijnen import Klok, Termijn, bereken
 from keukentafel.regels.triage import Anders, TriageVraag, Uitkomst, beoordeel, relevante_vragen
-from keukentafel.regels.triage.reden import opsomming
 from keukentafel.regels.triage.tabel import tabel_van
+from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.vragen import namen

@@ -1,0 +1,1 @@
+"""De regels: zonder database, in milliseconden."""
