@@ -93,7 +93,7 @@ def _start(cluster: Cluster, database: str, inrichting: str, data: Path) -> "sub
     omgeving = proefdatabase.omgeving(cluster, database) | {"KEUKENTAFEL_DATA": str(data), "KEUKENTAFEL_WERKERS": "1"}
     opdracht = ["start", "--demo", "--inrichting", inrichting, "--poort", "0"]
     return subprocess.Popen(
-        [sys.executable, "-m", "keukentafel.project.opdrachten.start", *opdracht],
+        [sys.executable, "-m", "keukentafel.project.opdrachten", *opdracht],
         env=omgeving,
         stdout=subprocess.PIPE,
         text=True,

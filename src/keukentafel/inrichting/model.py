@@ -19,6 +19,7 @@ from keukentafel.inrichting.onderdelen import (
     Wijkkleuren,
     Wijziging,
 )
+from keukentafel.inrichting.stelseldelen import Stelseldelen
 from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.triage import Stelselgegevens
@@ -38,7 +39,7 @@ POSITIES = {
 }
 
 
-class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens):
+class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Stelseldelen):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam
