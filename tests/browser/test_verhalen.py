@@ -143,7 +143,7 @@ def test_twee_keer_klikken_en_de_terugknop_geven_een_vraag(pagina: MaakPagina) -
     blad.wait_for_url("**/ontvangst")
     eerste = blad.url
     blad.go_back()
-    # Terug geeft een leeg blad: de browser bewaart niets van een inwoner (no-store), dus er valt niets dubbel op te slaan.
+    # Terug geeft een leeg blad: de browser bewaart niets van een inwoner (no-store).
     expect(blad.get_by_label("Achternaam")).to_have_value("")
     blad.goto(eerste)
     expect(blad.locator("main")).to_contain_text("Wmo-team")
