@@ -15,7 +15,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
-from keukentafel.werkplek.vragen.stand import Stand, bepaal, specialismen
+from keukentafel.werkplek.vragen.stand import Stand, bepaal, leest, specialismen
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Blad:
             "bekenden": self.formulier.bekenden,
             "gekozen": self.formulier["bekend"].value(),
             "inrichting": self.inrichting,
+            "vraagt_wie_nog": leest(self.inrichting, "vraag_van"),
             "nieuwe_vraag_rustig": True,
         }
 
