@@ -14,7 +14,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
-from keukentafel.werkplek.vragen.stand import Stand, bepaal, specialismen
+from keukentafel.werkplek.vragen.stand import Stand, bepaal, leest, specialismen
 
 BEWAARD = "bewaarde_vragen"
 ONTHOUDEN = 20
@@ -50,6 +50,7 @@ class Blad:
             "bekenden": self.formulier.bekenden,
             "gekozen": self.formulier["bekend"].value(),
             "inrichting": self.inrichting,
+            "vraagt_wie_nog": leest(self.inrichting, "vraag_van"),
             "nieuwe_vraag_rustig": True,
         }
 
