@@ -6,6 +6,7 @@ from typing import get_args
 
 from keukentafel.inrichting.meldingen import Melding, Plek, dichtstbij
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.regels.mandaat.gebreken import gebreken
 from keukentafel.regels.triage.dekking import TeIngewikkeldError, onbereikbaar, onmogelijk
 from keukentafel.regels.triage.instellingen import Team
 from keukentafel.regels.triage.reden import INVULVELDEN
@@ -244,11 +245,18 @@ def _zelfde_bereik(teams: list[Team], inrichting: Inrichting) -> Iterator[Meldin
             yield Melding(plek, "rechtstreeks", melding, "voor alle teams van een soort hetzelfde")
 
 
+def mandaat(inrichting: Inrichting) -> Iterator[Melding]:
+    """Wat de mandaatladder zelf over zich weet te zeggen."""
+    for gebrek in gebreken(inrichting, {overleg.slug for overleg in inrichting.overleg}):
+        yield Melding(gebrek.plek, gebrek.soort, gebrek.melding, gebrek.verwacht, gebrek.dichtstbij)
+
+
 TOETSEN = (
     (dubbele_namen, frozenset[str]()),
     (plaatsen, frozenset({"gebieden", "gemeenten"})),
     (verwijzingen, frozenset({"teams", "organisaties", "rollen"})),
     (rollen, frozenset({"rollen"})),
+    (mandaat, frozenset({"rollen", "mandaat", "overleg"})),
     (weg, frozenset({"weg", "teams"})),
     (triage_verwijzingen, frozenset({"teams", "termijnen"})),
     (triage_woorden, frozenset({"gemeenten", "triage.vragen"})),

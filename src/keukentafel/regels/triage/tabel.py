@@ -155,10 +155,14 @@ class Tabel:
             rij_zeker=len({t.rij for t in treffers}) == 1,
             voorlopig=voorlopig,
             plekfeiten=tuple(doet_ertoe(boom, lambda t: (t.route.soort, t.route.team))),
-            mogelijk=tuple(dict.fromkeys(soort for soort, _ in plekken)),
+            mogelijk=tuple(sorted({soort for soort, _ in plekken}, key=self._dichtbij)),
             soorten=self._soorten(treffers, voorlopig),
             omdat=omdat(self.stelsel.triage, self.rijen[lichtste.rij], feiten),
         )
+
+    def _dichtbij(self, soort: TeamSoort) -> tuple[bool, str]:
+        """De ingang voorop, de rest op naam."""
+        return soort != self.stelsel.triage.ingang.soort, soort
 
     def _zeker(self, treffers: tuple[Treffer, ...], lichtste: Route, voorlopig: bool) -> Route:
         alle = [treffer.route for treffer in treffers]
