@@ -60,7 +60,7 @@ omgeving: $(DEV_STEMPEL) ## installeer alles voor ontwikkelaars
 static: $(MANIFEST) ## bouw de statische bestanden
 
 run: $(MANIFEST) ## start Keukentafel met de demo (INRICHTING=naam kiest de gemeente, KEUKENTAFEL_POORT de poort)
-	@KEUKENTAFEL_VOLG_OUDER=1 exec $(PY) -m keukentafel.project.opdrachten.start start --demo $(if $(INRICHTING),--inrichting '$(INRICHTING)')
+	@KEUKENTAFEL_VOLG_OUDER=1 exec $(PY) -m keukentafel.project.opdrachten start --demo $(if $(INRICHTING),--inrichting '$(INRICHTING)')
 
 test: $(DEV_STEMPEL) $(MANIFEST) ## alle proeven (browserproeven waar Chromium is)
 	$(PY) -m pytest -m "not bewijs"

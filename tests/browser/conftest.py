@@ -65,7 +65,7 @@ def huis(proefcluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "KEUKENTAFEL_WERKERS": "1",
     }
     proces = subprocess.Popen(
-        [sys.executable, "-m", "keukentafel.project.opdrachten.start", "start", "--demo", "--poort", "0"],
+        [sys.executable, "-m", "keukentafel.project.opdrachten", "start", "--demo", "--poort", "0"],
         env=omgeving,
         stdout=subprocess.PIPE,
         text=True,

@@ -30,13 +30,14 @@ def datamap() -> Iterator[Path]:
 class Dienst:
     """One `keukentafel start`."""
 
-    def __init__(self, data: Path, *argumenten: str, **omgeving: str) -> None:
-        """Start it on a free port."""
+    def __init__(self, data: Path, *argumenten: str, poort: str | None = "0", **omgeving: str) -> None:
+        """Start it, on a free port unless told otherwise."""
+        opdracht = ["start", *(["--poort", poort] if poort else []), *argumenten]
         schoon = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("DATABASE_URL")}
         self.data = data
         self.regels: list[str] = []
         self.proces = subprocess.Popen(
-            [sys.executable, "-m", "keukentafel.project.opdrachten.start", "start", "--poort", "0", *argumenten],
+            [sys.executable, "-m", "keukentafel.project.opdrachten", *opdracht],
             env=schoon | {"KEUKENTAFEL_DATA": str(data), "KEUKENTAFEL_WERKERS": "1"} | omgeving,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

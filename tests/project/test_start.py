@@ -188,3 +188,18 @@ def _web(dienst: Dienst) -> list[str]:
         and os.getpgid(int(map_.name)) == dienst.proces.pid
         and b"gunicorn" in map_.joinpath("cmdline").read_bytes()
     ]
+
+
+@pytest.mark.parametrize(("argumenten", "omgeving", "code"), [
+    (["--poort", "aap"], {}, 2),
+    (["--poort", "99999"], {}, 2),
+    ([], {"KEUKENTAFEL_POORT": "aap"}, 3),
+    (["--demo", "--inrichting", "../nergens"], {}, 1),
+])  # fmt: skip
+def test_verkeerd_gebruik(argumenten: list[str], omgeving: dict[str, str], code: int) -> None:
+    with datamap() as data:
+        dienst = Dienst(data, *argumenten, poort=None if "KEUKENTAFEL_POORT" in omgeving else "0", **omgeving)
+        gekregen, tekst = dienst.einde()
+    assert gekregen == code
+    assert "Traceback" not in tekst
+    assert "poort" in tekst.lower() or "inrichting" in tekst

@@ -1,12 +1,13 @@
 """Wat het model per sleutel niet ziet: verwijzingen, gaten en overlap tussen de delen van een inrichting."""
 
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import get_args
 
-from keukentafel.inrichting.meldingen import Melding, Plek, dichtstbij
+from keukentafel.inrichting.kruis_delen import delen
+from keukentafel.inrichting.meldingen import Melding, Plek, dichtstbij, verwijzing
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regels.mandaat.gebreken import gebreken
+from keukentafel.regels.mandaat import gebreken
 from keukentafel.regels.triage.dekking import TeIngewikkeldError, onbereikbaar, onmogelijk
 from keukentafel.regels.triage.instellingen import Team
 from keukentafel.regels.triage.reden import INVULVELDEN
@@ -25,13 +26,6 @@ FEITEN = (
     "gemeente",
     "gebied",
 )
-
-
-def _verwijzing(plek: Plek, waarde: str, keuze: Iterable[str], wat: str) -> Iterator[Melding]:
-    namen = sorted(keuze)
-    if waarde not in namen:
-        verwacht = f"één van {', '.join(namen[:40])}" if namen else f"er is nog geen {wat}"
-        yield Melding(plek, "verwijzing", f"{wat} '{waarde}' bestaat niet", verwacht, dichtstbij(waarde, namen))
 
 
 def _dubbel(plek: Plek, namen: list[str], sleutel: str, wat: str) -> Iterator[Melding]:
@@ -57,13 +51,13 @@ def plaatsen(inrichting: Inrichting) -> Iterator[Melding]:
     """Gebieden liggen in een eigen gemeente; teams werken in gebieden die bestaan."""
     codes = [gebied.code for gebied in inrichting.gebieden]
     for nummer, gebied in enumerate(inrichting.gebieden):
-        yield from _verwijzing(("gebieden", nummer, "gemeente"), gebied.gemeente, inrichting.gemeentecodes, "gemeente")
+        yield from verwijzing(("gebieden", nummer, "gemeente"), gebied.gemeente, inrichting.gemeentecodes, "gemeente")
     for nummer, team in enumerate(inrichting.teams):
         for plaats, code in enumerate(team.gebieden):
-            yield from _verwijzing(("teams", nummer, "gebieden", plaats), code, codes, "gebied")
+            yield from verwijzing(("teams", nummer, "gebieden", plaats), code, codes, "gebied")
     if inrichting.wijkkleuren is not None:
         for code in inrichting.wijkkleuren.per_gebied:
-            yield from _verwijzing(("wijkkleuren", "per_gebied", code), code, codes, "gebied")
+            yield from verwijzing(("wijkkleuren", "per_gebied", code), code, codes, "gebied")
 
 
 def verwijzingen(inrichting: Inrichting) -> Iterator[Melding]:
@@ -72,19 +66,19 @@ def verwijzingen(inrichting: Inrichting) -> Iterator[Melding]:
     organisaties = [organisatie.slug for organisatie in inrichting.organisaties]
     for nummer, team in enumerate(inrichting.teams):
         if team.organisatie is not None:
-            yield from _verwijzing(("teams", nummer, "organisatie"), team.organisatie, organisaties, "organisatie")
+            yield from verwijzing(("teams", nummer, "organisatie"), team.organisatie, organisaties, "organisatie")
         for plaats, ander in enumerate(team.vervangt):
-            yield from _verwijzing(("teams", nummer, "vervangt", plaats), ander, teams, "team")
+            yield from verwijzing(("teams", nummer, "vervangt", plaats), ander, teams, "team")
     for nummer, budget in enumerate(inrichting.budgetten):
         for plaats, slug in enumerate(budget.teams):
-            yield from _verwijzing(("budgetten", nummer, "teams", plaats), slug, teams, "team")
+            yield from verwijzing(("budgetten", nummer, "teams", plaats), slug, teams, "team")
     for naam, proef in inrichting.proeven.items():
         for plaats, slug in enumerate(proef.teams):
-            yield from _verwijzing(("proeven", naam, "teams", plaats), slug, teams, "team")
+            yield from verwijzing(("proeven", naam, "teams", plaats), slug, teams, "team")
     bekend = {*teams, *organisaties, *inrichting.rollen}
     for naam, afspraak in inrichting.afspraken.items():
         for plaats, slug in enumerate(afspraak.betreft):
-            yield from _verwijzing(("afspraken", naam, "betreft", plaats), slug, bekend, "team, organisatie of rol")
+            yield from verwijzing(("afspraken", naam, "betreft", plaats), slug, bekend, "team, organisatie of rol")
 
 
 def rollen(inrichting: Inrichting) -> Iterator[Melding]:
@@ -106,37 +100,38 @@ def weg(inrichting: Inrichting) -> Iterator[Melding]:
         for nummer, blok in enumerate(getattr(inrichting.weg, naam).blokken):
             plek: Plek = ("weg", naam, "blokken", nummer)
             for plaats, lijn in enumerate(blok.lijnen):
-                yield from _verwijzing((*plek, "lijnen", plaats, "naar"), lijn.naar, codes, "blok")
+                yield from verwijzing((*plek, "lijnen", plaats, "naar"), lijn.naar, codes, "blok")
             if blok.team_soort is not None:
                 soorten = inrichting.teams_per_soort
-                yield from _verwijzing((*plek, "team_soort"), blok.team_soort, soorten, "soort team met teams")
+                yield from verwijzing((*plek, "team_soort"), blok.team_soort, soorten, "soort team met teams")
 
 
 def triage_verwijzingen(inrichting: Inrichting) -> Iterator[Melding]:
     """De tabel wijst naar teams, klokken en vragen die er zijn."""
     triage, soorten = inrichting.triage, inrichting.teams_per_soort
     per_slug = {team.slug: team for team in inrichting.teams}
-    yield from _verwijzing(("triage", "ingang", "soort"), triage.ingang.soort, soorten, "soort team met teams")
+    yield from verwijzing(("triage", "ingang", "soort"), triage.ingang.soort, soorten, "soort team met teams")
     for nummer, regel in enumerate(triage.regels):
         plek: Plek = ("triage", "regels", nummer, "dan")
-        yield from _verwijzing((*plek, "naar"), regel.dan.naar, soorten, "soort team met teams")
+        yield from verwijzing((*plek, "naar"), regel.dan.naar, soorten, "soort team met teams")
         if regel.dan.blijft_betrokken is not None:
-            yield from _verwijzing((*plek, "blijft_betrokken"), regel.dan.blijft_betrokken, soorten, "soort team")
+            yield from verwijzing((*plek, "blijft_betrokken"), regel.dan.blijft_betrokken, soorten, "soort team")
         if regel.dan.team is not None:
             van_soort = [slug for slug, team in per_slug.items() if team.soort == regel.dan.naar]
-            yield from _verwijzing((*plek, "team"), regel.dan.team, van_soort, f"team van de soort {regel.dan.naar}")
+            yield from verwijzing((*plek, "team"), regel.dan.team, van_soort, f"team van de soort {regel.dan.naar}")
         for team in soorten.get(regel.dan.naar, []):
-            if team.situaties and regel.dan.situatie not in team.situaties:
+            bedoeld = not team.alleen_op_naam if regel.dan.team is None else team.slug == regel.dan.team
+            if bedoeld and team.situaties and regel.dan.situatie not in team.situaties:
                 melding = f"team '{team.slug}' neemt geen vragen die {regel.dan.situatie} zijn"
                 yield Melding((*plek, "situatie"), "situatie", melding, f"één van {', '.join(team.situaties)}")
                 break
     for nummer, termijn in enumerate(triage.termijnen):
         plek = ("triage", "termijnen", nummer)
-        yield from _verwijzing((*plek, "termijn"), termijn.termijn, inrichting.termijnen, "termijn")
+        yield from verwijzing((*plek, "termijn"), termijn.termijn, inrichting.termijnen, "termijn")
         if termijn.vervangt is not None:
-            yield from _verwijzing((*plek, "vervangt"), termijn.vervangt, inrichting.termijnen, "termijn")
+            yield from verwijzing((*plek, "vervangt"), termijn.vervangt, inrichting.termijnen, "termijn")
     for naam in triage.vragen:
-        yield from _verwijzing(("triage", "vragen", naam), naam, FEITEN, "feit")
+        yield from verwijzing(("triage", "vragen", naam), naam, FEITEN, "feit")
 
 
 def _voorwaarden(inrichting: Inrichting) -> Iterator[tuple[Plek, Voorwaarden]]:
@@ -158,10 +153,10 @@ def triage_woorden(inrichting: Inrichting) -> Iterator[Melding]:
                 verwacht = f"een tabel [triage.vragen.{kenmerk}]"
                 yield Melding((*plek, kenmerk), "vraag", f"er is geen triagevraag voor '{kenmerk}'", verwacht)
         for nummer, code in enumerate(als.gemeente or []):
-            yield from _verwijzing((*plek, "gemeente", nummer), code, inrichting.gemeentecodes, "gemeente")
+            yield from verwijzing((*plek, "gemeente", nummer), code, inrichting.gemeentecodes, "gemeente")
         for nummer, code in enumerate(als.categorie or []):
             if set(als.wet or ("wmo", "jeugdwet")) <= set(CATEGORIEEN):
-                yield from _verwijzing((*plek, "categorie", nummer), code, geldig, "categorie")
+                yield from verwijzing((*plek, "categorie", nummer), code, geldig, "categorie")
         stapel += [((*plek, "een_van", nr), groep) for nr, groep in enumerate(als.een_van or [])]
     for nummer, regel in enumerate(inrichting.triage.regels):
         yield from _reden(("triage", "regels", nummer, "reden"), regel.reden)
@@ -208,7 +203,7 @@ def dekking(inrichting: Inrichting) -> Iterator[Melding]:
     """Elke wijk heeft een team van elke soort waar de triage heen wijst, en niet twee voor dezelfde vraag."""
     soorten = [regel.dan.naar for regel in inrichting.triage.regels if regel.dan.team is None]
     for soort in dict.fromkeys([inrichting.triage.ingang.soort, *soorten]):
-        teams = inrichting.teams_per_soort.get(soort, [])
+        teams = [team for team in inrichting.teams_per_soort.get(soort, []) if not team.alleen_op_naam]
         if not teams:
             continue
         for nummer, gebied in enumerate(inrichting.gebieden):
@@ -246,8 +241,8 @@ def _zelfde_bereik(teams: list[Team], inrichting: Inrichting) -> Iterator[Meldin
 
 
 def mandaat(inrichting: Inrichting) -> Iterator[Melding]:
-    """Wat de mandaatladder zelf over zich weet te zeggen."""
-    for gebrek in gebreken(inrichting, {overleg.slug for overleg in inrichting.overleg}):
+    """De ladder is compleet: verwijzingen, bedragen die aansluiten, adviezen die te krijgen zijn."""
+    for gebrek in gebreken(inrichting, [overleg.slug for overleg in inrichting.overleg]):
         yield Melding(gebrek.plek, gebrek.soort, gebrek.melding, gebrek.verwacht, gebrek.dichtstbij)
 
 
@@ -262,6 +257,8 @@ TOETSEN = (
     (triage_woorden, frozenset({"gemeenten", "triage.vragen"})),
     (tabel, frozenset({"triage.regels", "gemeenten"})),
     (dekking, frozenset({"teams", "gebieden", "triage.regels"})),
+    (mandaat, frozenset({"mandaat", "rollen", "overleg"})),
+    (delen, frozenset({"teams", "gebieden", "organisaties", "overleg", "rollen"})),
 )
 """Elke toets, met de delen die er compleet voor moeten zijn."""
 

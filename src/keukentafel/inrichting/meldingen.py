@@ -2,7 +2,7 @@
 
 import re
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -72,6 +72,14 @@ def dichtstbij(woord: Any, keuze: Iterable[str]) -> str:
     per_vorm = {str(geldig).lower(): geldig for geldig in keuze}
     gevonden = get_close_matches(woord[:KORT].lower(), list(per_vorm), n=1, cutoff=drempel)
     return per_vorm[gevonden[0]] if gevonden else ""
+
+
+def verwijzing(plek: Plek, waarde: str, keuze: Iterable[str], wat: str) -> Iterator[Melding]:
+    """Een naam die ergens genoemd wordt moet bestaan; anders een melding met het dichtstbijzijnde woord."""
+    namen = sorted(keuze)
+    if waarde not in namen:
+        verwacht = f"één van {', '.join(namen[:40])}" if namen else f"er is nog geen {wat}"
+        yield Melding(plek, "verwijzing", f"{wat} '{waarde}' bestaat niet", verwacht, dichtstbij(waarde, namen))
 
 
 def _pel(soort: Any) -> Any:

@@ -19,6 +19,8 @@ from keukentafel.inrichting.onderdelen import (
     Wijkkleuren,
     Wijziging,
 )
+from keukentafel.inrichting.stelseldelen import Stelseldelen
+from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.woorden import Naam, Slug, TeamSoort
@@ -37,7 +39,7 @@ POSITIES = {
 }
 
 
-class Inrichting(Stelselgegevens, Mandaatgegevens):
+class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Stelseldelen):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam

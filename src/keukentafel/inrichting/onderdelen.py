@@ -70,9 +70,14 @@ class Afspraak(Instelling):
 
     onderwerp: Literal[
         "bereikbaarheid",
+        "besluit",
         "clientondersteuning",
+        "collectief",
+        "dossier",
         "ingang",
+        "opdracht",
         "overname",
+        "privacy",
         "samenwerking",
         "signalering",
         "sturing",

@@ -27,6 +27,7 @@ def rollen_sql() -> list[str]:
 
 def rechten_sql(database: str = DATABASE) -> list[str]:
     """Return the statements for the rights; run as superuser in the database of Keukentafel itself."""
+    database = database.replace('"', '""')
     standaard = f"ALTER DEFAULT PRIVILEGES FOR ROLE {EIGENAAR}"
     wie = f"{APP}, {ONDERHOUD}"
     return [

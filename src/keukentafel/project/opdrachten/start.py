@@ -7,6 +7,7 @@ import sys
 import time
 from collections import deque
 from contextlib import ExitStack
+from typing import Any
 
 import psycopg
 
@@ -30,18 +31,29 @@ class Einde(Exception):
     """Somebody asked us to stop."""
 
 
-def voeg_toe(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def voeg_toe(subparsers: Any) -> None:
     """Voeg de opdracht `start` toe."""
     deel = subparsers.add_parser(
         "start",
         help="start Keukentafel: database, webserver en wat erbij hoort",
         description="Start de ingebedde database (of gebruik DATABASE_URL), voer migraties uit en start de webserver.",
-        epilog="Voorbeeld: keukentafel start --demo --inrichting NAAM --poort 8080",
+        voorbeeld="keukentafel start --demo --inrichting NAAM --poort 8080",
     )
     deel.add_argument("--demo", action="store_true", help="laad één keer de demo: een gemeente met verzonnen mensen")
     deel.add_argument("--inrichting", metavar="NAAM", help="de inrichting van de demo (`keukentafel inrichting lijst`)")
-    deel.add_argument("--poort", type=int, help="poort op deze machine (standaard 8000, of KEUKENTAFEL_POORT)")
+    deel.add_argument(
+        "--poort",
+        type=_poortgetal,
+        metavar="POORT",
+        help="poort op deze machine (standaard 8000, of KEUKENTAFEL_POORT)",
+    )
     deel.set_defaults(voer_uit=voer_uit)
+
+
+def _poortgetal(tekst: str) -> int:
+    if not tekst.isdecimal() or int(tekst) > 65535:
+        raise argparse.ArgumentTypeError(f"{tekst!r} is geen poort; kies een getal tot en met 65535, zoals 8000")
+    return int(tekst)
 
 
 def voer_uit(args: argparse.Namespace) -> int:
@@ -99,10 +111,10 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
 def _poort(args: argparse.Namespace) -> int:
     if args.poort is not None:
         return int(args.poort)
-    gegeven = os.environ.get("KEUKENTAFEL_POORT") or "8000"
-    if not gegeven.isdigit():
-        raise OmgevingsFout(f"KEUKENTAFEL_POORT is {gegeven!r}, maar een poort is een getal, zoals 8000.")
-    return int(gegeven)
+    try:
+        return _poortgetal(os.environ.get("KEUKENTAFEL_POORT") or "8000")
+    except argparse.ArgumentTypeError as fout:
+        raise OmgevingsFout(f"KEUKENTAFEL_POORT: {fout}.") from fout
 
 
 def _database(af: ExitStack, naam: str) -> Cluster | None:
@@ -143,10 +155,3 @@ def _bewaak(web: Web, cluster: Cluster | None) -> None:
 
 def _zeg(tekst: str) -> None:
     print(tekst, file=sys.stderr, flush=True)  # noqa: T201
-
-
-if __name__ == "__main__":
-    ontleder = argparse.ArgumentParser(prog="keukentafel")
-    voeg_toe(ontleder.add_subparsers(required=True))
-    keuze = ontleder.parse_args()
-    sys.exit(keuze.voer_uit(keuze))

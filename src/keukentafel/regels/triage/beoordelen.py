@@ -31,13 +31,14 @@ def beoordeel(vraag: Vraag, inrichting: Stelselgegevens, *, anders_als: bool = T
         return _niet_voor_ons(vraag, inrichting, feiten, oordeel)
     zoeker = Teamzoeker(inrichting, feiten["gemeente"], feiten["gebied"], feiten["leeftijd"])
     route, rij = oordeel.route, oordeel.over_route.rij
+    bestemming = Bestemming(route.team or zoeker.team(route.soort), route.soort)
     return Uitkomst(
         id=vraag.id,
         situatie=route.situatie,
-        bestemming=Bestemming(route.team or zoeker.team(route.soort), route.soort),
+        bestemming=bestemming,
         regisseur=route.regisseur,
         rol=route.rol,
-        betrokken=betrokken(inrichting, oordeel, zoeker),
+        betrokken=tuple(wie for wie in betrokken(inrichting, oordeel, zoeker) if wie != bestemming.team),
         spoed=oordeel.spoed,
         voorlopig=oordeel.over_route.voorlopig,
         ontvangst=route.ontvangst,

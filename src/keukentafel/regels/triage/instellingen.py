@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -53,6 +53,18 @@ class Gebied(Instelling):
     gemeente: GemeenteCode
 
 
+class Deelteam(Instelling):
+    """Een deel van een team met een eigen onderwerp; de vraag blijft bij het hele team."""
+
+    slug: Slug
+    naam: Naam
+    domeinen: list[Naam]
+
+
+Inzet = Literal["raadplegen", "ondersteunen", "overnemen", "tijdelijk_overnemen"]
+"""Hoe een team dat erachter staat kan meedoen, van licht naar zwaar."""
+
+
 class Team(Instelling):
     """Een team: voor wie, waar, en hoe je er komt."""
 
@@ -75,6 +87,11 @@ class Team(Instelling):
     locatie: Naam | None = None
     vervangt: list[Slug] = []
     """Teams waarvoor dit team inspringt."""
+    deelteams: list[Deelteam] = []
+    inzet: list[Inzet] = []
+    """Hoe een ander team dit team erbij kan halen; leeg als de stukken dat niet zeggen."""
+    alleen_op_naam: bool = False
+    """Alleen bedoeld als een rij van de triage dit team bij naam noemt; het gebied kiest het nooit."""
 
     @model_validator(mode="after")
     def _leeftijden(self) -> Self:

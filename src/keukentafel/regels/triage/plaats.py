@@ -69,7 +69,7 @@ class Teamzoeker:
     def _zoek(self, soort: str, gemeente: str | None, wijk: str | None, leeftijd: int | None) -> Iterator[Team]:
         van = self._stelsel.gemeente_van_gebied
         for team in self._stelsel.teams_per_soort.get(soort, []):
-            if leeftijd is not None and not team.neemt_leeftijd(leeftijd):
+            if team.alleen_op_naam or (leeftijd is not None and not team.neemt_leeftijd(leeftijd)):
                 continue
             if not team.gebieden:
                 past = True
