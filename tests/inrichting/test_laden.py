@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_inhoud_van_de_drie() -> None:
     assert (bosch.aantal_teams("complexteam"), bosch.aantal_teams("triageteam")) == (6, 1)
     assert almere.aantal_teams("stadsteam") == 1
     assert {organisatie.slug for organisatie in almere.organisaties} >= {"mee-ijsseloevers", "vmca", "de-schoor"}
-    assert [(budget.bedrag, budget.vult_bij) for budget in almere.budgetten] == [(105_000, True)]
+    assert [(budget.bedrag, budget.vult_bij) for budget in almere.budgetten] == [(Decimal(105_000), True)]
     assert {team.rol for team in bosch.teams_per_soort["complexteam"]} == {"regie"}
     for inrichting in (heerlen, almere, bosch):
         inwoners = sum(gebied.inwoners or 0 for gebied in inrichting.gebieden)

@@ -1,5 +1,7 @@
 """Onbekend is niet nee: het sluit niet, verwijst niet weg en geeft geen spoed."""
 
+from typing import Any
+
 import pytest
 
 from keukentafel.regels.triage import relevante_vragen
@@ -54,7 +56,7 @@ def test_leeftijd_ontbreekt_als_de_expert_ervan_afhangt() -> None:
 
 
 def test_wie_vraagt_ontbreekt_alleen_waar_het_uitmaakt() -> None:
-    feiten = {"aanmelder": None, "kenmerken": ALLES | {"complex": True}}
+    feiten: dict[str, Any] = {"aanmelder": None, "kenmerken": ALLES | {"complex": True}}
     assert uitkomst("s-hertogenbosch", gebied="WK079611", **feiten).ontbreekt == ("aanmelder",)
     assert uitkomst("heerlen", gebied="WK091721", **feiten).ontbreekt == ()
 

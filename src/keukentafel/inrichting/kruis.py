@@ -251,7 +251,6 @@ TOETSEN = (
     (plaatsen, frozenset({"gebieden", "gemeenten"})),
     (verwijzingen, frozenset({"teams", "organisaties", "rollen"})),
     (rollen, frozenset({"rollen"})),
-    (mandaat, frozenset({"rollen", "mandaat", "overleg"})),
     (weg, frozenset({"weg", "teams"})),
     (triage_verwijzingen, frozenset({"teams", "termijnen"})),
     (triage_woorden, frozenset({"gemeenten", "triage.vragen"})),
