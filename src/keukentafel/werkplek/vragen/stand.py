@@ -71,6 +71,11 @@ def specialismen(inrichting: Inrichting) -> tuple[str, ...]:
     return tuple(feit.removeprefix(voor) for feit in tabel_van(inrichting).domein if feit.startswith(voor))
 
 
+def leest(inrichting: Inrichting, feit: str) -> bool:
+    """Of de triage van deze inrichting naar dit feit kijkt."""
+    return feit in tabel_van(inrichting).domein
+
+
 def bepaal(feiten: dict[str, object], inrichting: Inrichting, vandaag: date) -> Stand:
     """Beoordeelt wat er nu bekend is en zet de uitkomst in woorden."""
     vraag = lees_vraag(feiten, vandaag)
@@ -95,6 +100,7 @@ def _velden() -> dict[str, tuple[str, str]]:
     return {
         "gebied": ("id_gebied", _("In welke wijk? Dat bepaalt welk team.")),
         "gemeente": ("id_gebied", _("In welke gemeente? Kies de wijk.")),
+        "vraag_van": ("id_geboortedatum", _("Hoe oud is wie zelf een vraag heeft?")),
         "leeftijd": ("id_geboortedatum", _("Hoe oud is degene om wie het gaat?")),
         "voorziening.wet": ("id_voorziening", _("Wordt er om bepaalde hulp gevraagd?")),
         "voorziening.categorie": ("id_voorziening", _("Om welke hulp gaat het precies?")),
