@@ -29,7 +29,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
     vel = aannemen.blad(request)
     bewaard = aannemen.bewaar(request, vel) if vel.wil_bewaren else None
     if bewaard:
-        return redirect("vraag-ontvangst", bewaard.vraag_id)
+        return redirect("vraag-ontvangst", bewaard)
     return render(request, "vragen/nieuw.html", vel.inhoud(), status=422 if vel.wil_bewaren else 200)
 
 

@@ -1,0 +1,80 @@
+"""Maak `docs/stelsels.md`: elk feit over de twintig stelsels, waar het staat en welke proef het bewaakt.
+
+`python -m tools.stelsels` schrijft de bladzijde; een proef vergelijkt haar met wat er nu uit zou komen.
+"""
+
+from pathlib import Path
+
+from keukentafel.inrichting.laden import laad
+from tools.feiten import WORTEL, Feit, kop, kort, lees, zoek
+
+BLADZIJDE = WORTEL / "docs" / "stelsels.md"
+STELSELS = (
+    "almere",
+    "alkmaar",
+    "borger-odoorn",
+    "de-bilt",
+    "deurne",
+    "diemen",
+    "gouda",
+    "haren",
+    "heerenveen",
+    "heerlen",
+    "hellendoorn",
+    "s-hertogenbosch",
+    "ijsselstein",
+    "kempengemeenten",
+    "langedijk",
+    "medemblik",
+    "oosterhout",
+    "zaltbommel",
+    "haarlem",
+    "groningen",
+)
+"""In de volgorde van de tabel met feiten."""
+INLEIDING = """# De twintig stelsels, feit voor feit
+
+Deze bladzijde is gemaakt met `python -m tools.stelsels`; verander haar niet met de hand. Elk feit uit de stukken staat
+hier met de plek in `inrichtingen/NAAM.toml` waar het staat, wat er staat, de bron, de aanname die erbij hoort, en de
+proef die het merkt als het verandert. Elk feit heeft de proef `test_feiten.py::test_feit_staat_er[NAAM-NUMMER]`; staat
+er een andere naam, dan bewaakt die proef in `test_stelsels.py` ook wat het stelsel ermee doet. Een plek die niet in het
+bestand van de gemeente staat, komt uit `_landelijk.toml`.
+"""
+
+
+def _cel(tekst: str) -> str:
+    return tekst.replace("|", "\\|").replace("\n", " ")
+
+
+def _rij(feit: Feit) -> str:
+    plek = zoek(feit)
+    pad = f"`{feit.pad}`" + (f" (soort {feit.verwacht['soort']})" if "soort" in feit.verwacht else "")
+    pad += f" op {feit.op}" if feit.op else ""
+    toets = f"`{feit.toets}`" if feit.toets else f"`test_feit_staat_er[{feit.naam}]`"
+    cellen = (str(feit.nummer), feit.feit, pad, kort(feit, plek.waarde), plek.bron, plek.aanname or "", toets)
+    return f"| {' | '.join(_cel(cel) for cel in cellen)} |"
+
+
+def _hoofdstuk(nummer: int, stelsel: str) -> list[str]:
+    inrichting = laad(stelsel)
+    regels = [f"## {nummer}. {kop(stelsel)}", "", f"Bestand: `inrichtingen/{stelsel}.toml`.", ""]
+    regels += ["| # | feit | plek | wat er staat | bron | aanname erbij | proef |", "|---|---|---|---|---|---|---|"]
+    regels += [_rij(feit) for feit in lees(stelsel)]
+    regels += ["", "Waar de stukken zwijgen:", ""]
+    regels += [f"- `{aanname.over}`: {aanname.tekst}" for aanname in inrichting.aannames]
+    return [*regels, ""]
+
+
+def maak() -> str:
+    """De hele bladzijde."""
+    hoofdstukken = [regel for nummer, naam in enumerate(STELSELS, 1) for regel in _hoofdstuk(nummer, naam)]
+    return "\n".join([INLEIDING, *hoofdstukken]).rstrip() + "\n"
+
+
+def schrijf(pad: Path = BLADZIJDE) -> None:
+    """Schrijf de bladzijde."""
+    pad.write_text(maak(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    schrijf()
