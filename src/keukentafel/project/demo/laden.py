@@ -135,7 +135,7 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
     wijkteams = voorpost(inrichting)
     team = wijkteams[0 if rij["plek"] == "hier" else min(1, len(wijkteams) - 1)]
     codes = next(t.gebieden for t in inrichting.teams if t.slug == team.slug)
-    gebied = next(gebied for gebied in inrichting.gebieden if gebied.code in codes)
+    gebied = next(gebied for gebied in inrichting.gebieden if not codes or gebied.code in codes)
     kenmerken = {naam: False for naam in KENMERKEN if naam not in rij.get("onbekend", ())} | rij["kenmerken"]
     feiten: dict[str, Any] = {
         "soort": rij["soort"], "kanaal": rij["kanaal"], "aanmelder": rij["aanmelder"],
