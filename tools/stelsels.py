@@ -42,7 +42,11 @@ bestand van de gemeente staat, komt uit `_landelijk.toml`.
 """
 
 OVERAL = (
-    ("Een ondergrens van leeftijd telt mee, een bovengrens niet.", "teams.*.leeftijd_tot", "test_de_bilt_leeftijd_wijst_de_weg"),
+    (
+        "Een ondergrens van leeftijd telt mee, een bovengrens niet.",
+        "teams.*.leeftijd_tot",
+        "test_de_bilt_leeftijd_wijst_de_weg",
+    ),
     (
         "De brug van 18 tot 23 is 18 tot en met 22 jaar.",
         "triage.betrokken.*.als",
