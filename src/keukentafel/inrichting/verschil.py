@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from keukentafel.inrichting.in_woorden import ONDERWERPEN, Onderwerp
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.inrichting.onderwerpen import ONDERWERPEN, Onderwerp
 from keukentafel.regels.triage.zinnen import opsomming
 
 NIETS = "dat niet"
@@ -41,9 +41,14 @@ class Verschil:
     b: tuple[str, ...]
     zin: str
 
+    @property
+    def zelfde_woorden(self) -> bool:
+        """Beide kanten zeggen hetzelfde; het verschil zit in de volgorde of in de uitwerking."""
+        return set(self.a) == set(self.b)
+
     def in_regels(self, naam_a: str, naam_b: str) -> list[str]:
         """Ingesprongen regels: per kant een naam met wat daar geldt; één zin als beide kanten hetzelfde zeggen."""
-        if set(self.a) == set(self.b):
+        if self.zelfde_woorden:
             return [f"  {self.zin}"]
         regels = []
         for naam, stukken in ((naam_a, self.a), (naam_b, self.b)):
@@ -85,7 +90,9 @@ def verschil(a: Inrichting, b: Inrichting) -> list[Verschil]:
 def vergelijk(a: Inrichting, b: Inrichting) -> Vergelijking:
     """Leg twee inrichtingen naast elkaar."""
     naam_a, naam_b = _namen(a, b)
-    verschillen, gelijk, verklaard = [], [], set()
+    verschillen: list[Verschil] = []
+    gelijk: list[str] = []
+    verklaard: set[str] = set()
     for onderwerp in ONDERWERPEN:
         if onderwerp.alleen_zelfde_gemeente and a.naam != b.naam:
             continue

@@ -179,14 +179,30 @@ def _naar_triage(t: Tekening, weg: Weg, ingangen: list[Plek], triage: list[Groep
         for plek, ingang in via:
             t.pijl([(begin, plek.midden), (eind, plek.midden)], "dik" if ingang.dik else "gewoon")
     elif triage:
-        _verzamel(t, [plek for plek, _ in via], [groep.plek for groep in triage], begin + 32.0)
+        for bronnen, doelen in _bundels(via, [groep.plek for groep in triage]):
+            _verzamel(t, bronnen, doelen, begin + 32.0)
     for plek, ingang in paren[len(via) :]:
         t.pijl([(begin, plek.midden), (KOLOMMEN[2][0], plek.midden)], "dik")
         t.teksten.append(Tekst(KOLOMMEN[1][0] + 46, plek.midden - 13, ingang.woorden, "zacht"))
 
 
+def _bundels(via: list[tuple[Plek, Ingang]], triage: list[Plek]) -> list[tuple[list[Plek], list[Plek]]]:
+    """Ingangen die elk naar iets anders gaan krijgen een eigen lijn; lopen zij door elkaar, dan één voor allemaal."""
+    per_doel: dict[frozenset[str], list[Plek]] = {}
+    for plek, ingang in via:
+        per_doel.setdefault(ingang.naar, []).append(plek)
+    bundels = [(bronnen, [doel for doel in triage if doel.vak.sleutel in naar]) for naar, bronnen in per_doel.items()]
+    hoogtes = [sorted(plek.midden for plek in (*bronnen, *doelen)) for bronnen, doelen in bundels]
+    if all(boven[-1] <= onder[0] for boven, onder in pairwise(hoogtes)) and all(doelen for _, doelen in bundels):
+        return bundels
+    return [([plek for plek, _ in via], triage)]
+
+
 def _verzamel(t: Tekening, bronnen: list[Plek], doelen: list[Plek], bus: float) -> None:
-    """Alle lijnen komen samen op één staande lijn en gaan van daar naar elk doel."""
+    """Alle lijnen komen samen op één staande lijn en gaan van daar naar elk doel; ligt het ernaast, dan recht."""
+    if len(bronnen) == len(doelen) == 1 and bronnen[0].y < doelen[0].midden < bronnen[0].onder:
+        t.pijl([(bronnen[0].rechts, doelen[0].midden), (doelen[0].x, doelen[0].midden)])
+        return
     hoogtes = [plek.midden for plek in (*bronnen, *doelen)]
     for plek in bronnen:
         t.lijn([(plek.rechts, plek.midden), (bus, plek.midden)])

@@ -56,6 +56,7 @@ def _ingang(blok: WegBlok, vakken: dict[str, Vak], teams: set[str]) -> Ingang:
         dik=dik,
         dicht=len(open_lijnen) < len(blok.lijnen),
         woorden=next((lijn.tekst or "" for lijn in langs), ""),
+        naar=frozenset(lijn.naar for lijn in open_lijnen),
     )
 
 
