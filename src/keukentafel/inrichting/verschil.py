@@ -46,6 +46,16 @@ class Verschil:
         """Beide kanten zeggen hetzelfde; het verschil zit in de volgorde of in de uitwerking."""
         return set(self.a) == set(self.b)
 
+    @property
+    def gemerkt_a(self) -> list[tuple[str, bool]]:
+        """Wat links geldt, met bij elk stuk of het rechts ontbreekt; niets is gemerkt als alles anders is."""
+        return _gemerkt(self.a, self.b)
+
+    @property
+    def gemerkt_b(self) -> list[tuple[str, bool]]:
+        """Wat rechts geldt, met bij elk stuk of het links ontbreekt."""
+        return _gemerkt(self.b, self.a)
+
     def in_regels(self, naam_a: str, naam_b: str) -> list[str]:
         """Ingesprongen regels: per kant een naam met wat daar geldt; één zin als beide kanten hetzelfde zeggen."""
         if self.zelfde_woorden:
@@ -54,6 +64,11 @@ class Verschil:
         for naam, stukken in ((naam_a, self.a), (naam_b, self.b)):
             regels += [f"  {naam}", *(f"    - {stuk}" for stuk in stukken or (NIETS,))]
         return regels
+
+
+def _gemerkt(hier: Stukken, daar: Stukken) -> list[tuple[str, bool]]:
+    samen = set(hier) & set(daar)
+    return [(stuk, bool(samen) and stuk not in samen) for stuk in hier]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,15 @@ def _ja_nee(label: Any, uitleg: Any = "") -> forms.ChoiceField:
 
 
 def _keuze(label: Any, keuzes: dict[Any, str]) -> forms.ChoiceField:
-    zinnen = [(str(code), woorden[:1].upper() + woorden[1:]) for code, woorden in keuzes.items()]
+    zinnen = [(str(code), _hoofdletter(woorden)) for code, woorden in keuzes.items()]
     return forms.ChoiceField(
         label=label, choices=[*zinnen, ONBEKEND], required=False, widget=forms.RadioSelect, initial=""
     )
+
+
+def _hoofdletter(woorden: str) -> str:
+    """Vooraan krijgt "één" één streepje: Eén."""
+    return f"E{woorden[1:]}" if woorden.startswith("é") else woorden[:1].upper() + woorden[1:]
 
 
 def _aantal(label: Any, meest: int) -> Aantal:

@@ -42,4 +42,8 @@ def inhoud(gevraagd: QueryDict, eigen: str, vandaag: date) -> dict[str, object]:
         {"naam": gevonden.naam_a, "inrichting": a, "beeld": beeld(a), "voor": "a-"},
         {"naam": gevonden.naam_b, "inrichting": b, "beeld": beeld(b), "voor": "b-"},
     ]
-    return {"formulier": formulier, "vergelijking": gevonden, "kanten": kanten}
+    return {
+        "formulier": formulier,
+        "vergelijking": gevonden,
+        "kanten": kanten if gevonden.verschillen else kanten[:1],
+    }
