@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from keukentafel.regels.termijnen import Klok, bereken
-from tests.inrichting.opgave import NAMEN, SAMEN, op, plek, triage
+from tests.inrichting.opgave import SAMEN, op, plek, triage
 
 # --- 1 t/m 5 -----------------------------------------------------------------------------------------------------
 
@@ -291,11 +291,3 @@ def test_groningen_escalatie_in_twee_sporen() -> None:
     escalatie = op("groningen").escalatie
     assert escalatie is not None
     assert [spoor.slug for spoor in escalatie.sporen] == ["inhoud", "bestuur"]
-
-
-@pytest.mark.parametrize("naam", NAMEN)
-def test_tien_kernfuncties_in_elk_stelsel(naam: str) -> None:
-    functies = op(naam).kernfuncties.values()
-    assert sorted((functie.nummer, functie.kant) for functie in functies) == [
-        (nummer, "individueel" if nummer < 8 else "collectief") for nummer in range(1, 11)
-    ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from keukentafel.doen.triage.acties import GeenTeam
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.werkplek.inlog.bewaard import haal
 from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
 from keukentafel.werkplek.vragen.stand import Stand, bepaal, leest, specialismen
 
@@ -59,8 +61,10 @@ def blad(request: Verzoek) -> Blad:
     vandaag = timezone.localdate(nu)
     _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
     extra = specialismen(inrichting)
-    if request.method == "POST":
-        formulier = VraagFormulier(request.POST, inrichting=inrichting, specialismen=extra)
+    terug = haal(request, reverse("vraag-nieuw")) if request.method == "GET" else None
+    gegevens = terug if terug is not None else request.POST if request.method == "POST" else None
+    if gegevens is not None:
+        formulier = VraagFormulier(gegevens, inrichting=inrichting, specialismen=extra)
         formulier.is_valid()
     else:
         formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra)

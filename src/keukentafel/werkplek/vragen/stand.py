@@ -16,6 +16,7 @@ from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.vragen import namen
+from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 ANDERS_TONEN = 5
 
@@ -143,10 +144,8 @@ def _ingevuld(feiten: dict[str, object], inrichting: Inrichting) -> Iterator[str
     codes = feiten.get("leefgebieden")
     if isinstance(codes, list) and codes:
         woorden = opsomming([str(inrichting.leefgebied_namen.get(code, code)).lower() for code in codes])
-        yield ngettext("Eén gebied: %(woorden)s", "%(n)s gebieden: %(woorden)s", len(codes)) % {
-            "n": len(codes),
-            "woorden": woorden,
-        }
+        kop = ngettext("Eén gebied", "%(n)s gebieden", len(codes)) % {"n": hoofdletter(telwoord(len(codes)))}
+        yield f"{kop}: {woorden}"
     if "leeftijd" in feiten:
         yield _("Leeftijd: %(n)s jaar") % {"n": feiten["leeftijd"]}
     kenmerken = feiten.get("kenmerken")

@@ -14,6 +14,7 @@ from keukentafel.doen.ingang.overzichten import FILTERS, tellers, wachtrij
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
+from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 PER_BLAD = 25
 SNIPPER = 110
@@ -77,22 +78,11 @@ def samenvatting(kring: Werkkring, alle: list[Filter]) -> str:
         return ", ".join([_("%(team)s heeft één open vraag") % {"team": team}, *een]) + "."
     zin = _("%(team)s heeft %(n)s open vragen.") % {"team": team, "n": aantal["alle"]}
     meer = [f"{telwoord(aantal[naam])} {tekst}" for naam, tekst in _erbij() if aantal[naam]]
-    return f"{zin} {_hoofdletter(', '.join(meer))}." if meer else zin
+    return f"{zin} {hoofdletter(', '.join(meer))}." if meer else zin
 
 
 def _erbij() -> tuple[tuple[str, str], ...]:
     return (("spoed", _("met spoed")), ("laat", _("te laat")), ("niemand", _("nog bij niemand")))
-
-
-def _hoofdletter(zin: str) -> str:
-    """Aan het begin van een zin; bij "één" gaat het streepje van de hoofdletter af."""
-    return f"E{zin[1:]}" if zin.startswith("é") else zin[:1].upper() + zin[1:]
-
-
-def telwoord(aantal: int) -> str:
-    """Tot en met twaalf in letters, zoals je het zegt."""
-    woorden = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-    return woorden[aantal] if aantal < len(woorden) else str(aantal)
 
 
 def blad(kring: Werkkring, gekozen: str, nummer: str, vandaag: date) -> Page[Vraag]:
