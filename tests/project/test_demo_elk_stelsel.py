@@ -5,7 +5,7 @@ import pytest
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.laden import laad, namen
 from keukentafel.project.demo.laden import laad_demo
-from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from tests.conftest import ALS_ROL
 
 
@@ -18,8 +18,6 @@ def test_de_demo_laadt(naam: str, onderhoud: ALS_ROL) -> None:
     with onderhoud():
         vragen = list(Vraag.objects.select_related("team", "gebied", "gemeente"))
     assert len(vragen) == 9, "nog eens laden geeft geen tweede vraag"
-    sanne = Medewerker.objects.get(account__username="sanne")
-    assert sanne.lidmaatschappen.get().team.slug in {team.slug for team in inrichting.teams}
     lezers = {lid.team_id for lid in Lidmaatschap.objects.filter(team__isnull=False)}
     assert {vraag.team_id for vraag in vragen} & lezers, "er is niemand in de demo met werk"
     for vraag in vragen:
