@@ -50,7 +50,7 @@ $(PAKKETTEN): package-lock.json package.json tools/bouw_static.py | $(RUN_STEMPE
 $(MANIFEST): $(PAKKETTEN) $(EIGEN_STATIC) $(RUN_STEMPEL)
 	@$(PY) tools/bouw_static.py verzamel
 
-.PHONY: help run test check bewijs bench static omgeving wheel schoon
+.PHONY: help run test check bewijs bench static omgeving bladzijden wheel schoon
 
 help: ## dit overzicht
 	@grep -hE '^[a-z_]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -78,6 +78,11 @@ bewijs: $(DEV_STEMPEL) $(MANIFEST) ## de lange bewijzen
 
 bench: $(DEV_STEMPEL) $(MANIFEST) ## metingen als JSON in build/bench.json
 	$(PY) -m bench
+
+bladzijden: $(DEV_STEMPEL) ## maak de bladzijden in docs/ die uit de inrichtingen komen opnieuw
+	$(PY) -m tools.stelsels
+	$(PY) -m tools.veertig_vragen
+	$(PY) -m tools.twintig_besluiten
 
 wheel: $(MANIFEST) ## bouw het wheel, met statische bestanden en inrichtingen erin
 	.uv/bin/uv build --wheel --quiet

@@ -161,7 +161,7 @@ def test_een_onbekende_rol_is_een_fout_met_een_voorstel() -> None:
         ({"leeftijd": 121}, ("leeftijd",)),
         ({"leeftijd": "9"}, ("leeftijd",)),
         ({"wet": "wmo2015"}, ("wet",)),
-        ({"categorie": "01"}, ()),
+        ({"categorie": "01"}, ("categorie",)),
         ({"kernbeslissing": ["veiligheid"]}, ("kernbeslissing", 0)),
         ({"indiener": {"rol": "wijkwerker", "registraties": ["skj"]}}, ("indiener", "registraties", 0)),
         ({"indiener": {"naam": "Sanne"}}, ("indiener", "naam")),

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from keukentafel.werkplek import datums, klok
+from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 VANDAAG = date(2026, 11, 20)
 
@@ -64,3 +65,8 @@ def test_de_ring_is_het_deel_dat_op_is_en_nooit_leeg_of_vol() -> None:
 def test_een_stilstaande_klok_zegt_sinds_wanneer_en_waarom() -> None:
     stil = klok.maak(VANDAAG, VANDAAG, stil_sinds=date(2026, 11, 9), reden="wacht op papieren")
     assert (stil.stand, stil.kop, stil.onder) == ("stil", "klok staat stil", "sinds ma 9 november, wacht op papieren")
+
+
+def test_getallen_zoals_je_ze_zegt() -> None:
+    assert [telwoord(n) for n in (0, 1, 12, 13)] == ["geen", "één", "twaalf", "13"]
+    assert [hoofdletter(zin) for zin in ("één te laat", "twee", "")] == ["Eén te laat", "Twee", ""]

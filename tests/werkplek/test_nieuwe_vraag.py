@@ -151,7 +151,7 @@ def test_wie_niet_aanneemt_ziet_het_blad_niet(almere: Groep, als: AlsWie) -> Non
 
 def test_een_verlopen_sessie_gaat_naar_inloggen_en_terug(almere: Groep) -> None:
     los = Client(SERVER_NAME="127.0.0.1")
-    assert los.post(NIEUW, mevrouw_de_vries()).status_code == 302
+    assert los.post(NIEUW, mevrouw_de_vries()).status_code == 401
     antwoord = los.post(STAND, {})
     assert antwoord.headers["HX-Redirect"] == f"{reverse('account_login')}?next={NIEUW}"
 

@@ -33,7 +33,7 @@ def test_elk_blok_uit_het_bestand_staat_in_het_beeld(naam: str) -> None:
         tekst = " ".join(regel.tekst for regel in tekening.teksten)
         for _, kolom in inrichting.weg.kolommen():
             for blok in kolom.blokken:
-                assert blok.titel.split()[0] in tekst, (tekening.sleutel, blok.titel)
+                assert blok.titel.split()[0][:6] in tekst, (tekening.sleutel, blok.titel)
 
 
 @pytest.mark.parametrize("naam", ALLE)
@@ -115,6 +115,7 @@ def test_de_versies_staan_nieuwste_eerst_en_een_ervan_geldt_nu() -> None:
     assert [regel.nu for regel in regels_] == [True] + [False] * (len(alle) - 1)
 
 
-def test_regels_breken_op_spaties_en_een_lang_woord_krijgt_een_eigen_regel() -> None:
+def test_regels_breken_op_spaties_en_een_lang_woord_krijgt_een_streepje() -> None:
     assert regels("een twee drie", 14, breedte("een twee", 14)) == ["een twee", "drie"]
-    assert regels("samenwerkingsverband nu", 14, 30) == ["samenwerkingsverband", "nu"]
+    assert regels("gedragswetenschapper nu", 15, 128) == ["gedrags-", "wetenschapper nu"]
+    assert all(breedte(regel, 14) <= 60 for regel in regels("onwaarschijnlijkheidsfactor", 14, 60))

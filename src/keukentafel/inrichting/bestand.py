@@ -151,7 +151,7 @@ def _ontleed(bestand: Bestand) -> None:
             melding = str(fout)
             regel = _regel_uit(melding, tekst)
             gezien.setdefault(regel, _in_het_nederlands(melding))
-            korter = _zonder(tekst, *bestand.kaart.stuk_om(regel))
+            korter = _denk_weg(tekst, regel, *bestand.kaart.stuk_om(regel))
             if korter == tekst:
                 bestand.leesbaar = False
                 break
@@ -174,6 +174,17 @@ def _meld_schrijfwijze(bestand: Bestand, gezien: dict[int, str]) -> None:
     for regel, melding in sorted(gezien.items()):
         plek = als_pad(bestand.kaart.plek_op(regel)) or BESTAND
         bestand.fouten.append(Fout(bestand.naam, regel, plek, melding, "geldige TOML"))
+
+
+def _denk_weg(tekst: str, regel: int, begin: int, eind: int) -> str:
+    """De tekst zonder de foute regel; helpt dat niet, dan zonder het hele paar waar die regel in zit."""
+    zonder_regel = _zonder(tekst, regel, regel)
+    try:
+        tomllib.loads(zonder_regel)
+    except (ValueError, RecursionError) as fout:
+        volgende = _regel_uit(str(fout), zonder_regel)
+        return _zonder(tekst, begin, eind) if begin <= volgende <= eind or volgende <= regel else zonder_regel
+    return zonder_regel
 
 
 def _zonder(tekst: str, begin: int, eind: int) -> str:

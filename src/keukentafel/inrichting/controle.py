@@ -49,13 +49,13 @@ def lees_versies(pad: Path) -> tuple[list[Inrichting], list[Fout]]:
         return [], [*bestand.fouten, *_controleer_landelijk(bestand)]
     landelijk = lees(landelijk_bij(pad))
     fouten = [*bestand.fouten, *landelijk.fouten, *_tijdlijn(bestand)]
+    gemeente = bestand.gegevens
     if not landelijk.leesbaar or any(fout.pad.startswith("wijzigingen") for fout in fouten):
-        aantal = 0
-    else:
-        aantal = len(bestand.gegevens.get("wijzigingen", []))
+        gemeente = {sleutel: waarde for sleutel, waarde in gemeente.items() if sleutel != "wijzigingen"}
+    aantal = len(gemeente.get("wijzigingen", []))
     versies: list[Inrichting] = []
     for nummer in range(aantal + 1):
-        inrichting, gevonden = _controleer_versie(bestand, landelijk, nummer)
+        inrichting, gevonden = _controleer_versie(bestand, landelijk, gemeente, nummer)
         fouten += gevonden
         if inrichting is not None:
             versies.append(inrichting)
@@ -137,8 +137,9 @@ def _wijziging(bestand: Bestand, plek: Plek, wijziging: Gegevens, vorige: Any) -
             )
 
 
-def _controleer_versie(bestand: Bestand, landelijk: Bestand, nummer: int) -> tuple[Inrichting | None, list[Fout]]:
-    gemeente = bestand.gegevens if nummer else {k: v for k, v in bestand.gegevens.items() if k != "wijzigingen"}
+def _controleer_versie(
+    bestand: Bestand, landelijk: Bestand, gemeente: Gegevens, nummer: int
+) -> tuple[Inrichting | None, list[Fout]]:
     gegevens = op_datum(landelijk.gegevens, gemeente, nummer)
     inrichting, meldingen = _fouten_van_model(gegevens)
     if bestand.fouten or landelijk.fouten:

@@ -7,6 +7,7 @@ from typing import get_args
 from keukentafel.inrichting.kruis_delen import delen
 from keukentafel.inrichting.meldingen import Melding, Plek, dichtstbij, verwijzing
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.regels.mandaat import gebreken
 from keukentafel.regels.triage.dekking import TeIngewikkeldError, onbereikbaar, onmogelijk
 from keukentafel.regels.triage.instellingen import Team
 from keukentafel.regels.triage.reden import INVULVELDEN
@@ -239,6 +240,12 @@ def _zelfde_bereik(teams: list[Team], inrichting: Inrichting) -> Iterator[Meldin
             yield Melding(plek, "rechtstreeks", melding, "voor alle teams van een soort hetzelfde")
 
 
+def mandaat(inrichting: Inrichting) -> Iterator[Melding]:
+    """De ladder is compleet: verwijzingen, bedragen die aansluiten, adviezen die te krijgen zijn."""
+    for gebrek in gebreken(inrichting, [overleg.slug for overleg in inrichting.overleg]):
+        yield Melding(gebrek.plek, gebrek.soort, gebrek.melding, gebrek.verwacht, gebrek.dichtstbij)
+
+
 TOETSEN = (
     (dubbele_namen, frozenset[str]()),
     (plaatsen, frozenset({"gebieden", "gemeenten"})),
@@ -249,6 +256,7 @@ TOETSEN = (
     (triage_woorden, frozenset({"gemeenten", "triage.vragen"})),
     (tabel, frozenset({"triage.regels", "gemeenten"})),
     (dekking, frozenset({"teams", "gebieden", "triage.regels"})),
+    (mandaat, frozenset({"mandaat", "rollen", "overleg"})),
     (delen, frozenset({"teams", "gebieden", "organisaties", "overleg", "rollen"})),
 )
 """Elke toets, met de delen die er compleet voor moeten zijn."""

@@ -67,8 +67,11 @@ def dichtstbij(woord: Any, keuze: Iterable[str]) -> str:
     """Het geldige woord dat er het meest op lijkt, of niets."""
     if not isinstance(woord, str):
         return ""
-    gevonden = get_close_matches(woord[:KORT].lower(), list(keuze), n=1, cutoff=0.5)
-    return gevonden[0] if gevonden else ""
+    # In een kort woord telt één verwisseling zwaarder.
+    drempel = 0.5 if len(woord) < 6 else 0.6
+    per_vorm = {str(geldig).lower(): geldig for geldig in keuze}
+    gevonden = get_close_matches(woord[:KORT].lower(), list(per_vorm), n=1, cutoff=drempel)
+    return per_vorm[gevonden[0]] if gevonden else ""
 
 
 def verwijzing(plek: Plek, waarde: str, keuze: Iterable[str], wat: str) -> Iterator[Melding]:

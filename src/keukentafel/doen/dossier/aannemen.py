@@ -71,8 +71,9 @@ class _Rijen:
         self.nu = nu
         self.dag = timezone.localdate(nu)
         self.route = route
+        gebieden = Gebied.objects.filter(stelsel_id=self.stelsel_id, code=opgave.feiten.get("gebied"))
+        self.gebied = gebieden.select_related("gemeente").first()
         self.gemeente = self._gemeente()
-        self.gebied = Gebied.objects.filter(stelsel_id=self.stelsel_id, code=opgave.feiten.get("gebied")).first()
         self.vraag = self._vraag()
         self.dossier = self._dossier()
         self.dossier_id = opgave.bekend_dossier or (self.dossier.pk if self.dossier else None)
@@ -99,8 +100,11 @@ class _Rijen:
         }
 
     def _gemeente(self) -> Gemeente:
+        """De genoemde gemeente, anders die van de wijk, anders de eerste van het stelsel."""
         gemeenten = Gemeente.objects.filter(stelsel_id=self.stelsel_id)
         code = self.opgave.feiten.get("gemeente")
+        if self.gebied is not None and not code:
+            return self.gebied.gemeente
         return gemeenten.get(code=code) if code else gemeenten.order_by("pk")[0]
 
     def _vraag(self) -> Vraag:

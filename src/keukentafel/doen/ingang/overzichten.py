@@ -97,6 +97,14 @@ def ontvangst(vraag_id: UUID) -> Ontvangst | None:
     return _ontvangst(rij[0]) if rij and rij[0] else None
 
 
+def bewaarde_vraag(sleutel: UUID) -> UUID | None:
+    """De vraag die de medewerker van dit verzoek met deze sleutel al bewaarde."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_bewaarde_vraag(%s)", [sleutel])
+        rij = cursor.fetchone()
+    return rij[0] if rij else None
+
+
 def door_mij_aangenomen(vanaf: datetime, aantal: int = 25) -> list[Ontvangst]:
     """De vragen die de medewerker van dit verzoek zelf aannam, nieuwste eerst."""
     with connection.cursor() as cursor:

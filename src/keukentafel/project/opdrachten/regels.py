@@ -36,6 +36,7 @@ def voeg_toe(groepen: Any) -> None:
     triage.add_argument("--zonder-anders-als", action="store_true", help="laat `anders_als` leeg; dat is sneller")
     triage.add_argument("--json", action="store_true", help="mag erbij; de uitvoer is altijd JSON Lines")
     triage.set_defaults(voer_uit=voer_triage_uit)
+    _voeg_mandaat_toe(opdrachten)
     termijn = opdrachten.add_parser(
         "termijn",
         help="klokken uitrekenen",
@@ -45,6 +46,21 @@ def voeg_toe(groepen: Any) -> None:
     termijn.add_argument("--inrichting", metavar="NAAM", required=True, help="de naam van de inrichting")
     termijn.add_argument("--json", action="store_true", help="mag erbij; de uitvoer is altijd JSON Lines")
     termijn.set_defaults(voer_uit=voer_termijn_uit)
+
+
+def _voeg_mandaat_toe(opdrachten: Any) -> None:
+    mandaat = opdrachten.add_parser(
+        "mandaat",
+        help="voorgestelde besluiten beoordelen",
+        description=f"Wie beslist over een voorstel, en wat is daarvoor nodig? {UITLEG}",
+        voorbeeld="keukentafel regels mandaat --inrichting NAAM < voorstellen.jsonl > uitkomsten.jsonl",
+    )
+    mandaat.add_argument("--inrichting", metavar="NAAM", required=True, help="de naam van de inrichting")
+    mandaat.add_argument(
+        "--op", metavar="DATUM", type=datum, help="de versie van deze dag (anders die van het voorstel)"
+    )
+    mandaat.add_argument("--json", action="store_true", help="mag erbij; de uitvoer is altijd JSON Lines")
+    mandaat.set_defaults(voer_uit=voer_mandaat_uit)
 
 
 def _op_dag(versies: "list[Inrichting]", pad: str) -> "Callable[[date], Inrichting]":
@@ -74,6 +90,21 @@ def voer_triage_uit(keuze: argparse.Namespace) -> int:
         return beoordeel(vraag, vast or zoek(vraag.datum), anders_als=met_anders).als_dict()
 
     return verwerk(Vraag, doe, "vragen")
+
+
+def voer_mandaat_uit(keuze: argparse.Namespace) -> int:
+    """Voorstellen in, uitkomsten uit. `--op` kiest de versie, anders de datum van het voorstel."""
+    from keukentafel.project.opdrachten.keuze import kies, kies_versies
+    from keukentafel.project.opdrachten.stroom import verwerk
+    from keukentafel.regels.mandaat import Besluit, beoordeel
+
+    vast = kies(keuze.inrichting, keuze.op) if keuze.op else None
+    zoek = _op_dag(kies_versies(keuze.inrichting), "datum")
+
+    def doe(besluit: Besluit) -> dict[str, Any]:
+        return beoordeel(besluit, vast or zoek(besluit.datum)).als_dict()
+
+    return verwerk(Besluit, doe, "voorstellen")
 
 
 def voer_termijn_uit(keuze: argparse.Namespace) -> int:

@@ -1,9 +1,9 @@
 """Het voorgestelde besluit zoals het binnenkomt; wat er niet staat is onbekend, niet nee."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from keukentafel.regels.woorden import CATEGORIEEN, LEEFTIJD_MAX, Bedrag, Kernbeslissing, Registratie, Slug, Wet
@@ -37,13 +37,15 @@ class Besluit(_Invoer):
     afwijking_verordening: bool | None = None
     motivering: Annotated[str, Field(max_length=20_000)] | None = None
 
-    @model_validator(mode="after")
-    def _categorie_bij_wet(self) -> Self:
-        bekend = CATEGORIEEN.get(self.wet or "")
-        if bekend and self.categorie is not None and self.categorie not in bekend:
+    @field_validator("categorie")
+    @classmethod
+    def _categorie_bij_wet(cls, categorie: str | None, invoer: ValidationInfo) -> str | None:
+        wet = invoer.data.get("wet")
+        bekend = CATEGORIEEN.get(wet or "")
+        if bekend and categorie is not None and categorie not in bekend:
             raise PydanticCustomError(
                 "categorie",
                 "categorie {categorie} bestaat niet bij {wet}; kies {eerste} tot en met {laatste}",
-                {"categorie": self.categorie, "wet": self.wet, "eerste": bekend[0], "laatste": bekend[-1]},
+                {"categorie": categorie, "wet": wet, "eerste": bekend[0], "laatste": bekend[-1]},
             )
-        return self
+        return categorie

@@ -21,7 +21,7 @@ def lagere_beslissers(ladder: Ladder) -> list[tuple[int, int]]:
         for bedrag in bedragen:
             (trede,) = ladder.mogelijk({**feiten, BEDRAG: bedrag})
             rang = ladder.rang(ladder.beslisser(trede, feiten.get("indiener.rol")))
-            if vorige is not None and rang < vorige[1]:
+            if vorige is not None and 0 <= rang < vorige[1]:
                 gevonden[trede, vorige[0]] = None
             vorige = (trede, rang)
     return list(gevonden)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from keukentafel.regels.triage.deel import Uitslag
 from keukentafel.regels.triage.domein import vertegenwoordiger
-from keukentafel.regels.triage.instellingen import Stelselgegevens
-from keukentafel.regels.triage.tabel import LAATST, RouteOordeel, Tabel
+from keukentafel.regels.triage.plaats import Teamzoeker
+from keukentafel.regels.triage.tabel import LAATST, Route, Tabel
 from keukentafel.regels.triage.uitkomst import Anders
 from keukentafel.regels.woorden import KENMERKEN, LEEFTIJD_MAX, SITUATIES
 
@@ -15,20 +16,25 @@ HOOGSTENS = 10
 class Kern(NamedTuple):
     """Wat de aanmelder en het team merken: verschilt dit, dan is de uitkomst anders."""
 
-    over_route: RouteOordeel
-    spoed: tuple[int, ...]
-    wie_erbij: tuple[int, ...]
-    termijnen: tuple[int, ...]
+    route: Route
+    team: str | None
+    betrokken: tuple[str, ...]
+    spoed: bool
+    klokken: tuple[str, ...]
 
-    def inhoud(self) -> tuple[Any, ...]:
-        """Om te vergelijken."""
-        return (self.over_route.route, *self[1:])
+
+def _kern(tabel: Tabel, zoeker: Teamzoeker, uitslagen: list[Uitslag[Any]]) -> Kern:
+    over, spoed, klok, *erbij = (uitslag.zeker for uitslag in uitslagen)
+    wie = tuple(wie for wie, zeker in zip(tabel.wie, erbij, strict=True) if zeker)
+    betrokken = zoeker.betrokken(over.route, wie)
+    return Kern(over.route, zoeker.bestemming(over.route), betrokken, bool(spoed), tabel.klokken(klok))
 
 
 def zoek_anders(tabel: Tabel, feiten: Mapping[str, Any], klassen: dict[str, Any]) -> tuple[Anders, ...]:
     """Hoogstens tien wijzigingen van één feit die iets veranderen; wat het meest zegt eerst."""
     nu = [deel.uitslag(klassen) for deel in tabel.delen]
-    kern = Kern(*(uitslag.zeker for uitslag in nu))
+    zoeker = Teamzoeker(tabel.stelsel, feiten)
+    kern = _kern(tabel, zoeker, nu)
     gevonden: list[tuple[tuple[int, int, int], Anders]] = []
     for volgnummer, (feit, waarde, bekend) in enumerate(_wijzigingen(tabel, feiten)):
         oud, klassen[feit] = klassen[feit], vertegenwoordiger(tabel.domein[feit], waarde)
@@ -38,12 +44,18 @@ def zoek_anders(tabel: Tabel, feiten: Mapping[str, Any], klassen: dict[str, Any]
         klassen[feit] = oud
         if dan == nu:
             continue
-        nieuw = Kern(*(uitslag.zeker for uitslag in dan))
-        if nieuw.inhoud() != kern.inhoud():
+        daar = Teamzoeker(tabel.stelsel, {**feiten, feit: waarde}) if feit == "leeftijd" else zoeker
+        nieuw = _kern(tabel, daar, dan)
+        if _merkbaar(nieuw) != _merkbaar(kern):
             rang = (_rang(kern, nieuw), 0 if bekend else 1, volgnummer)
-            gevonden.append((rang, Anders(feit, waarde, in_woorden(tabel.stelsel, kern, nieuw))))
+            gevonden.append((rang, Anders(feit, waarde, in_woorden(kern, nieuw))))
     gevonden.sort(key=lambda paar: paar[0])
     return tuple(anders for _, anders in gevonden[:HOOGSTENS])
+
+
+def _merkbaar(kern: Kern) -> tuple[Any, ...]:
+    route = kern.route
+    return (route.situatie, route.soort, route.regisseur, route.rol, route.ontvangst, *kern[1:])
 
 
 def _gelezen_kenmerken(tabel: Tabel) -> tuple[str, ...]:
@@ -83,37 +95,34 @@ def _over_de_grens(tabel: Tabel) -> list[tuple[int, ...]]:
 
 def _rang(nu: Kern, dan: Kern) -> int:
     """Een andere plek zegt meer dan een andere situatie; zwaarder zegt meer dan lichter."""
-    was, wordt = nu.over_route.route, dan.over_route.route
+    was, wordt = nu.route, dan.route
     zwaarder = SITUATIES.index(wordt.situatie) > SITUATIES.index(was.situatie)
-    if (wordt.soort, wordt.team) != (was.soort, was.team):
+    if (wordt.soort, dan.team) != (was.soort, nu.team):
         return 0 if zwaarder else 1
     if wordt.situatie != was.situatie:
         return 2 if zwaarder else 3
     return 4 if dan.spoed != nu.spoed else 5
 
 
-def in_woorden(stelsel: Stelselgegevens, nu: Kern, dan: Kern) -> str:
+def in_woorden(nu: Kern, dan: Kern) -> str:
     """`multiprobleem -> expertteam`; blijven die gelijk, dan met wat er wel anders is."""
-    was, wordt = nu.over_route.route, dan.over_route.route
+    was, wordt = nu.route, dan.route
     tekst = f"{wordt.situatie} -> {wordt.soort}"
     if (wordt.situatie, wordt.soort) != (was.situatie, was.soort):
         return tekst
     extra: list[str] = []
     if dan.spoed != nu.spoed:
         extra.append("spoed" if dan.spoed else "geen spoed")
-    erbij, weg = ([stelsel.triage.betrokken[nummer].wie for nummer in kern.wie_erbij] for kern in (dan, nu))
-    erbij += [*wordt.betrokken, wordt.blijft or ""]
-    weg += [*was.betrokken, was.blijft or ""]
-    extra += [f"met {wie}" for wie in erbij if wie and wie not in weg]
-    extra += [f"zonder {wie}" for wie in weg if wie and wie not in erbij]
-    if wordt.team != was.team:
-        extra.append(f"team {wordt.team or 'van het gebied'}")
+    extra += [f"met {wie}" for wie in dan.betrokken if wie not in nu.betrokken]
+    extra += [f"zonder {wie}" for wie in nu.betrokken if wie not in dan.betrokken]
+    if dan.team != nu.team:
+        extra.append(f"team {dan.team or 'van het gebied'}")
     if wordt.regisseur != was.regisseur:
         extra.append(f"regisseur {wordt.regisseur.replace('_', ' ')}")
     if wordt.rol != was.rol:
         extra.append(f"rol {wordt.rol}")
     if wordt.ontvangst != was.ontvangst:
         extra.append(wordt.ontvangst.replace("_", " "))
-    if dan.termijnen != nu.termijnen:
+    if dan.klokken != nu.klokken:
         extra.append("andere termijn")
     return "; ".join([tekst, *extra])

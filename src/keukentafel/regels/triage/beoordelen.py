@@ -29,25 +29,25 @@ def beoordeel(vraag: Vraag, inrichting: Stelselgegevens, *, anders_als: bool = T
     oordeel = tabel.oordeel_over(klassen)
     if feiten["gemeente"] is not None and feiten["gemeente"] not in inrichting.gemeentecodes:
         return _niet_voor_ons(vraag, inrichting, feiten, oordeel)
-    zoeker = Teamzoeker(inrichting, feiten["gemeente"], feiten["gebied"], feiten["leeftijd"])
+    zoeker = Teamzoeker(inrichting, feiten)
     route, rij = oordeel.route, oordeel.over_route.rij
-    bestemming = Bestemming(route.team or zoeker.team(route.soort), route.soort)
+    paden = ontbreekt(tabel, oordeel, zoeker)
     return Uitkomst(
         id=vraag.id,
         situatie=route.situatie,
-        bestemming=bestemming,
+        bestemming=Bestemming(zoeker.bestemming(route), route.soort),
         regisseur=route.regisseur,
         rol=route.rol,
-        betrokken=tuple(wie for wie in betrokken(inrichting, oordeel, zoeker) if wie != bestemming.team),
+        betrokken=zoeker.betrokken(route, oordeel.wie_erbij),
         spoed=oordeel.spoed,
         voorlopig=oordeel.over_route.voorlopig,
         ontvangst=route.ontvangst,
         regel="triage.voorlopig" if rij is None else f"triage.{tabel.regels[rij].naam}",
-        reden=_reden(tabel, oordeel, feiten),
+        reden=_reden(tabel, oordeel, feiten, paden),
         bron=inrichting.triage.ingang.bron if rij is None else tabel.regels[rij].bron,
-        ontbreekt=_ontbreekt(oordeel, zoeker),
+        ontbreekt=paden,
         anders_als=zoek_anders(tabel, feiten, klassen) if anders_als else (),
-        termijnen=_termijnen(vraag, inrichting, oordeel),
+        termijnen=_termijnen(vraag, tabel, oordeel),
         inrichting=Versie(inrichting.naam, inrichting.geldig_vanaf.isoformat()),
     )
 
@@ -81,43 +81,40 @@ def feiten_van(vraag: Vraag, inrichting: Stelselgegevens) -> dict[str, Any]:
     return feiten
 
 
-def betrokken(inrichting: Stelselgegevens, oordeel: Oordeel, zoeker: Teamzoeker) -> tuple[str, ...]:
-    """Wie erbij komt: het team uit de buurt bij zijn naam, of bij zijn soort zolang het gebied onbekend is."""
-    route = oordeel.route
-    blijft = () if route.blijft is None else (zoeker.team(route.blijft) or route.blijft,)
-    wie = (inrichting.triage.betrokken[nummer].wie for nummer in oordeel.wie_erbij)
-    return tuple(dict.fromkeys((*blijft, *route.betrokken, *wie)))
+def ontbreekt(tabel: Tabel, oordeel: Oordeel, zoeker: Teamzoeker) -> tuple[str, ...]:
+    """De onbekende feiten die iets veranderen: waar de bestemming van afhangt, de rest, en wat het team kiest."""
+    over = oordeel.over_route
+    feiten = oordeel.open_feiten
+    if oordeel.wie_open:
+        er_al_bij = () if over.voorlopig else zoeker.er_al_bij(over.route)
+        feiten += tuple(feit for wie, open_feiten in oordeel.wie_open if wie not in er_al_bij for feit in open_feiten)
+    paden = tabel.op_volgorde(feiten, over.plekfeiten) if feiten else ()
+    team = [feit for soort in over.soorten for feit in zoeker.nodig(soort)]
+    return tuple(dict.fromkeys((*paden, *team))) if team else paden
 
 
-def _ontbreekt(oordeel: Oordeel, zoeker: Teamzoeker) -> tuple[str, ...]:
-    """De feiten van de tabel, en daarna wat nodig is om het team te kiezen."""
-    team = [feit for soort in oordeel.over_route.soorten for feit in zoeker.nodig(soort)]
-    return tuple(dict.fromkeys((*oordeel.ontbreekt, *team))) if team else oordeel.ontbreekt
-
-
-def _reden(tabel: Tabel, oordeel: Oordeel, feiten: Mapping[str, Any]) -> str:
+def _reden(tabel: Tabel, oordeel: Oordeel, feiten: Mapping[str, Any], paden: tuple[str, ...]) -> str:
     over = oordeel.over_route
     if over.rij is None:
-        tekst = reden.reden_voorlopig(tabel, oordeel)
+        tekst = reden.reden_voorlopig(tabel, over, paden)
     elif over.rij_zeker:
         tekst = reden.reden_van_rij(tabel, over.rij, over, feiten)
     else:
-        tekst = reden.reden_open(tabel, oordeel)
+        tekst = reden.reden_open(tabel, over, paden)
     return f"{tekst} {tabel.stelsel.triage.spoed.reden}" if oordeel.spoed else tekst
 
 
-def _termijnen(vraag: Vraag, inrichting: Stelselgegevens, oordeel: Oordeel) -> tuple[Termijn, ...]:
+def _termijnen(vraag: Vraag, tabel: Tabel, oordeel: Oordeel) -> tuple[Termijn, ...]:
     if not oordeel.termijnen:
         return ()
-    onthouden: dict[Any, tuple[Termijn, ...]] = inrichting.onthoud("termijnen_van_vragen", dict)
+    stelsel = tabel.stelsel
+    onthouden: dict[Any, tuple[Termijn, ...]] = stelsel.onthoud("termijnen_van_vragen", dict)
     sleutel = (vraag.datum, oordeel.termijnen)
     if sleutel not in onthouden:
         if len(onthouden) >= ONTHOUDEN:
             onthouden.clear()
-        regels = [inrichting.triage.termijnen[nummer] for nummer in oordeel.termijnen]
-        vervangen = {regel.vervangt for regel in regels}
-        soorten = dict.fromkeys(regel.termijn for regel in regels if regel.termijn not in vervangen)
-        onthouden[sleutel] = tuple(bereken(Klok(soort=soort, start=vraag.datum), inrichting) for soort in soorten)
+        soorten = tabel.klokken(oordeel.termijnen)
+        onthouden[sleutel] = tuple(bereken(Klok(soort=soort, start=vraag.datum), stelsel) for soort in soorten)
     return onthouden[sleutel]
 
 

@@ -1,10 +1,11 @@
 """Van gebied naar gemeente, en van soort team naar het team dat daar werkt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from keukentafel.regels.basis import FoutInInvoer, Invoerfout
 from keukentafel.regels.triage.instellingen import Stelselgegevens, Team
+from keukentafel.regels.triage.tabel import Route
 from keukentafel.regels.triage.vraag import Vraag
 
 
@@ -38,9 +39,10 @@ def bepaal_plaats(vraag: Vraag, stelsel: Stelselgegevens) -> tuple[str | None, s
 class Teamzoeker:
     """Welke teams nog in aanmerking komen, voor een vraag op deze plek en van deze leeftijd."""
 
-    def __init__(self, stelsel: Stelselgegevens, gemeente: str | None, wijk: str | None, leeftijd: int | None) -> None:
+    def __init__(self, stelsel: Stelselgegevens, feiten: Mapping[str, Any]) -> None:
         self._stelsel = stelsel
-        self._plek = (gemeente, wijk, leeftijd if stelsel.teams_kijken_naar_leeftijd else None)
+        leeftijd = feiten["leeftijd"] if stelsel.teams_kijken_naar_leeftijd else None
+        self._plek = (feiten["gemeente"], feiten["gebied"], leeftijd)
         self._onthouden: dict[Any, tuple[Team, ...]] = stelsel.onthoud("teams_per_plek", dict)
 
     def mogelijk(self, soort: str) -> tuple[Team, ...]:
@@ -55,6 +57,25 @@ class Teamzoeker:
         """Het team, als er precies één overblijft."""
         teams = self.mogelijk(soort)
         return teams[0].slug if len(teams) == 1 else None
+
+    def bestemming(self, route: Route) -> str | None:
+        """Het team van een route: bij naam genoemd, of gekozen door het gebied."""
+        return route.team or self.team(route.soort)
+
+    def er_al_bij(self, route: Route) -> tuple[str, ...]:
+        """Wie er door de route zelf al bij is: het team zelf, wie het meebrengt, en het team uit de buurt.
+
+        Dat laatste staat er bij zijn soort zolang het gebied onbekend is.
+        """
+        blijft = () if route.blijft is None else (self.team(route.blijft) or route.blijft,)
+        return (*blijft, *route.betrokken, self.bestemming(route) or "")
+
+    def betrokken(self, route: Route, wie_erbij: tuple[str, ...]) -> tuple[str, ...]:
+        """Wie er naast het team bij komt, elk één keer."""
+        if not wie_erbij and route.blijft is None and not route.betrokken:
+            return ()
+        team = self.bestemming(route)
+        return tuple(dict.fromkeys(wie for wie in (*self.er_al_bij(route), *wie_erbij) if wie and wie != team))
 
     def nodig(self, soort: str) -> Iterator[str]:
         """De onbekende feiten die nodig zijn om het team te kiezen."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from keukentafel.regels.triage.instellingen import Stelselgegevens
-from keukentafel.regels.triage.tabel import Oordeel, RouteOordeel, Tabel
+from keukentafel.regels.triage.tabel import RouteOordeel, Tabel
 from keukentafel.regels.triage.zinnen import opsomming
 
 INVULVELDEN = ("aantal_leefgebieden", "leefgebieden", "leeftijd", "gebied", "omdat")
@@ -36,23 +36,23 @@ def vraagtekst(stelsel: Stelselgegevens, pad: str) -> str:
     return vraag.tekst if vraag is not None else f"Wat is {pad}?"
 
 
-def reden_voorlopig(tabel: Tabel, oordeel: Oordeel) -> str:
+def reden_voorlopig(tabel: Tabel, over: RouteOordeel, paden: tuple[str, ...]) -> str:
     """Nog niet zeker waarheen: welke vraag eerst, en wat hangt ervan af?"""
     stelsel = tabel.stelsel
     namen = stelsel.teamsoorten
-    plekken = opsomming([namen[soort].enkelvoud for soort in oordeel.over_route.mogelijk], "of")
-    eerst = vraagtekst(stelsel, oordeel.bepalend or "")
+    plekken = opsomming([namen[soort].enkelvoud for soort in over.mogelijk], "of")
+    eerst = vraagtekst(stelsel, paden[0])
     ingang = namen[stelsel.triage.ingang.soort].enkelvoud
     return (
         f"Vraag eerst: {eerst} Daarvan hangt af waar de vraag heen gaat: {plekken}. Tot dan blijft hij bij: {ingang}."
     )
 
 
-def reden_open(tabel: Tabel, oordeel: Oordeel) -> str:
+def reden_open(tabel: Tabel, over: RouteOordeel, paden: tuple[str, ...]) -> str:
     """De bestemming is zeker, maar niet alles is bekend."""
     stelsel = tabel.stelsel
-    soort = stelsel.teamsoorten[oordeel.route.soort].enkelvoud
-    if not oordeel.ontbreekt:
+    soort = stelsel.teamsoorten[over.route.soort].enkelvoud
+    if not paden:
         return f"Wat er verder ook bekend wordt, deze vraag gaat naar: {soort}."
-    eerst = vraagtekst(stelsel, oordeel.ontbreekt[0])
+    eerst = vraagtekst(stelsel, paden[0])
     return f"Hoe het ook uitvalt, deze vraag gaat naar: {soort}. Vraag nog: {eerst}"

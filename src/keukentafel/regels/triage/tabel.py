@@ -64,22 +64,19 @@ class Oordeel:
 
     over_route: RouteOordeel
     spoed: bool
-    wie_erbij: Nummers
-    """De nummers van de rijen die zeggen wie erbij komt."""
+    wie_erbij: tuple[str, ...]
+    """Wie er zeker bij komt."""
     termijnen: Nummers
     """De nummers van de rijen die een klok starten."""
-    ontbreekt: tuple[str, ...]
-    """Onbekende feiten die de uitkomst kunnen veranderen, de bepalende eerst."""
+    open_feiten: tuple[str, ...]
+    """Onbekende feiten die de route, de spoed of de klokken kunnen veranderen."""
+    wie_open: tuple[tuple[str, tuple[str, ...]], ...]
+    """Wie er misschien bij komt, met de onbekende feiten waarvan dat afhangt."""
 
     @property
     def route(self) -> Route:
         """De route, voor zover zeker."""
         return self.over_route.route
-
-    @property
-    def bepalend(self) -> str | None:
-        """Het eerste onbekende feit waarvan de bestemming afhangt."""
-        return self.ontbreekt[0] if self.over_route.plekfeiten else None
 
 
 class Tabel:
@@ -98,10 +95,14 @@ class Tabel:
         leest = (*_feiten(self.rijen), "aanmelder")
         self.over_route = Deel(self._kies, self._vat_route, leest, self.domein, lambda treffer: treffer.route)
         self.over_spoed = Deel(_reken_alle(spoed), _altijd_waar, _feiten(spoed), self.domein)
-        self.over_betrokken = Deel(_reken_alle(betrokken), _altijd_waar, _feiten(betrokken), self.domein)
-        self.over_termijnen = Deel(_reken_alle(termijnen), _altijd_waar, _feiten(termijnen), self.domein)
-        delen: list[Deel[Any, Any]] = [self.over_route, self.over_spoed, self.over_betrokken, self.over_termijnen]
-        self.delen = delen
+        klok = _reken_alle(termijnen), _altijd_waar, _feiten(termijnen), self.domein
+        self.over_termijnen = Deel(*klok, lambda waar: self.klokken(_nummers(waar)))
+        self.wie = tuple(dict.fromkeys(regel.wie for regel in triage.betrokken))
+        delen: list[Deel[Any, Any]] = [self.over_route, self.over_spoed, self.over_termijnen]
+        for wie in self.wie:
+            rijen = tuple(rij for regel, rij in zip(triage.betrokken, betrokken, strict=True) if regel.wie == wie)
+            delen.append(Deel(_reken_een(rijen), _altijd_waar, _feiten(rijen), self.domein))
+        self.delen = tuple(delen)
         self.lezers = {
             feit: tuple(nummer for nummer, deel in enumerate(delen) if feit in deel.feiten) for feit in self.domein
         }
@@ -127,13 +128,23 @@ class Tabel:
 
     def oordeel_over(self, klassen: Mapping[str, Any]) -> Oordeel:
         """Het oordeel bij feiten die al tot hun klasse zijn teruggebracht."""
-        route, spoed = self.over_route.uitslag(klassen), self.over_spoed.uitslag(klassen)
-        erbij, klok = self.over_betrokken.uitslag(klassen), self.over_termijnen.uitslag(klassen)
-        open_feiten = (*route.open, *spoed.open, *erbij.open, *klok.open)
-        ontbreekt = self._op_volgorde(open_feiten, route.zeker.plekfeiten) if open_feiten else ()
-        return Oordeel(route.zeker, bool(spoed.zeker), erbij.zeker, klok.zeker, ontbreekt)
+        route, spoed, klok, *erbij = (deel.uitslag(klassen) for deel in self.delen)
+        return Oordeel(
+            over_route=route.zeker,
+            spoed=bool(spoed.zeker),
+            wie_erbij=tuple(wie for wie, uitslag in zip(self.wie, erbij, strict=True) if uitslag.zeker),
+            termijnen=klok.zeker,
+            open_feiten=(*route.open, *spoed.open, *klok.open),
+            wie_open=tuple((wie, uitslag.open) for wie, uitslag in zip(self.wie, erbij, strict=True) if uitslag.open),
+        )
 
-    def _op_volgorde(self, feiten: tuple[str, ...], plekfeiten: tuple[str, ...]) -> tuple[str, ...]:
+    def klokken(self, nummers: Nummers) -> tuple[str, ...]:
+        """De klokken die deze rijen starten, zonder wat door een andere klok overbodig is."""
+        regels = [self.stelsel.triage.termijnen[nummer] for nummer in nummers]
+        vervangen = {regel.vervangt for regel in regels}
+        return tuple(dict.fromkeys(regel.termijn for regel in regels if regel.termijn not in vervangen))
+
+    def op_volgorde(self, feiten: tuple[str, ...], plekfeiten: tuple[str, ...]) -> tuple[str, ...]:
         """De onbekende feiten in de volgorde van vragen; waar de bestemming van afhangt voorop."""
         bekend = self._volgordes.get((feiten, plekfeiten))
         if bekend is None:
@@ -155,10 +166,14 @@ class Tabel:
             rij_zeker=len({t.rij for t in treffers}) == 1,
             voorlopig=voorlopig,
             plekfeiten=tuple(doet_ertoe(boom, lambda t: (t.route.soort, t.route.team))),
-            mogelijk=tuple(dict.fromkeys(soort for soort, _ in plekken)),
+            mogelijk=tuple(sorted({soort for soort, _ in plekken}, key=self._dichtbij)),
             soorten=self._soorten(treffers, voorlopig),
             omdat=omdat(self.stelsel.triage, self.rijen[lichtste.rij], feiten),
         )
+
+    def _dichtbij(self, soort: TeamSoort) -> tuple[bool, str]:
+        """De ingang voorop, de rest op naam."""
+        return soort != self.stelsel.triage.ingang.soort, soort
 
     def _zeker(self, treffers: tuple[Treffer, ...], lichtste: Route, voorlopig: bool) -> Route:
         alle = [treffer.route for treffer in treffers]
@@ -221,6 +236,14 @@ def _feiten(rijen: tuple[En, ...]) -> tuple[str, ...]:
 
 def _reken_alle(rijen: tuple[En, ...]) -> Callable[[Mapping[str, Any]], Waarheden]:
     return lambda feiten: tuple(_zeker_waar(rij, feiten) for rij in rijen)
+
+
+def _reken_een(rijen: tuple[En, ...]) -> Callable[[Mapping[str, Any]], Waarheden]:
+    return lambda feiten: (any(_zeker_waar(rij, feiten) for rij in rijen),)
+
+
+def _nummers(waar: Waarheden) -> Nummers:
+    return tuple(nummer for nummer, klopt in enumerate(waar) if klopt)
 
 
 def _altijd_waar(boom: Boom[Waarheden], _feiten: Mapping[str, Any]) -> Nummers:

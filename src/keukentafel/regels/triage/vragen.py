@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from keukentafel.regels.triage.beoordelen import feiten_van
+from keukentafel.regels.triage.beoordelen import feiten_van, ontbreekt
 from keukentafel.regels.triage.instellingen import Stelselgegevens
+from keukentafel.regels.triage.plaats import Teamzoeker
 from keukentafel.regels.triage.tabel import tabel_van
 from keukentafel.regels.triage.vraag import Vraag
 from keukentafel.regels.woorden import KENMERKEN
@@ -27,12 +28,12 @@ def relevante_vragen(vraag: Vraag, inrichting: Stelselgegevens) -> list[TriageVr
     """
     tabel = tabel_van(inrichting)
     feiten = feiten_van(vraag, inrichting)
-    ontbreekt = tabel.oordeel(feiten).ontbreekt
+    open_paden = ontbreekt(tabel, tabel.oordeel(feiten), Teamzoeker(inrichting, feiten))
     uit: list[tuple[int, TriageVraag]] = []
     for kenmerk in KENMERKEN:
         pad = f"kenmerken.{kenmerk}"
         antwoord = feiten[pad]
-        if pad in tabel.domein and (antwoord is not None or pad in ontbreekt):
+        if pad in tabel.domein and (antwoord is not None or pad in open_paden):
             tekst = inrichting.triage.vragen[kenmerk]
             uit.append((tekst.volgorde, TriageVraag(kenmerk, tekst.tekst, tekst.uitleg or "", antwoord)))
     return [triagevraag for _, triagevraag in sorted(uit, key=lambda paar: paar[0])]

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
 from keukentafel.doen.dossier.models import Huishoudlid
 from keukentafel.doen.dossier.overzichten import Huishouden, leeftijd_op, tijdlijn
 from keukentafel.doen.ingang.models import Termijn, Vraag
@@ -18,6 +19,7 @@ from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.huishouden import punten
+from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.namen import SITUATIES_KORT
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -49,6 +51,7 @@ def blad(kring: Werkkring, huis: Huishouden, vandaag: date, soort: str, *, alles
     gekozen = soort if soort in punten.FILTERS else "alles"
     aantal = HOOGSTENS if alles else EERST
     momenten = tijdlijn(kring.stelsel.pk, huis, punten.FILTERS[gekozen], aantal + 1)
+    termijnen = lopende(huis.termijnen, vandaag)
     regels = [punten.van(moment, inrichting, vandaag) for moment in momenten[:aantal]]
     return {
         "huis": huis,
@@ -59,10 +62,10 @@ def blad(kring: Werkkring, huis: Huishouden, vandaag: date, soort: str, *, alles
         "hulp": list(_hulp(huis)),
         "situatie": SITUATIES_KORT.get(huis.triage.situatie, huis.triage.situatie) if huis.triage else "",
         "spoed": any(vraag.spoed for vraag in huis.open_vragen),
-        "volgende": _volgende(huis, inrichting, vandaag),
-        "klokken": [_klok(termijn, inrichting, vandaag) for termijn in huis.termijnen],
+        "volgende": _volgende(termijnen, inrichting),
+        "klokken": [_klok(termijn, inrichting, vandaag) for termijn in termijnen],
         "open_vragen": [(vraag, titel(vraag, inrichting)) for vraag in huis.open_vragen],
-        "straks": [(t, termijnnaam(t.soort, inrichting)) for t in reversed(huis.termijnen)],
+        "straks": [(t, termijnnaam(t.soort, inrichting)) for t in reversed(termijnen)],
         "maanden": list(_maanden(regels, vandaag)),
         "filters": [(code, naam, code == gekozen) for code, naam in punten.filternamen()],
         "meer": len(momenten) > aantal,
@@ -118,8 +121,9 @@ def _hulp(huis: Huishouden) -> Iterator[Stoel]:
         yield Stoel(_("Nog niemand"), huis.dossier.team.naam)
 
 
-def _volgende(huis: Huishouden, inrichting: Inrichting, vandaag: date) -> dict[str, object] | None:
-    termijn = huis.eerstvolgende
+def _volgende(termijnen: list[Termijn], inrichting: Inrichting) -> dict[str, object] | None:
+    """De eerste datum waarop wij iets moeten; wat de inwoner zelf mag doen, telt hier niet."""
+    termijn = next((t for t in termijnen if t.soort not in LOOPT_VOOR_INWONER), None)
     if termijn is None:
         return None
     return {"datum": termijn.uiterlijk, "wat": termijnnaam(termijn.soort, inrichting), "wie": _wie(termijn.vraag)}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.kern.toegang.models import Account
@@ -39,6 +40,11 @@ def accounts() -> list[DemoAccount]:
     for lid in leden.order_by("medewerker_id", "van", "pk"):
         eerste.setdefault(lid.medewerker_id, lid)
     return [_regel(lid) for lid in eerste.values()]
+
+
+def als_het_mag() -> list[DemoAccount]:
+    """De accounts in de demo; daarbuiten geen."""
+    return accounts() if settings.DEMO else []
 
 
 def _medewerkers() -> list[int]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from keukentafel.werkplek.inlog import demo
+from keukentafel.werkplek.inlog import bewaard, demo
 from keukentafel.werkplek.inlog.forms import InlogFormulier
 
 
@@ -19,9 +19,15 @@ class Inloggen(LoginView):  # type: ignore[misc]  # allauth heeft geen types
     template_name = "inlog/inloggen.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        accounts = demo.accounts() if settings.DEMO else []
         inhoud: dict[str, Any] = super().get_context_data(**kwargs)
-        return inhoud | {"demo_accounts": accounts}
+        mee = {naam: self.request.POST.get(naam, "") for naam in (bewaard.VELD, bewaard.PAD)}
+        return inhoud | mee | {"demo_accounts": demo.als_het_mag()}
+
+    def form_valid(self, form: InlogFormulier) -> HttpResponse:
+        antwoord: HttpResponse = super().form_valid(form)
+        if self.request.user.is_authenticated:
+            bewaard.leg_klaar(self.request)
+        return antwoord
 
 
 class Uitloggen(LogoutView):  # type: ignore[misc]  # allauth heeft geen types
@@ -37,6 +43,7 @@ def demo_inloggen(request: HttpRequest) -> HttpResponse:
     if account is None:
         raise Http404
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    bewaard.leg_klaar(request)
     verder = request.POST.get("next", "")
     veilig = url_has_allowed_host_and_scheme(verder, allowed_hosts={request.get_host()})
     return redirect(verder if veilig else "begin")

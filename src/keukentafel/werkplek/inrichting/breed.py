@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from keukentafel.werkplek.inrichting.letters import breedte
+from keukentafel.werkplek.inrichting.letters import breedte, regels
 from keukentafel.werkplek.inrichting.tekening import Pad, Plek, Tekening, Tekst, Vlak
-from keukentafel.werkplek.inrichting.weg import Ingang, Pijl, Vak, Weg
+from keukentafel.werkplek.inrichting.weg import Baan, Ingang, Pijl, Vak, Weg, met_woorden_in_het_vak
 
 KOLOMMEN = ((0, 184), (250, 214), (534, 280), (862, 152), (1062, 154))
 """Van elke kolom de linkerkant en de breedte."""
@@ -65,6 +65,7 @@ class Rijen:
 
 def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
     """Legt de weg neer op een blad van 1216 punten breed."""
+    weg = met_woorden_in_het_vak(weg, lambda woorden: bool(_bij_pijl(woorden, KOLOMMEN[2][0] - 464)))
     tekening = Tekening(sleutel, BREED, titel=weg.titel, beschrijving=weg.beschrijving)
     kolommen = [
         groepen([getattr(baan, naam) for baan in weg.banen], i + 1)
@@ -88,6 +89,7 @@ def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
     _naar_triage(tekening, weg, ingangen, kolommen[0])
     _tussen(tekening, weg, kolommen[0], kolommen[1], rijen, verder=False)
     _tussen(tekening, weg, kolommen[1], kolommen[2], rijen, verder=True)
+    _zonder_team(tekening, weg, kolommen[0], kolommen[2], rijen)
     _samen(tekening, weg, kolommen[1])
     _naar_besluit(tekening, weg, kolommen[2], besluiten)
     return tekening
@@ -96,7 +98,7 @@ def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
 def _rijen(weg: Weg, kolommen: list[list[Groep]]) -> Rijen:
     samen = {(s.boven, s.onder) for s in weg.samen}
     paren = pairwise(weg.banen)
-    ruimtes = [float(RUIMTE_SAMEN if (a.team.sleutel, b.team.sleutel) in samen else RUIMTE) for a, b in paren]
+    ruimtes = [float(RUIMTE_SAMEN if (_team(a), _team(b)) in samen else RUIMTE) for a, b in paren]
     rijen = Rijen([50.0] * len(weg.banen), ruimtes, 104 if weg.dicht else 64)
     alle = sorted((g for kolom in kolommen for g in kolom), key=lambda g: g.tot - g.van)
     for groep in alle:
@@ -113,7 +115,16 @@ def _rijen(weg: Weg, kolommen: list[list[Groep]]) -> Rijen:
 
 
 def _banen(weg: Weg, *, triage: bool) -> list[int]:
-    return [i for i, baan in enumerate(weg.banen) if (baan.triage is not None) == triage]
+    """De banen die langs de triage gaan, of juist de banen die er rechtstreeks langs gaan naar een team."""
+    return [i for i, baan in enumerate(weg.banen) if (baan.triage is not None if triage else _rechtstreeks(baan))]
+
+
+def _rechtstreeks(baan: Baan) -> bool:
+    return baan.triage is None and baan.team is not None
+
+
+def _team(baan: Baan) -> str:
+    return baan.team.sleutel if baan.team else ""
 
 
 def _met_besluit(weg: Weg) -> list[int]:
@@ -196,13 +207,33 @@ def _tussen(t: Tekening, weg: Weg, links: list[Groep], rechts: list[Groep], rije
                 _pijl(t, a.plek.rechts, b.plek.x, y, baan.verder if verder else baan.erheen, spoed=spoed)
 
 
+def _zonder_team(t: Tekening, weg: Weg, triage: list[Groep], regies: list[Groep], rijen: Rijen) -> None:
+    """Wat geen team nodig heeft, gaat van de triage onder de teams langs naar de regie."""
+    for nummer, baan in enumerate(weg.banen):
+        if baan.team is not None or baan.triage is None:
+            continue
+        links = next(groep.plek for groep in triage if groep.van <= nummer <= groep.tot)
+        rechts = next(groep.plek for groep in regies if groep.van <= nummer <= groep.tot)
+        y = (rijen.top(nummer) + rijen.onder(nummer)) / 2
+        _pijl(t, links.rechts, rechts.x, y, baan.verder, spoed=False)
+
+
 def _pijl(t: Tekening, begin: float, eind: float, y: float, pijl: Pijl, *, spoed: bool) -> None:
     hoogte = y - 13 if spoed else y
     t.pijl([(begin, hoogte), (eind, hoogte)], pijl.soort)
-    if pijl.woorden:
-        t.teksten.append(Tekst((begin + eind) / 2, hoogte - 12, pijl.woorden, "zacht", "middle"))
+    woorden = _bij_pijl(pijl.woorden, eind - begin)
+    for nummer, regel in enumerate(reversed(woorden)):
+        t.teksten.append(Tekst((begin + eind) / 2, hoogte - 12 - 16 * nummer, regel, "zacht", "middle"))
     if spoed:
         t.pijl([(begin, y + 13), (eind, y + 13)], "spoed")
+
+
+def _bij_pijl(woorden: str, ruimte: float) -> list[str]:
+    """De woorden boven een pijl in hoogstens drie regels; niets als een woord er niet tussen past."""
+    if any(breedte(woord, 14) > ruimte - 4 for woord in woorden.split()):
+        return []
+    gebroken = regels(woorden, 14, ruimte - 4)
+    return gebroken if len(gebroken) <= 3 else []
 
 
 def _samen(t: Tekening, weg: Weg, teams: list[Groep]) -> None:

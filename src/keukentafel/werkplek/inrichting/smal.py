@@ -3,7 +3,7 @@
 from keukentafel.werkplek.inrichting.breed import NAMEN
 from keukentafel.werkplek.inrichting.letters import breedte
 from keukentafel.werkplek.inrichting.tekening import Pad, Plek, Tekening, Tekst, Vlak
-from keukentafel.werkplek.inrichting.weg import Vak, Weg
+from keukentafel.werkplek.inrichting.weg import Vak, Weg, met_woorden_in_het_vak
 
 BREED = 344
 HALF = 164
@@ -17,6 +17,7 @@ PIJL = 44
 
 def teken(weg: Weg, sleutel: str = "smal") -> Tekening:
     """Legt de weg neer op een blad van 344 punten breed, zo hoog als nodig."""
+    weg = met_woorden_in_het_vak(weg, lambda _woorden: False)
     t = Tekening(sleutel, BREED, titel=weg.titel, beschrijving=weg.beschrijving)
     langs = any(ingang.rechtstreeks for ingang in weg.ingangen)
     y = _deel(t, 0, _ingangen(weg), 0)
@@ -118,7 +119,7 @@ def _teams(t: Tekening, weg: Weg, y: float) -> float:
     t.kop(0, y + 20, NAMEN[2])
     t.vlakken.append(Vlak(0, y + 30, BREED, 4, "tafel", 2))
     y += 48
-    for nummer, vak in enumerate(_uniek([baan.team for baan in weg.banen])):
+    for nummer, vak in enumerate(_uniek([baan.team for baan in weg.banen if baan.team is not None])):
         if nummer:
             link = samen.get(vak.sleutel)
             if link:

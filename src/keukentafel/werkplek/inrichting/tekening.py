@@ -52,6 +52,7 @@ class Tafeltje:
     y: float
     nummer: str
     stoel: str
+    letter: str = "zacht"
 
     @property
     def tafel_y(self) -> float:
@@ -106,12 +107,14 @@ class Tekening:
         self._tafels(plek, y + 8)
 
     def _tafels(self, plek: "Plek", y: float) -> None:
-        stoel = "papier" if plek.vak.stijl == "kern" else "zitplaats"
+        stoel, letter = ("papier", "omgekeerd") if plek.vak.stijl == "kern" else ("zitplaats", "zacht")
         genummerd = plek.vak.tafels > 2
         for i in range(plek.vak.tafels):
             rij, kolom = divmod(i, plek.tafels_per_rij)
             nummer = str(i + 1) if genummerd else ""
-            self.tafeltjes.append(Tafeltje(plek.x + RAND + 2 + kolom * plek.stap, y + rij * TAFELRIJ, nummer, stoel))
+            self.tafeltjes.append(
+                Tafeltje(plek.x + RAND + 2 + kolom * plek.stap, y + rij * TAFELRIJ, nummer, stoel, letter)
+            )
 
     def pijl(self, punten: list[tuple[float, float]], soort: str = "gewoon") -> None:
         """Een lijn langs punten met een kop aan het eind; soort: gewoon, dik, spoed of stippel."""

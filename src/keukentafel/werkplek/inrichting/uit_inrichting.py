@@ -60,34 +60,49 @@ def _ingang(blok: WegBlok, vakken: dict[str, Vak], teams: set[str]) -> Ingang:
 
 
 def _banen(inrichting: Inrichting, vakken: dict[str, Vak]) -> Iterator[Baan]:
-    """Per team: wat erin komt naast wat eruit gaat, in de volgorde van het bestand."""
+    """Eerst wat de triage zelf houdt, dan per team, dan wat alleen bij regie staat."""
     weg = inrichting.weg
     regies = {blok.code for blok in weg.regie.blokken}
+    gezien: set[str] = set()
+    for blok in weg.triage.blokken:
+        for lijn in blok.lijnen:
+            if lijn.naar in regies:
+                gezien.add(lijn.naar)
+                yield Baan(vakken[blok.code], None, vakken[lijn.naar], verder=_pijl(lijn))
     for team in weg.team.blokken:
-        erin: list[tuple[WegBlok | None, WegLijn]] = [
-            (blok, lijn)
-            for blok in weg.triage.blokken
-            for lijn in blok.lijnen
-            if lijn.naar == team.code and lijn.soort not in ("spoed", "dicht")
-        ]
-        erin += [
-            (None, lijn)
-            for blok in weg.ingang.blokken
-            for lijn in blok.lijnen
-            if lijn.naar == team.code and lijn.soort != "dicht"
-        ][:1]
-        eruit = [lijn for lijn in team.lijnen if lijn.naar in regies]
-        for nummer in range(max(len(erin), len(eruit), 1)):
-            bron, lijn = _zoveelste(erin, nummer) or (None, None)
-            verder = _zoveelste(eruit, nummer)
-            yield Baan(
-                triage=vakken[bron.code] if bron else None,
-                team=vakken[team.code],
-                regie=vakken[verder.naar] if verder else None,
-                erheen=_pijl(lijn),
-                verder=_pijl(verder),
-                spoed=bron is not None and _spoed(bron, team.code, erin, nummer),
-            )
+        for baan in _teambanen(inrichting, vakken, team, regies):
+            gezien |= {baan.regie.sleutel} if baan.regie else set()
+            yield baan
+    yield from (Baan(None, None, vakken[blok.code]) for blok in weg.regie.blokken if blok.code not in gezien)
+
+
+def _teambanen(inrichting: Inrichting, vakken: dict[str, Vak], team: WegBlok, regies: set[str]) -> Iterator[Baan]:
+    """Wat in het team komt naast wat eruit gaat, in de volgorde van het bestand."""
+    erin = list(_erin(inrichting, team.code))
+    eruit = [lijn for lijn in team.lijnen if lijn.naar in regies]
+    for nummer in range(max(len(erin), len(eruit), 1)):
+        bron, lijn = _zoveelste(erin, nummer) or (None, None)
+        verder = _zoveelste(eruit, nummer)
+        yield Baan(
+            triage=vakken[bron.code] if bron else None,
+            team=vakken[team.code],
+            regie=vakken[verder.naar] if verder else None,
+            erheen=_pijl(lijn),
+            verder=_pijl(verder),
+            spoed=bron is not None and _spoed(bron, team.code, erin, nummer),
+        )
+
+
+def _erin(inrichting: Inrichting, team: str) -> Iterator[tuple[WegBlok | None, WegLijn]]:
+    """De lijnen vanuit de triage, en daarna één baan voor alles wat rechtstreeks komt."""
+    weg = inrichting.weg
+    for blok in weg.triage.blokken:
+        for lijn in blok.lijnen:
+            if lijn.naar == team and lijn.soort not in ("spoed", "dicht"):
+                yield blok, lijn
+    langs = [x for blok in weg.ingang.blokken for x in blok.lijnen if x.naar == team and x.soort != "dicht"]
+    if langs:
+        yield None, langs[0]
 
 
 def _zoveelste(rij: Sequence[T], nummer: int) -> T | None:

@@ -1,6 +1,7 @@
 """De weg van een vraag als vakken en banen, nog zonder plek op het blad."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Stijl = Literal["kaart", "achter", "kern"]
@@ -29,10 +30,13 @@ class Pijl:
 
 @dataclass(frozen=True)
 class Baan:
-    """Eén mogelijke weg: van de uitkomst van de triage naar wie hem neemt en wie de regie heeft."""
+    """Eén mogelijke weg: van de uitkomst van de triage naar wie hem neemt en wie de regie heeft.
+
+    Zonder triage komt de vraag rechtstreeks; zonder team gaat hij van de triage meteen naar de regie.
+    """
 
     triage: Vak | None
-    team: Vak
+    team: Vak | None
     regie: Vak | None
     erheen: Pijl = Pijl()
     verder: Pijl = Pijl()
@@ -74,3 +78,23 @@ class Weg:
     samen: tuple[Samen, ...] = ()
     dicht: str = ""
     """Woorden bij de weg die dicht is, leeg als een inwoner rechtstreeks naar het team kan."""
+
+
+def met_woorden_in_het_vak(weg: Weg, past_bij_de_pijl: Callable[[str], bool]) -> Weg:
+    """Zet woorden die niet bij hun pijl passen in het vak van het team waar de pijl heen gaat."""
+    erbij: dict[str, list[str]] = {}
+    banen = []
+    for baan in weg.banen:
+        woorden = baan.erheen.woorden
+        if baan.team is not None and woorden and not past_bij_de_pijl(woorden):
+            erbij.setdefault(baan.team.sleutel, []).append(f"Als: {woorden}")
+            baan = replace(baan, erheen=replace(baan.erheen, woorden=""))  # noqa: PLW2901
+        banen.append(baan)
+    return replace(weg, banen=tuple(_met_zinnen(baan, erbij) for baan in banen))
+
+
+def _met_zinnen(baan: Baan, erbij: dict[str, list[str]]) -> Baan:
+    if baan.team is None or baan.team.sleutel not in erbij:
+        return baan
+    zinnen = tuple(dict.fromkeys((*baan.team.zinnen, *erbij[baan.team.sleutel])))
+    return replace(baan, team=replace(baan.team, zinnen=zinnen))

@@ -19,7 +19,8 @@ from keukentafel.werkplek import datums
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
-from keukentafel.werkplek.vragen.wachtrij import snipper, telwoord, titel, vraagklok
+from keukentafel.werkplek.vragen.wachtrij import snipper, titel, vraagklok
+from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 HOOGSTENS = 50
 """Zoveel open vragen van één medewerker staan op het blad; meer is geen lijst maar een probleem."""
@@ -85,7 +86,7 @@ def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
         klok=vraagklok(vraag, vandaag),
         titel=_("Terugbellen") if vraag.terugbellen else wat,
         huishouden=(koppeling.dossier.naam if koppeling else "") or vraag.melder_naam,
-        reden=_reden(vraag, titel(vraag, inrichting), vandaag),
+        reden=_reden(vraag, titel(vraag, inrichting) if eerste or vraag.terugbellen else "", vandaag),
         dossier_id=koppeling.dossier_id if koppeling else None,
     )
 
@@ -93,6 +94,8 @@ def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
 def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
     """Waarom dit op de lijst staat: waar het over gaat en sinds wanneer."""
     binnen = datums.dag_kort(timezone.localdate(vraag.ontvangen_op), vandaag)
+    if not waarover:
+        return _("Binnengekomen %(dag)s.") % {"dag": binnen}
     return _("%(waarover)s, binnengekomen %(dag)s.") % {"waarover": waarover, "dag": binnen}
 
 
@@ -110,7 +113,7 @@ def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak]) -> str:
         zinnen.append(_("Dat is te laat."))
     elif laat:
         zinnen.append(
-            ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": telwoord(laat).capitalize()}
+            ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": hoofdletter(telwoord(laat))}
         )
     return " ".join(zinnen)
 

@@ -5,19 +5,19 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from keukentafel.doen.dossier.aannemen import Aangenomen, neem_aan
+from keukentafel.doen.dossier.aannemen import neem_aan
+from keukentafel.doen.ingang.overzichten import bewaarde_vraag
 from keukentafel.doen.triage.acties import GeenTeam
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.werkplek.inlog.bewaard import haal
 from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
-from keukentafel.werkplek.vragen.stand import Stand, bepaal, specialismen
-
-BEWAARD = "bewaarde_vragen"
-ONTHOUDEN = 20
+from keukentafel.werkplek.vragen.stand import Stand, bepaal, leest, specialismen
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Blad:
             "bekenden": self.formulier.bekenden,
             "gekozen": self.formulier["bekend"].value(),
             "inrichting": self.inrichting,
+            "vraagt_wie_nog": leest(self.inrichting, "vraag_van"),
             "nieuwe_vraag_rustig": True,
         }
 
@@ -60,8 +61,10 @@ def blad(request: Verzoek) -> Blad:
     vandaag = timezone.localdate(nu)
     _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
     extra = specialismen(inrichting)
-    if request.method == "POST":
-        formulier = VraagFormulier(request.POST, inrichting=inrichting, specialismen=extra)
+    terug = haal(request, reverse("vraag-nieuw")) if request.method == "GET" else None
+    gegevens = terug if terug is not None else request.POST if request.method == "POST" else None
+    if gegevens is not None:
+        formulier = VraagFormulier(gegevens, inrichting=inrichting, specialismen=extra)
         formulier.is_valid()
     else:
         formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra)
@@ -69,27 +72,26 @@ def blad(request: Verzoek) -> Blad:
 
 
 def al_bewaard(request: HttpRequest) -> UUID | None:
-    """De vraag die in deze sessie al met dezelfde sleutel is bewaard: een tweede klik, of terug en nog eens."""
-    bewaard = request.session.get(BEWAARD, {})
-    gevonden = bewaard.get(request.POST.get("sleutel", ""))
-    return UUID(gevonden) if gevonden else None
-
-
-def bewaar(request: Verzoek, vel: Blad) -> Aangenomen | None:
-    """Bewaart de vraag, of zet de fout bij het veld dat ontbreekt en geeft None."""
-    if not vel.formulier.is_valid():
+    """De vraag die al met dezelfde sleutel is bewaard: een tweede klik, of terug en nog eens."""
+    try:
+        return bewaarde_vraag(UUID(request.POST.get("sleutel", "")))
+    except ValueError:
         return None
+
+
+def bewaar(request: Verzoek, vel: Blad) -> UUID | None:
+    """Bewaart de vraag en geeft haar id, of zet de fout bij het veld dat ontbreekt en geeft None."""
+    if not vel.formulier.is_valid():
+        # De eerste klik kan intussen klaar zijn; dan is dit dezelfde vraag en geen nieuwe.
+        return al_bewaard(request)
     try:
         opgave = vel.formulier.opgave(vel.vandaag)
-        aangenomen = neem_aan(opgave=opgave, medewerker=request.werkkring.medewerker, nu=vel.nu)
+        return neem_aan(opgave=opgave, medewerker=request.werkkring.medewerker, nu=vel.nu).vraag_id
     except GeenTeam:
         vel.formulier.add_error(
             "gebied", _("Kies de wijk; dan weten we welk team. Of kies zelf een team bij de uitkomst.")
         )
         return None
-    onthouden = [*request.session.get(BEWAARD, {}).items(), (str(opgave.sleutel), str(aangenomen.vraag_id))]
-    request.session[BEWAARD] = dict(onthouden[-ONTHOUDEN:])
-    return aangenomen
 
 
 def _moment(waarde: object) -> datetime | None:

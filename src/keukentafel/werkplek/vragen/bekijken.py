@@ -1,17 +1,20 @@
 """Eén opengeklapte vraag uit de wachtrij: de hele vraag, waarom zij hier ligt, en drie wegen eruit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
+from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.triage.models import Triage
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier, DoorzetFormulier
+from keukentafel.werkplek.vragen.namen import AANMELDERS_KORT
 from keukentafel.werkplek.vragen.stand import termijnnaam
 
 
@@ -32,6 +35,12 @@ class Detail:
     @property
     def bron(self) -> str:
         return str(self.triage.uitkomst.get("bron", "")) if self.triage else ""
+
+    @property
+    def melder(self) -> str:
+        """Wie de vraag stelde: naam en wie dat is."""
+        wie = str(AANMELDERS_KORT.get(self.vraag.aanmelder, ""))
+        return ", ".join(filter(None, (self.vraag.melder_naam, wie)))
 
     @property
     def van_niemand(self) -> bool:
@@ -64,11 +73,17 @@ def detail(
         vraag=vraag,
         triage=triage,
         klokken=[
-            klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting)) for t in termijnen
+            klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting))
+            for t in lopende(termijnen, dag)
         ],
         doorzetten=doorzetten or doorzetformulier(kring, vraag, dag),
         beantwoorden=beantwoorden or AntwoordFormulier(),
     )
+
+
+def lopende(termijnen: Iterable[Termijn], dag: date) -> list[Termijn]:
+    """De termijnen die ertoe doen; wat de inwoner zelf mocht inleveren, wordt nooit te laat."""
+    return [t for t in termijnen if t.soort not in LOOPT_VOOR_INWONER or t.uiterlijk >= dag]
 
 
 def doorzetformulier(kring: Werkkring, vraag: Vraag, dag: date, data: object = None) -> DoorzetFormulier:

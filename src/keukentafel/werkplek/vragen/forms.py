@@ -59,6 +59,12 @@ class VraagFormulier(Formulier):
         max_length=80,
         help_text=gettext_lazy("Met komma's, zoals 36, 6"),
     )
+    vraag_van = Leeftijden(
+        label=gettext_lazy("Heeft nog iemand in huis zelf een vraag?"),
+        required=False,
+        max_length=80,
+        help_text=gettext_lazy("Leeftijden, zoals 44"),
+    )
     bekend = forms.CharField(label=gettext_lazy("Kennen we deze persoon al?"), required=False, max_length=36)
     eigen_woorden = forms.CharField(
         label=gettext_lazy("In eigen woorden"),
@@ -168,11 +174,17 @@ class VraagFormulier(Formulier):
             "gebied": schoon.get("gebied") or None,
             "leeftijd": leeftijd,
             "huishouden": [*([leeftijd] if leeftijd is not None else []), *anderen] or None,
+            "vraag_van": self._vraag_van(schoon, leeftijd),
             "voorziening": _voorziening(schoon.get("voorziening", "")),
             "kenmerken": self._kenmerken(schoon) or None,
         }
         bekend = {naam: waarde for naam, waarde in feiten.items() if waarde is not None}
         return bekend | {"leefgebieden": schoon.get("leefgebieden", [])}
+
+    def _vraag_van(self, schoon: dict[str, Any], leeftijd: int | None) -> list[int] | None:
+        """De leeftijden van iedereen met een eigen vraag; zonder een ander geldt alleen wie het betreft."""
+        ook = list(schoon.get("vraag_van") or ())
+        return [*([leeftijd] if leeftijd is not None else []), *ook] if ook else None
 
     def _kenmerken(self, schoon: dict[str, Any]) -> dict[str, object]:
         antwoorden: dict[str, object] = {k: schoon[k] == "ja" for k in KENMERKEN if schoon.get(k) in ("ja", "nee")}

@@ -13,7 +13,8 @@ class DoorzetFormulier(Formulier):
     """Naar welk team, en waarom; de klok loopt door."""
 
     naar = forms.ModelChoiceField(
-        label=_("Naar welk team? De klok loopt door."),
+        label=_("Naar welk team?"),
+        help_text=_("De klok loopt door."),
         queryset=Team.objects.none(),
         empty_label=_("Kies een team"),
         error_messages={"required": _("Kies een team"), "invalid_choice": _("Dit team is er niet (meer)")},

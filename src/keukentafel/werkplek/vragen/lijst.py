@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page
+from django.urls import reverse
 from django.utils import timezone
 
 from keukentafel.doen.ingang.models import Vraag
@@ -13,6 +14,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.werkplek.inlog.bewaard import haal
 from keukentafel.werkplek.vragen import bekijken, wachtrij
 from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier, DoorzetFormulier
 
@@ -60,13 +62,30 @@ def lijst(
     pagina = wachtrij.blad(kring, gekozen, request.GET.get("blad", "1"), vandaag)
     wens = vraag_id or _uuid(request.GET.get("open", "")) or _vrije(pagina)
     vraag = bekijken.zoek(kring, wens) if wens else None
+    if vraag and request.method == "GET":
+        doorzetten, beantwoorden = _terug(request, vraag, vandaag)
     detail = (
         bekijken.detail(kring, vraag, inrichting, vandaag, doorzetten=doorzetten, beantwoorden=beantwoorden)
-        if (vraag)
+        if vraag
         else None
     )
     buiten = vraag is not None and all(rij.pk != vraag.pk for rij in pagina.object_list)
     return Lijst(kring, inrichting, vandaag, gekozen, pagina, detail, buiten)
+
+
+def naar_de_vraag(vraag_id: UUID) -> str:
+    """Het adres van de lijst met deze vraag open."""
+    return f"{reverse('vragen')}?open={vraag_id}#open"
+
+
+def _terug(request: Verzoek, vraag: Vraag, dag: date) -> tuple[DoorzetFormulier | None, AntwoordFormulier | None]:
+    """Wat getypt was voordat de sessie verliep."""
+    door = haal(request, reverse("vraag-doorzetten", args=[vraag.pk]))
+    antwoord = haal(request, reverse("vraag-beantwoorden", args=[vraag.pk]))
+    return (
+        bekijken.doorzetformulier(request.werkkring, vraag, dag, door) if door else None,
+        AntwoordFormulier(antwoord) if antwoord else None,
+    )
 
 
 def _vrije(pagina: Page[Vraag]) -> UUID | None:

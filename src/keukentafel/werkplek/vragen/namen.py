@@ -67,6 +67,13 @@ BETROKKEN: dict[str, Promise] = {
     "expertoverleg-jeugd": _("expertoverleg jeugd"),
     "expertoverleg-wmo": _("expertoverleg Wmo"),
 }
+AANMELDERS_KORT: dict[str, Promise] = {
+    "inwoner": _("de inwoner zelf"),
+    "naaste": _("naaste"),
+    "professional": _("professional"),
+    "ketenpartner": _("partner"),
+    "anoniem": _("wil naam niet zeggen"),
+}
 _SPECIALISMEN: dict[str, Promise] = {
     "ggz": _("Psychische problemen"),
     "psychiatrie": _("Psychiatrie"),

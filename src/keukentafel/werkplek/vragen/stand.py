@@ -16,6 +16,7 @@ from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.vragen import namen
+from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 ANDERS_TONEN = 5
 
@@ -71,6 +72,11 @@ def specialismen(inrichting: Inrichting) -> tuple[str, ...]:
     return tuple(feit.removeprefix(voor) for feit in tabel_van(inrichting).domein if feit.startswith(voor))
 
 
+def leest(inrichting: Inrichting, feit: str) -> bool:
+    """Of de triage van deze inrichting naar dit feit kijkt."""
+    return feit in tabel_van(inrichting).domein
+
+
 def bepaal(feiten: dict[str, object], inrichting: Inrichting, vandaag: date) -> Stand:
     """Beoordeelt wat er nu bekend is en zet de uitkomst in woorden."""
     vraag = lees_vraag(feiten, vandaag)
@@ -95,6 +101,7 @@ def _velden() -> dict[str, tuple[str, str]]:
     return {
         "gebied": ("id_gebied", _("In welke wijk? Dat bepaalt welk team.")),
         "gemeente": ("id_gebied", _("In welke gemeente? Kies de wijk.")),
+        "vraag_van": ("id_geboortedatum", _("Hoe oud is wie zelf een vraag heeft?")),
         "leeftijd": ("id_geboortedatum", _("Hoe oud is degene om wie het gaat?")),
         "voorziening.wet": ("id_voorziening", _("Wordt er om bepaalde hulp gevraagd?")),
         "voorziening.categorie": ("id_voorziening", _("Om welke hulp gaat het precies?")),
@@ -137,10 +144,8 @@ def _ingevuld(feiten: dict[str, object], inrichting: Inrichting) -> Iterator[str
     codes = feiten.get("leefgebieden")
     if isinstance(codes, list) and codes:
         woorden = opsomming([str(inrichting.leefgebied_namen.get(code, code)).lower() for code in codes])
-        yield ngettext("Eén gebied: %(woorden)s", "%(n)s gebieden: %(woorden)s", len(codes)) % {
-            "n": len(codes),
-            "woorden": woorden,
-        }
+        kop = ngettext("Eén gebied", "%(n)s gebieden", len(codes)) % {"n": hoofdletter(telwoord(len(codes)))}
+        yield f"{kop}: {woorden}"
     if "leeftijd" in feiten:
         yield _("Leeftijd: %(n)s jaar") % {"n": feiten["leeftijd"]}
     kenmerken = feiten.get("kenmerken")

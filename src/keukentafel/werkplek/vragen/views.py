@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.ingang import acties
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.vragen import bekijken
 from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier
-from keukentafel.werkplek.vragen.lijst import Lijst, lijst
+from keukentafel.werkplek.vragen.lijst import Lijst, lijst, naar_de_vraag
 from keukentafel.werkplek.vragen.te_laat import kan_te_laat_zijn
 
 
@@ -25,6 +26,7 @@ def wachtrij(request: Verzoek) -> HttpResponse:
     return render(request, "vragen/wachtrij.html", lijst(request).inhoud())
 
 
+@neem_mee(naar_de_vraag)
 @voor_medewerkers
 @require_POST
 @kan_te_laat_zijn
@@ -36,6 +38,7 @@ def opnemen(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     return redirect("huishouden", koppeling.dossier_id) if koppeling else redirect("werk")
 
 
+@neem_mee(naar_de_vraag)
 @voor_medewerkers
 @require_POST
 @kan_te_laat_zijn
@@ -50,6 +53,7 @@ def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     return redirect("vragen")
 
 
+@neem_mee(naar_de_vraag)
 @voor_medewerkers
 @require_POST
 def doorzetten(request: Verzoek, vraag_id: UUID) -> HttpResponse:

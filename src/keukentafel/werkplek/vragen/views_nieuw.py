@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,10 +13,12 @@ from keukentafel.doen.ingang.overzichten import ontvangst
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
 from keukentafel.werkplek.htmx import of_opnieuw_inloggen
+from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.vragen import aannemen, voorlezen
 
 
 @never_cache
+@neem_mee(lambda: reverse("vraag-nieuw"))
 @voor_medewerkers
 @require_http_methods(["GET", "POST"])
 def nieuw(request: Verzoek) -> HttpResponse:
@@ -29,7 +32,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
     vel = aannemen.blad(request)
     bewaard = aannemen.bewaar(request, vel) if vel.wil_bewaren else None
     if bewaard:
-        return redirect("vraag-ontvangst", bewaard.vraag_id)
+        return redirect("vraag-ontvangst", bewaard)
     return render(request, "vragen/nieuw.html", vel.inhoud(), status=422 if vel.wil_bewaren else 200)
 
 

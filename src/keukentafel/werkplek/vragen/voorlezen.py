@@ -53,8 +53,8 @@ def _klok(regel: Klokregel, namen: dict[str, str], vandaag: date) -> str:
         "jeugdwet_beschikking": _("U krijgt uiterlijk %(dag)s het besluit."),
         "pw_beschikking": _("U krijgt uiterlijk %(dag)s het besluit."),
         "persoonlijk_plan": _("Wilt u zelf een plan meegeven, dan kan dat tot en met %(dag)s."),
-        "wgs_eerste_gesprek": _("Het eerste gesprek over uw schulden is uiterlijk %(dag)s."),
-        "wgs_eerste_gesprek_bedreigend": _("Het eerste gesprek over uw schulden is uiterlijk %(dag)s."),
+        "wgs_eerste_gesprek": _("Het eerste gesprek over de schulden is uiterlijk %(dag)s."),
+        "wgs_eerste_gesprek_bedreigend": _("Het eerste gesprek over de schulden is uiterlijk %(dag)s."),
         "klacht": _("U krijgt uiterlijk %(dag)s antwoord op uw klacht."),
     }.get(regel.soort, _("%(naam)s: uiterlijk %(dag)s."))
     return zin % {"dag": datums.dag(regel.uiterlijk, vandaag), "naam": namen.get(regel.soort, regel.soort)}

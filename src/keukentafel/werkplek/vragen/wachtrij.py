@@ -8,13 +8,13 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import FILTERS, tellers, wachtrij
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
+from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 PER_BLAD = 25
 SNIPPER = 110
@@ -73,33 +73,16 @@ def samenvatting(kring: Werkkring, alle: list[Filter]) -> str:
     team = kring.plek
     if not aantal["alle"]:
         return _("%(team)s heeft geen open vragen.") % {"team": team}
-    zinnen = [
-        ngettext("%(team)s heeft één open vraag.", "%(team)s heeft %(n)s open vragen.", aantal["alle"])
-        % {"team": team, "n": aantal["alle"]}
-    ]
-    erbij = [
-        tekst % {"n": telwoord(aantal[naam])}
-        for naam, tekst in (
-            ("spoed", _("%(n)s met spoed")),
-            ("laat", _("%(n)s te laat")),
-            ("niemand", _("%(n)s bij nog niemand")),
-        )
-        if aantal[naam]
-    ]
-    if erbij:
-        zinnen.append(f"{_hoofdletter(', '.join(erbij))}.")
-    return " ".join(zinnen)
+    if aantal["alle"] == 1:
+        een = [tekst for naam, tekst in _erbij() if aantal[naam]]
+        return ", ".join([_("%(team)s heeft één open vraag") % {"team": team}, *een]) + "."
+    zin = _("%(team)s heeft %(n)s open vragen.") % {"team": team, "n": aantal["alle"]}
+    meer = [f"{telwoord(aantal[naam])} {tekst}" for naam, tekst in _erbij() if aantal[naam]]
+    return f"{zin} {hoofdletter(', '.join(meer))}." if meer else zin
 
 
-def _hoofdletter(zin: str) -> str:
-    """Aan het begin van een zin; bij "één" gaat het streepje van de hoofdletter af."""
-    return f"E{zin[1:]}" if zin.startswith("é") else zin[:1].upper() + zin[1:]
-
-
-def telwoord(aantal: int) -> str:
-    """Tot en met twaalf in letters, zoals je het zegt."""
-    woorden = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-    return woorden[aantal] if aantal < len(woorden) else str(aantal)
+def _erbij() -> tuple[tuple[str, str], ...]:
+    return (("spoed", _("met spoed")), ("laat", _("te laat")), ("niemand", _("nog bij niemand")))
 
 
 def blad(kring: Werkkring, gekozen: str, nummer: str, vandaag: date) -> Page[Vraag]:

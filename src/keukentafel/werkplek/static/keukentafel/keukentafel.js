@@ -75,6 +75,10 @@
   document.addEventListener("htmx:beforeSwap", (gebeurtenis) => {
     if (gebeurtenis.detail.xhr.ktStand !== stand) { gebeurtenis.detail.shouldSwap = false; }
   });
+  // Geldt het formulier niet meer (lang open, opnieuw ingelogd), dan komt er een vers blad; wat getypt is, biedt dat aan.
+  document.addEventListener("htmx:responseError", (gebeurtenis) => {
+    if (gebeurtenis.detail.xhr.status === 403) { window.location.assign(window.location.pathname); }
+  });
   document.addEventListener("htmx:oobBeforeSwap", (gebeurtenis) => {
     const { target, fragment } = gebeurtenis.detail;
     if (target.getAttribute("role") === "status" && target.textContent.trim() === fragment.textContent.trim()) {

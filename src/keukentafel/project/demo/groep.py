@@ -1,0 +1,72 @@
+"""De vaste groep van de demo: twee wijkwerkers, het klantcontactcentrum, en iemand in elk ander soort team."""
+
+from datetime import date, timedelta
+
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.kern.toegang.models import Account
+from keukentafel.project.demo import WACHTWOORD
+from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.regelen.teams.models import Team
+
+VASTE_GROEP = {
+    "sanne": ("Sanne de Boer", "wijkwerker"),
+    "bilal": ("Bilal Amrani", "wijkwerker"),
+    "fatma": ("Fatma Koç", "kcc-medewerker"),
+    "pieter": ("Pieter de Wit", "beleidsadviseur"),
+    "joris": ("Joris Maas", "fg"),
+}
+PER_SOORT = {
+    "wijkteam": ("nina", "Nina Smit", "wijkwerker"),
+    "jeugdteam": ("jorrit", "Jorrit Bakker", "jeugd-en-gezinswerker"),
+    "volwassenenteam": ("vera", "Vera de Groot", "wijkwerker"),
+    "complexteam": ("carla", "Carla Post", "casusregisseur"),
+    "expertteam": ("esther", "Esther Mulder", "expert"),
+    "interventieteam": ("irene", "Irene Vonk", "casusregisseur"),
+    "triageteam": ("tara", "Tara Blom", "wijkwerker"),
+    "voorveld": ("viktor", "Viktor Lam", "wijkwerker"),
+    "loket": ("wilma", "Wilma Kuipers", "wmo-consulent"),
+    "stadsteam": ("thijs", "Thijs Verhoeven", "casusregisseur"),
+}
+
+
+def voorpost(inrichting: Inrichting) -> tuple[Team, Team]:
+    """De twee teams van Sanne en Bilal: uit het soort met de meeste teams, of anders twee soorten naast elkaar."""
+    soorten = [team.soort for team in inrichting.teams]
+    meeste = max(dict.fromkeys(soorten), key=soorten.count)
+    volgorde = sorted(inrichting.teams, key=lambda team: team.soort != meeste)
+    slugs = [team.slug for team in volgorde]
+    teams = {team.slug: team for team in Team.objects.filter(stelsel__naam=inrichting.naam, slug__in=slugs)}
+    return teams[slugs[0]], teams[slugs[min(1, len(slugs) - 1)]]
+
+
+def maak_groep(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
+    """Maak de accounts en medewerkers die er nog niet zijn; de sleutel is de inlognaam."""
+    hier, elders = voorpost(inrichting)
+    plekken: dict[str, Team | None] = {"sanne": hier, "bilal": elders}
+    groep = {
+        inlog: _medewerker(hier.stelsel_id, (inlog, naam, rol), plekken.get(inlog), dag)
+        for inlog, (naam, rol) in VASTE_GROEP.items()
+    }
+    bezet = {hier.soort, elders.soort}
+    for team in inrichting.teams:
+        if team.soort in bezet:
+            continue
+        bezet.add(team.soort)
+        plek = Team.objects.get(stelsel_id=hier.stelsel_id, slug=team.slug)
+        wie = PER_SOORT[team.soort]
+        groep[wie[0]] = _medewerker(hier.stelsel_id, wie, plek, dag)
+    return groep
+
+
+def _medewerker(stelsel_id: int, wie: tuple[str, str, str], team: Team | None, dag: date) -> Medewerker:
+    inlog, naam, rol = wie
+    account, nieuw = Account.objects.get_or_create(username=inlog)
+    if nieuw:
+        account.set_password(WACHTWOORD)
+        account.save(update_fields=["password"])
+    medewerker, _ = Medewerker.objects.get_or_create(account=account, defaults={"stelsel_id": stelsel_id, "naam": naam})
+    if not medewerker.lidmaatschappen.exists():
+        Lidmaatschap.objects.create(
+            stelsel_id=stelsel_id, medewerker=medewerker, team=team, rol=rol, van=dag - timedelta(days=365)
+        )
+    return medewerker

@@ -1,0 +1,12 @@
+"""Kleine woorden: getallen in letters, en een zin met een hoofdletter."""
+
+
+def telwoord(aantal: int) -> str:
+    """Tot en met twaalf in letters, zoals je het zegt."""
+    woorden = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+    return woorden[aantal] if aantal < len(woorden) else str(aantal)
+
+
+def hoofdletter(zin: str) -> str:
+    """Aan het begin van een zin; bij "één" gaat het streepje van de hoofdletter af."""
+    return f"E{zin[1:]}" if zin.startswith("é") else zin[:1].upper() + zin[1:]

@@ -1,0 +1,91 @@
+"""axe vindt niets, op telefoon en bureau, licht en donker; en het hoofdwerk gaat met het toetsenbord alleen."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import MaakPagina
+from tests.browser.hulp import log_in
+
+pytestmark = pytest.mark.browser
+BLADEN = ("/werk", "/vragen", "/vragen/nieuw", "/huishoudens", "/inrichting", "/hulp", "/toegankelijkheid")
+Axe = Callable[[Page], None]
+
+
+def geen_zijwaarts_schuiven(blad: Page) -> None:
+    breder = blad.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert breder <= 0, f"{blad.url} is {breder} px te breed"
+
+
+@pytest.mark.parametrize("donker", [False, True], ids=["licht", "donker"])
+@pytest.mark.parametrize("breedte", [360, 1280])
+def test_axe_vindt_niets(pagina: MaakPagina, axe: Axe, breedte: int, donker: bool) -> None:
+    blad = pagina(breedte, donker=donker, voor_axe=True)
+    blad.goto("/")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
+    log_in(blad, "sanne")
+    for pad in BLADEN:
+        blad.goto(pad)
+        axe(blad)
+        geen_zijwaarts_schuiven(blad)
+    blad.goto("/huishoudens")
+    blad.locator("main").get_by_role("link", name="Wouters").click()
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
+
+
+@pytest.mark.parametrize("naam", ["almere", "heerlen", "s-hertogenbosch"])
+@pytest.mark.parametrize("breedte", [360, 1280])
+def test_axe_op_de_inrichtingen(pagina: MaakPagina, axe: Axe, naam: str, breedte: int) -> None:
+    blad = pagina(breedte, donker=breedte == 360, voor_axe=True)
+    log_in(blad, "pieter")
+    blad.goto(f"/inrichting/{naam}")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
+
+
+def test_axe_op_een_fout_en_op_een_blad_dat_er_niet_is(pagina: MaakPagina, axe: Axe) -> None:
+    blad = pagina(360, voor_axe=True)
+    log_in(blad, "fatma")
+    blad.goto("/vragen/nieuw")
+    blad.get_by_label("Geboortedatum").fill("31-02-2000")
+    blad.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(blad.locator("main")).to_contain_text("bestaat niet")
+    axe(blad)
+    blad.goto("/huishoudens/00000000-0000-4000-8000-000000000000")
+    axe(blad)
+
+
+def test_een_vraag_aannemen_met_het_toetsenbord_alleen(pagina: MaakPagina) -> None:
+    blad = pagina()
+    log_in(blad, "fatma")
+    blad.goto("/vragen/nieuw")
+
+    def tab_naar(naam: str) -> None:
+        for _ in range(80):
+            blad.keyboard.press("Tab")
+            actief = blad.evaluate("document.activeElement.id || document.activeElement.value || ''")
+            if actief == naam:
+                return
+        pytest.fail(f"met Tab kom je niet bij {naam}")
+
+    tab_naar("id_achternaam")
+    blad.keyboard.type("Toetsen")
+    tab_naar("id_gebied")
+    blad.keyboard.press("ArrowDown")
+    tab_naar("id_eigen_woorden")
+    blad.keyboard.type("Ik heb een vraag over de bus.")
+    tab_naar("opslaan")
+    blad.keyboard.press("Enter")
+    blad.wait_for_url("**/ontvangst")
+    expect(blad.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_op_twee_keer_zo_groot_blijft_alles_leesbaar(pagina: MaakPagina) -> None:
+    blad = pagina(640)  # 1280 px op 200 procent
+    log_in(blad, "sanne")
+    for pad in BLADEN:
+        blad.goto(pad)
+        geen_zijwaarts_schuiven(blad)

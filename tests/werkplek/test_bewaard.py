@@ -1,0 +1,56 @@
+"""Een verlopen sessie kost niemand wat hij typte, ook zonder JavaScript."""
+
+from django.test import Client
+from pytest_django import Settings
+
+from tests.vaste_groep import Groep
+from tests.werkplek.conftest import AlsWie, Belt
+from tests.werkplek.opgave import mevrouw_de_vries
+
+
+def opnieuw_inloggen(los: Client, blad: str, groep: Groep) -> str:
+    """Vult het inlogblad in met wat er verborgen op staat, en geeft het blad erna."""
+    namen = ("next", "bewaard", "bewaard_pad")
+    velden = {naam: blad.split(f'name="{naam}" value="')[1].partition('"')[0] for naam in namen}
+    velden["bewaard"] = velden["bewaard"].replace("&amp;", "&")
+    account = groep.fatma.account if "nieuw" in velden["next"] else groep.sanne.account
+    assert account is not None
+    account.set_password("een lang wachtwoord")
+    account.save()
+    inlog = {"login": account.username, "password": "een lang wachtwoord"}
+    return los.post("/inloggen", velden | inlog, follow=True).content.decode()
+
+
+def test_een_half_ingevulde_vraag_komt_terug_na_het_inloggen(almere: Groep) -> None:
+    los = Client(SERVER_NAME="127.0.0.1")
+    antwoord = los.post("/vragen/nieuw", mevrouw_de_vries())
+    blad = antwoord.content.decode()
+    assert antwoord.status_code == 401
+    assert "wat je typte, komt terug" in blad
+    tekst = opnieuw_inloggen(los, blad, almere)
+    assert "Nieuwe vraag" in tekst
+    assert "Het schoonmaken wordt me te veel." in tekst
+    assert 'value="14-06-1947"' in tekst
+    assert "Enkelvoudige vraag, voor Wmo-team" in tekst
+    assert "Het schoonmaken" not in los.get("/vragen/nieuw").content.decode()
+
+
+def test_een_half_getypt_antwoord_komt_terug_bij_de_vraag(almere: Groep, belt: Belt) -> None:
+    los = Client(SERVER_NAME="127.0.0.1")
+    blad = los.post(f"/vragen/{belt()}/beantwoorden", {"antwoord": "Ik bel haar & haar dochter."}).content.decode()
+    tekst = opnieuw_inloggen(los, blad, almere)
+    assert "Binnengekomen vragen" in tekst
+    assert "Ik bel haar &amp; haar dochter.</textarea>" in tekst
+
+
+def test_in_de_demo_komt_het_ook_terug(almere: Groep, settings: Settings) -> None:
+    settings.DEMO = True
+    los = Client(SERVER_NAME="127.0.0.1")
+    los.post("/vragen/nieuw", mevrouw_de_vries())
+    naam = almere.fatma.account.username if almere.fatma.account else ""
+    mee = {"account": naam, "next": "/vragen/nieuw", "bewaard": "achternaam=Jonker", "bewaard_pad": "/vragen/nieuw"}
+    assert 'value="Jonker"' in los.post("/demo/inloggen", mee, follow=True).content.decode()
+
+
+def test_wie_al_is_ingelogd_merkt_er_niets_van(almere: Groep, als: AlsWie) -> None:
+    assert als(almere.fatma).get("/vragen/nieuw").status_code == 200

@@ -1,0 +1,1 @@
+"""Gereedschap voor ontwikkelaars: bouwen, en bladzijden in `docs/` maken."""
