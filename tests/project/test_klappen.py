@@ -11,7 +11,7 @@ import pytest
 from keukentafel.kern.database import pidbestand
 from tests.project.dienst import Dienst, datamap, gezond
 
-KEREN = 40
+KEREN = 20
 
 
 @pytest.mark.bewijs
