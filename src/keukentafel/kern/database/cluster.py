@@ -244,11 +244,11 @@ class Cluster:
     # -- stop ----------------------------------------------------------------------------------------------------
 
     def _beeindig(self, *, meteen: bool = False) -> None:
-        """Stop the cluster: politely, and after thirty seconds (or `meteen`) at once; then the next start recovers.
+        """Stop the cluster: politely, and after ten seconds (or `meteen`) at once; then the next start recovers.
 
         A PostgreSQL that stops can wait for ever for a child that was killed, so there is always a next step.
         """
-        stappen = [(signal.SIGINT, 30.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 5.0)]
+        stappen = [(signal.SIGINT, 10.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 5.0)]
         for sein, geduld in stappen[1:] if meteen else stappen:
             bekend = pidbestand.lees(self.map)
             levend = pidbestand.processen(self.map)
