@@ -37,7 +37,7 @@ INLEIDING = """# De twintig stelsels, feit voor feit
 Deze bladzijde is gemaakt met `python -m tools.stelsels`; verander haar niet met de hand. Elk feit uit de stukken staat
 hier met de plek in `inrichtingen/NAAM.toml` waar het staat, wat er staat, de bron, de aanname die erbij hoort, en de
 proef die het merkt als het verandert. Elk feit heeft de proef `test_feiten.py::test_feit_staat_er[NAAM-NUMMER]`; staat
-er een andere naam, dan bewaakt die proef in `test_stelsels.py` ook wat het stelsel ermee doet. Een plek die niet in het
+er een andere naam, dan bewaakt die (in `tests/inrichting`) wat het stelsel ermee doet. Een plek die niet in het
 bestand van de gemeente staat, komt uit `_landelijk.toml`.
 """
 

@@ -262,3 +262,13 @@ def test_een_inwoner_van_den_bosch_gaat_langs_het_triageteam_en_een_huisarts_rec
 )
 def test_leeftijd_op_een_dag(geboren: date, dag: date, jaren: int) -> None:
     assert leeftijd_op(geboren, dag) == jaren
+
+
+def test_de_lijst_sorteert_op_achternaam_zoals_in_een_telefoonboek(almere: Groep, wilma: Medewerker) -> None:
+    for voor, achternaam in (("", "Zijlstra"), ("de", "Vries"), ("", "Özdemir"), ("van der", "Aa")):
+        vangt(almere, mevrouw_de_vries(persoon=PersoonOpgave("Truus", voor, achternaam)))
+    with als_medewerker(wilma.pk):
+        loket = wilma.lidmaatschappen.get().team_id
+        assert [d.naam for d in huishoudens(almere.stelsel.pk, [loket or 0])] == [
+            "Van der Aa", "Özdemir", "De Vries", "Zijlstra",
+        ]  # fmt: skip

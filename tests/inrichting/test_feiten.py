@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.inrichting import test_stelsels, test_veertig_vragen
+from tests.inrichting import test_alle_twintig, test_stelsels, test_veertig_vragen
 from tests.inrichting.opgave import NAMEN
 from tools import feiten, stelsels
 
@@ -13,7 +13,7 @@ ALLE = list(feiten.alle(NAMEN))
 
 
 def _proeven() -> set[str]:
-    bestanden = (test_stelsels.__file__, test_veertig_vragen.__file__)
+    bestanden = (test_alle_twintig.__file__, test_stelsels.__file__, test_veertig_vragen.__file__)
     bomen = [ast.parse(Path(bestand).read_text(encoding="utf-8")) for bestand in bestanden]
     return {knoop.name for boom in bomen for knoop in boom.body if isinstance(knoop, ast.FunctionDef)}
 

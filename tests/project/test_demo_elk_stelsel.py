@@ -5,6 +5,7 @@ import pytest
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.laden import laad, namen
 from keukentafel.project.demo.laden import laad_demo
+from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from tests.conftest import ALS_ROL
 
 
@@ -12,10 +13,13 @@ from tests.conftest import ALS_ROL
 @pytest.mark.parametrize("naam", namen())
 def test_de_demo_laadt(naam: str, onderhoud: ALS_ROL) -> None:
     laad_demo(naam)
+    laad_demo(naam)
     inrichting = laad(naam)
     with onderhoud():
         vragen = list(Vraag.objects.select_related("team", "gebied", "gemeente"))
-    assert vragen
+    assert len(vragen) == 9, "nog eens laden geeft geen tweede vraag"
+    lezers = {lid.team_id for lid in Lidmaatschap.objects.filter(team__isnull=False)}
+    assert {vraag.team_id for vraag in vragen} & lezers, "er is niemand in de demo met werk"
     for vraag in vragen:
         assert vraag.gebied is not None
         assert vraag.gemeente.code == inrichting.gemeente_van_gebied[vraag.gebied.code]

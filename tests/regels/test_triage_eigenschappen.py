@@ -113,7 +113,8 @@ def test_onbekend_verwijst_niet_en_geeft_geen_spoed(gegeven: Gegeven) -> None:
     assert nu.bestemming.soort == (stelsel.triage.ingang.soort if nu.voorlopig else soorten.pop())
     assert nu.spoed == all(uit.spoed for uit in later)
     assert SITUATIES.index(nu.situatie) == min(SITUATIES.index(uit.situatie) for uit in later)
-    assert set(nu.betrokken) <= set.intersection(*(set(uit.betrokken) for uit in later)) | {nu.bestemming.soort}
+    er_dan_bij = [{*uit.betrokken, uit.bestemming.team, uit.bestemming.soort} for uit in later]
+    assert set(nu.betrokken) <= set.intersection(*er_dan_bij) | {nu.bestemming.soort}
 
 
 @given(vragen(bekend=True))

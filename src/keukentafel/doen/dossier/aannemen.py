@@ -152,6 +152,7 @@ class _Rijen:
             gemeente=self.gemeente,
             gebied=self.gebied,
             naam=naam[:1].upper() + naam[1:],
+            sorteernaam=zoeknaam(persoon.achternaam) if persoon else "",
             straat=adres.straat,
             postcode=adres.postcode,
             huisnummer=adres.huisnummer,

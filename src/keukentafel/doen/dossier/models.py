@@ -15,6 +15,7 @@ class Dossier(DossierTabel):
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
     gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     naam = models.CharField(_("naam van het huishouden"), max_length=160, blank=True)
+    sorteernaam = models.CharField(_("sorteernaam"), max_length=120, blank=True, editable=False)
     straat = models.CharField(_("straat"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=6, blank=True, help_text=_("Zonder spatie: 1312AB."))
     huisnummer = models.PositiveIntegerField(_("huisnummer"), null=True, blank=True)
@@ -32,7 +33,7 @@ class Dossier(DossierTabel):
         ]
         indexes = [
             models.Index(fields=["stelsel", "postcode", "huisnummer"], name="dossier_adres"),
-            models.Index(fields=["stelsel", "team", "naam"], name="dossier_team"),
+            models.Index(fields=["stelsel", "team", "sorteernaam"], name="dossier_team"),
             models.Index(fields=["stelsel", "contact"], name="dossier_contact"),
         ]
 

@@ -131,7 +131,7 @@ def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:
 
 def huishoudens(stelsel_id: int, teams: Sequence[int]) -> QuerySet[Dossier]:
     """De dossiers die deze teams dragen, met aantallen en de eerste uiterste datum; op naam."""
-    return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, team_id__in=teams)).order_by("naam", "pk")
+    return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, team_id__in=teams)).order_by("sorteernaam", "pk")
 
 
 def mijn_huishoudens(stelsel_id: int, medewerker_id: int) -> QuerySet[Dossier]:
@@ -140,7 +140,7 @@ def mijn_huishoudens(stelsel_id: int, medewerker_id: int) -> QuerySet[Dossier]:
         stelsel_id=stelsel_id, vraag__opgenomen_door_id=medewerker_id, vraag__status=Vraag.Status.OPGENOMEN
     ).values("dossier_id")
     return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, pk__in=mijn)).order_by(
-        F("eerste_datum").asc(nulls_last=True), "naam"
+        F("eerste_datum").asc(nulls_last=True), "sorteernaam"
     )
 
 

@@ -47,7 +47,6 @@ def neem_op(*, vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
     vraag.opgenomen_door = medewerker
     vraag.opgenomen_op = nu
     vraag.save(update_fields=["status", "opgenomen_door", "opgenomen_op"])
-    _word_contact(vraag, medewerker)
     _leg_vast(VraagOpgenomen(), vraag, medewerker, nu)
     return vraag
 
@@ -98,15 +97,6 @@ def zet_door(*, vraag_id: UUID, naar: Team, medewerker: Medewerker, argument: st
         vraag_id=vraag_id,
         team_id=naar.pk,
     ).save(force_insert=True)
-
-
-def _word_contact(vraag: Vraag, medewerker: Medewerker) -> None:
-    """Heeft het huishouden nog geen contact en draagt dit team het dossier, dan is dat nu deze medewerker."""
-    koppeling = getattr(vraag, "dossiervraag", None)
-    dossier = koppeling.dossier if koppeling else None
-    if dossier is not None and dossier.contact_id is None and dossier.team_id == vraag.team_id:
-        dossier.contact = medewerker
-        dossier.save(update_fields=["contact"])
 
 
 def _op_slot(vraag_id: UUID, medewerker: Medewerker) -> Vraag:

@@ -91,20 +91,21 @@ class Cluster:
 
     def _haak_aan(self) -> bool:
         """Attach to a running cluster; clear away what a killed one left behind."""
-        einde = time.monotonic() + GEDULD
-        zonder_socket = 0
+        begin = time.monotonic()
+        onbruikbaar = 0.0  # since when it stops, or nobody can reach it because somebody cleaned /tmp
         while levend := pidbestand.processen(self.map):
             bekend = pidbestand.lees(self.map)
             if bekend is None or bekend.pid not in levend:
                 self._wacht_op_wezen(levend)
                 break
             self._socketmap = bekend.socketmap
-            goed, _ = self._antwoordt() if bekend.socketmap else (False, "")
-            if goed:
+            if bekend.socketmap and self._antwoordt()[0]:
                 return True
-            zonder_socket += 1 if bekend.socketmap and not bekend.socketmap.exists() else 0
-            if zonder_socket > 20 or time.monotonic() > einde:  # somebody cleaned /tmp: nobody can reach it any more
-                self._beeindig()
+            nu = time.monotonic()
+            weg = bekend.stopt or (bekend.socketmap and not bekend.socketmap.exists())
+            onbruikbaar = (onbruikbaar or nu) if weg else 0.0
+            if (onbruikbaar and nu - onbruikbaar > OPNIEUW) or nu - begin > GEDULD:
+                self._beeindig(meteen=True)
                 break
             time.sleep(0.1)
         if self.map.is_dir():
@@ -135,7 +136,9 @@ class Cluster:
             if fout is None:
                 return
             if time.monotonic() > einde:
-                raise OmgevingsFout(f"De ingebedde PostgreSQL start niet (logboek {self.log}).\n{fout}")
+                raise OmgevingsFout(
+                    f"De ingebedde PostgreSQL start niet{self._vol(fout)} (logboek {self.log}).\n{fout}"
+                )
             time.sleep(0.5)
 
     def _maak(self, binair: Binair) -> None:
@@ -165,12 +168,14 @@ class Cluster:
         klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False, **kindopties(maker))  # noqa: S603
         if klaar.returncode:
             shutil.rmtree(nieuw, ignore_errors=True)
-            raise OmgevingsFout(
-                f"De database kon niet worden gemaakt in {self.map}. Is de schijf vol?\n{klaar.stderr.strip()[-1500:]}"
-            )
+            fout = klaar.stderr.strip()[-1500:]
+            raise OmgevingsFout(f"De database kon niet worden gemaakt in {self.map}{self._vol(fout)}.\n{fout}")
         if account is not None:
             account.geef(nieuw)
         nieuw.rename(self.map)
+
+    def _vol(self, fout: str) -> str:
+        return f": de schijf van {self.data} is vol" if "No space left" in fout else ""
 
     def _eis_versie(self, binair: Binair) -> None:
         versie = (self.map / "PG_VERSION").read_text(encoding="ascii").strip()
@@ -238,9 +243,13 @@ class Cluster:
 
     # -- stop ----------------------------------------------------------------------------------------------------
 
-    def _beeindig(self) -> None:
-        """Stop the cluster: first politely, after thirty seconds at once (it recovers at the next start)."""
-        for sein, geduld in ((signal.SIGINT, 30.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 5.0)):
+    def _beeindig(self, *, meteen: bool = False) -> None:
+        """Stop the cluster: politely, and after ten seconds (or `meteen`) at once; then the next start recovers.
+
+        A PostgreSQL that stops can wait for ever for a child that was killed, so there is always a next step.
+        """
+        stappen = [(signal.SIGINT, 10.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 5.0)]
+        for sein, geduld in stappen[1:] if meteen else stappen:
             bekend = pidbestand.lees(self.map)
             levend = pidbestand.processen(self.map)
             if not levend:

@@ -14,6 +14,7 @@ class Pidbestand:
 
     pid: int
     socketmap: Path | None
+    stopt: bool = False
 
 
 def lees(clustermap: Path) -> Pidbestand | None:
@@ -24,7 +25,7 @@ def lees(clustermap: Path) -> Pidbestand | None:
     except (OSError, ValueError, IndexError):
         return None
     socketmap = Path(regels[4]) if len(regels) > 4 and regels[4].startswith("/") else None
-    return Pidbestand(pid, socketmap)
+    return Pidbestand(pid, socketmap, stopt=len(regels) > 7 and regels[7].strip() == "stopping")
 
 
 def processen(clustermap: Path) -> list[int]:

@@ -1,5 +1,6 @@
 """De opdrachtregel `keukentafel`: een module per groep opdrachten."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,13 @@ from keukentafel.project.opdrachten.parser import Ontleder
 
 # Elke groep heeft `voeg_toe(subparsers)`, en zet `voer_uit` bij elke opdracht.
 ZUIVER = {"inrichting": inrichting, "regels": regels}
+
+OMSTANDIGHEDEN = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EACCES: "geen toegang",
+    errno.EIO: "de schijf geeft een fout",
+    errno.EMFILE: "er zijn te veel bestanden open",
+}
 
 
 def maak_ontleder(gevraagd: str = "") -> Ontleder:
@@ -51,5 +59,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as fout:
-        sys.stderr.write(f"keukentafel: {fout.strerror or fout} ({fout.filename or 'schijf'})\n")
+        melding = OMSTANDIGHEDEN.get(fout.errno or 0, fout.strerror or str(fout))
+        sys.stderr.write(f"keukentafel: {melding}{f': {fout.filename}' if fout.filename else ''}\n")
         return OMGEVING

@@ -85,8 +85,44 @@ def _fouten_van(fout: ValidationError, model: type[BaseModel]) -> list[dict[str,
     return [{"pad": melding.pad, "melding": melding.in_een_zin()} for melding in meldingen]
 
 
+def _sleutels(model: BaseModel) -> int:
+    """Hoeveel sleutels er ingevuld zijn, ook in wat erin zit."""
+    ingevuld = model.model_fields_set
+    aantal = len(ingevuld)
+    for naam in ingevuld:
+        waarde = getattr(model, naam)
+        if isinstance(waarde, BaseModel):
+            aantal += _sleutels(waarde)
+        elif isinstance(waarde, list) and waarde and isinstance(waarde[0], BaseModel):
+            aantal += sum(map(_sleutels, waarde))
+    return aantal
+
+
+def _lees(regel: bytes, model: type[M]) -> M:
+    """Lees een regel die waarschijnlijk goed is.
+
+    Elke sleutel heeft één dubbele punt. Zijn er meer dubbele punten dan sleutels, dan staat er een in een tekst, of
+    staat er een sleutel twee keer; dat zoekt `_ontleed` uit. Zo wordt een gewone regel maar één keer ontleed.
+    """
+    gelezen = model.model_validate_json(regel)
+    if regel.count(b":") != _sleutels(gelezen):
+        _ontleed(regel)
+    return gelezen
+
+
 def _beantwoord(regel: bytes, model: type[M], doe: Callable[[M], dict[str, Any]]) -> tuple[dict[str, Any], bool]:
     """Het antwoord op één regel, en of de regel goed was."""
+    try:
+        if len(regel) <= LANGSTE:
+            return doe(_lees(regel, model)), True
+    except (ValidationError, FoutInInvoer, RegelError):
+        # Nu rustig: `_met_fouten` zoekt uit wat er allemaal mis is.
+        pass
+    return _met_fouten(regel, model, doe)
+
+
+def _met_fouten(regel: bytes, model: type[M], doe: Callable[[M], dict[str, Any]]) -> tuple[dict[str, Any], bool]:
+    """Het antwoord op een regel waar iets mee is, met alle fouten; alleen een BOM ervoor mag."""
     ident: Any = None
     try:
         tekst, waarde = _ontleed(regel)
