@@ -59,6 +59,7 @@ class Bestand:
 
     def fout(self, plek: Plek, melding: str, verwacht: str = "", dichtstbij: str = "") -> Fout:
         """Een fout op een plek in dit bestand."""
+        melding = "".join(teken if teken.isprintable() else "�" for teken in melding)
         return Fout(self.naam, self.kaart.regel_van(plek), als_pad(plek) or BESTAND, melding, verwacht, dichtstbij)
 
     def heeft(self, plek: Plek) -> bool:
