@@ -1,12 +1,11 @@
 """Wat een team met een vraag doet: opnemen, beantwoorden, doorzetten."""
 
-import json
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
+from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagOpgenomen
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
@@ -82,21 +81,9 @@ def zet_door(*, vraag_id: UUID, naar: Team, medewerker: Medewerker, argument: st
         django.db.ProgrammingError (42501): de vraag ligt niet bij een team van de medewerker.
         django.db.IntegrityError (23514): het andere team neemt geen vragen aan.
     """
-    # Eerst het feit: na de overgang is de vraag voor dit team misschien niet meer te zien.
+    # De functie legt ook het feit vast: na de overgang is de vraag voor dit team misschien niet meer te zien.
     with connection.cursor() as cursor:
-        cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s)", [vraag_id, naar.pk, argument])
-        (uitkomst,) = cursor.fetchone()
-    gevolg = json.loads(uitkomst) if isinstance(uitkomst, str) else uitkomst
-    feit = VraagDoorgezet(van_team=gevolg["van_team"], naar_team=naar.pk, dossier_mee=gevolg["dossier_mee"])
-    maak(
-        feit,
-        stelsel_id=medewerker.stelsel_id,
-        moment=nu,
-        medewerker_id=medewerker.pk,
-        dossier_id=gevolg["dossier"],
-        vraag_id=vraag_id,
-        team_id=naar.pk,
-    ).save(force_insert=True)
+        cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s, %s)", [vraag_id, naar.pk, argument, nu])
 
 
 def _op_slot(vraag_id: UUID, medewerker: Medewerker) -> Vraag:
@@ -104,13 +91,15 @@ def _op_slot(vraag_id: UUID, medewerker: Medewerker) -> Vraag:
 
 
 def _leg_vast(feit: Feit, vraag: Vraag, medewerker: Medewerker, nu: datetime) -> None:
-    koppeling = getattr(vraag, "dossiervraag", None)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_dossier_van(%s)", [vraag.pk])
+        (dossier_id,) = cursor.fetchone()
     maak(
         feit,
         stelsel_id=vraag.stelsel_id,
         moment=nu,
         medewerker_id=medewerker.pk,
-        dossier_id=koppeling.dossier_id if koppeling else None,
+        dossier_id=dossier_id,
         vraag_id=vraag.pk,
         team_id=vraag.team_id,
     ).save(force_insert=True)
