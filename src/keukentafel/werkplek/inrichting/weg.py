@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Stijl = Literal["kaart", "achter", "kern"]
+Stijl = Literal["kaart", "achter", "kern", "brug"]
 Pijlsoort = Literal["gewoon", "dik", "stippel"]
 
 
