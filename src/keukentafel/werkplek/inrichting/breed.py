@@ -11,9 +11,9 @@ NAMEN = ("1 Ingang", "2 Triage", "3 Team", "4 Regie en plan", "5 Besluit")
 BREED = 1216
 RUIMTE = 24
 RUIMTE_SAMEN = 44
+"""Ruimte tussen twee banen; meer waar een stippellijn met woorden tussen twee teams staat."""
 BRUG_OVER, BRUG_IN = 18, 52
 """Zo ver ligt een brug over het team erboven en eronder, en zo ver springt hij in."""
-"""Ruimte tussen twee banen; meer waar een stippellijn met woorden tussen twee teams staat."""
 
 
 def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
