@@ -67,6 +67,18 @@ def test_de_tekst_past_in_haar_vak(naam: str) -> None:
                 assert tekst.x + breedte(tekst.tekst, punten) <= om[0].x + om[0].breed, tekst
 
 
+def test_een_brug_ligt_over_twee_teams_en_over_geen_enkele_tekst() -> None:
+    tekening = tekeningen("de-bilt")[0]
+    [brug] = [vlak for vlak in tekening.vlakken if vlak.klasse == "brug"]
+    teams = [vlak for vlak in tekening.vlakken if vlak.klasse == "achter"]
+    boven, onder = sorted(teams, key=lambda vlak: vlak.y)
+    assert boven.y < brug.y < boven.y + boven.hoog < onder.y < brug.y + brug.hoog < onder.y + onder.hoog
+    assert boven.x < brug.x
+    assert brug.x + brug.breed < boven.x + boven.breed
+    for tekst in (t for t in tekening.teksten if "omgekeerd" not in t.klasse):
+        assert not (brug.x <= tekst.x <= brug.x + brug.breed and brug.y <= tekst.y - 3 <= brug.y + brug.hoog)
+
+
 def test_drie_gemeenten_geven_drie_verschillende_beelden() -> None:
     beelden = {naam: [(v.klasse, v.x, v.y, v.hoog) for v in tekeningen(naam)[0].vlakken] for naam in ALLE}
     assert all(beelden[een] != beelden[ander] for een, ander in combinations(beelden, 2))

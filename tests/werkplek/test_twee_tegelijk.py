@@ -10,7 +10,6 @@ from django.utils import timezone
 from keukentafel.doen.ingang import acties
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.toegang.context import als_medewerker
-from keukentafel.werkplek.vragen import views
 from tests.vaste_groep import Groep, medewerker
 from tests.werkplek.conftest import AlsWie, Belt
 
@@ -52,7 +51,7 @@ def test_wie_verliest_bij_het_doorzetten_houdt_haar_argument(
         echt(**mee)
         echt(**mee)
 
-    monkeypatch.setattr(views.acties, "zet_door", na_een_ander)
+    monkeypatch.setattr(acties, "zet_door", na_een_ander)
     antwoord = sanne.post(f"/vragen/{belt()}/doorzetten", door(almere))
     assert antwoord.status_code == 404
     assert "Deze vraag ligt niet (meer) bij jouw team" in antwoord.content.decode()

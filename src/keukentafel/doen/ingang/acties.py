@@ -1,6 +1,5 @@
 """Wat een team met een vraag doet: opnemen, beantwoorden, doorzetten."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -9,7 +8,7 @@ from uuid import UUID
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
-from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
+from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagOpgenomen
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
@@ -95,22 +94,10 @@ def zet_door(*, vraag_id: UUID, naar: Team, medewerker: Medewerker, argument: st
         AlGesloten, of AlOpgenomen als een collega de vraag heeft; een teammanager van het team mag dan toch.
         django.db.IntegrityError (23514): het andere team neemt geen vragen aan.
     """
-    # Eerst het feit: na de overgang is de vraag voor dit team misschien niet meer te zien.
     _mag_weg(vraag_id, medewerker, nu)
+    # De functie legt ook het feit vast: na de overgang is de vraag voor dit team misschien niet meer te zien.
     with _of_niet_van_jouw_team(), connection.cursor() as cursor:
-        cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s)", [vraag_id, naar.pk, argument])
-        (uitkomst,) = cursor.fetchone()
-    gevolg = json.loads(uitkomst) if isinstance(uitkomst, str) else uitkomst
-    feit = VraagDoorgezet(van_team=gevolg["van_team"], naar_team=naar.pk, dossier_mee=gevolg["dossier_mee"])
-    maak(
-        feit,
-        stelsel_id=medewerker.stelsel_id,
-        moment=nu,
-        medewerker_id=medewerker.pk,
-        dossier_id=gevolg["dossier"],
-        vraag_id=vraag_id,
-        team_id=naar.pk,
-    ).save(force_insert=True)
+        cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s, %s)", [vraag_id, naar.pk, argument, nu])
 
 
 def _op_slot(vraag_id: UUID, medewerker: Medewerker) -> Vraag:
@@ -144,13 +131,15 @@ def _of_niet_van_jouw_team() -> Iterator[None]:
 
 
 def _leg_vast(feit: Feit, vraag: Vraag, medewerker: Medewerker, nu: datetime) -> None:
-    koppeling = getattr(vraag, "dossiervraag", None)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_dossier_van(%s)", [vraag.pk])
+        (dossier_id,) = cursor.fetchone()
     maak(
         feit,
         stelsel_id=vraag.stelsel_id,
         moment=nu,
         medewerker_id=medewerker.pk,
-        dossier_id=koppeling.dossier_id if koppeling else None,
+        dossier_id=dossier_id,
         vraag_id=vraag.pk,
         team_id=vraag.team_id,
     ).save(force_insert=True)

@@ -8,7 +8,7 @@ from keukentafel.inrichting.onderdelen import WegBlok, WegLijn
 from keukentafel.werkplek.inrichting.weg import Baan, Ingang, Pijl, Pijlsoort, Samen, Stijl, Vak, Weg
 
 T = TypeVar("T")
-STIJLEN: dict[str, Stijl] = {"kaart": "kaart", "teams": "achter", "kern": "kern"}
+STIJLEN: dict[str, Stijl] = {"kaart": "kaart", "teams": "achter", "kern": "kern", "brug": "brug"}
 PIJLEN: dict[str, Pijlsoort] = {"team": "dik", "samen": "stippel"}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.acties import AlGesloten, NietVanJouwTeam
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij
 from keukentafel.doen.triage.models import Triage
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -26,6 +27,8 @@ class Detail:
     vraag: Vraag
     triage: Triage | None
     klokken: list[klok.Klok]
+    bekend: BekendBij | None
+    """Bij wie het dossier ligt als dit team er niet in mag kijken."""
     doorzetten: DoorzetFormulier
     beantwoorden: AntwoordFormulier
 
@@ -91,6 +94,7 @@ def detail(
     return Detail(
         vraag=vraag,
         triage=triage,
+        bekend=None if hasattr(vraag, "dossiervraag") else bekend_bij(vraag.pk),
         klokken=[
             klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting))
             for t in lopende(termijnen, dag)
