@@ -23,6 +23,7 @@ TERUGBELLEN, BEANTWOORD, OPSLAAN = "terugbellen", "beantwoord", "opslaan"
 BEWAREN = frozenset({OPSLAAN, TERUGBELLEN, BEANTWOORD})
 """De knoppen die bewaren; elke andere knop werkt alleen het blad bij."""
 NIEUW = "nieuw"
+MELDER = 120  # tekens in Vraag.melder_naam
 
 
 def _tekst(label: Any, maximum: int, **extra: Any) -> forms.CharField:
@@ -43,7 +44,7 @@ class VraagFormulier(Formulier):
     begonnen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
     kanaal = forms.ChoiceField(label=gettext_lazy("Hoe komt de vraag binnen?"), choices=Vraag.Kanaal, required=False)
     aanmelder = _rondjes(gettext_lazy("Wie stelt de vraag?"), Vraag.Aanmelder)
-    melder_naam = _tekst(gettext_lazy("Naam van wie belt"), 120)
+    melder_naam = _tekst(gettext_lazy("Naam van wie belt"), MELDER)
     melder_telefoon = _tekst(gettext_lazy("Telefoon om terug te bellen"), 20, attrs={"type": "tel"})
     geboortedatum = Geboortedatum(label=gettext_lazy("Geboortedatum"), required=False, max_length=20)
     postcode = Postcode(label=gettext_lazy("Postcode"), required=False, max_length=10)
@@ -215,7 +216,7 @@ class VraagFormulier(Formulier):
         )
 
     def _melder(self, schoon: dict[str, Any]) -> str:
-        eigen = f"{schoon['voornaam']} {schoon['achternaam']}".strip()
+        eigen = namen.ingekort(f"{schoon['voornaam']} {schoon['achternaam']}".strip(), MELDER)
         return schoon["melder_naam"] or (eigen if schoon["aanmelder"] in ("", Vraag.Aanmelder.INWONER) else "")
 
     def _persoon(self, schoon: dict[str, Any]) -> PersoonOpgave | None:
