@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from keukentafel.doen.dossier.models import Dossier
-from keukentafel.doen.ingang.acties import AlOpgenomen, beantwoord, neem_op, zet_door
+from keukentafel.doen.ingang.acties import AlOpgenomen, NietVanJouwTeam, beantwoord, neem_op, zet_door
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
@@ -69,7 +69,7 @@ class Wandeling:
                 else:
                     zet_door(vraag_id=vraag_id, naar=ander, medewerker=mens, argument="Past daar.", nu=nu)
                     self.bij[vraag_id] = ander.pk
-        except (Vraag.DoesNotExist, AlOpgenomen, ProgrammingError, IntegrityError):
+        except (Vraag.DoesNotExist, AlOpgenomen, NietVanJouwTeam, IntegrityError):
             pass  # niet van dit team, of al gesloten: dan verandert er niets
 
     def klopt(self) -> None:

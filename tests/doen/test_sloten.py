@@ -10,7 +10,7 @@ from django.db import IntegrityError, ProgrammingError, models, transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
-from keukentafel.doen.ingang.acties import beantwoord, neem_op, zet_door
+from keukentafel.doen.ingang.acties import NietVanJouwTeam, beantwoord, neem_op, zet_door
 from keukentafel.doen.ingang.feiten import VraagDoorgezet, VraagOpgenomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij, door_mij_aangenomen, ontvangst
@@ -218,10 +218,21 @@ def test_ligt_er_nog_een_vraag_dan_blijft_het_dossier_en_kijkt_het_andere_team_m
 def test_een_ander_team_zet_mijn_vraag_niet_door(groep: Groep) -> None:
     rijen = neem_aan(groep, groep.team, groep.fatma)
     for vraag_id in (rijen["vraag"]["id"], uuid4()):
-        with pytest.raises(ProgrammingError, match="niet bij jouw team"), als_medewerker(groep.bilal.pk):
+        with pytest.raises(NietVanJouwTeam), als_medewerker(groep.bilal.pk):
             zet_door(
                 vraag_id=vraag_id, naar=groep.ander_team, medewerker=groep.bilal, argument="Zomaar.", nu=timezone.now()
             )
+
+
+def test_het_nee_van_de_database_heet_ook_zo(groep: Groep, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ook als de toepassing niet zelf keek, zegt PostgreSQL nee, en dat is geen storing."""
+    rijen = neem_aan(groep, groep.team, groep.fatma)
+    monkeypatch.setattr("keukentafel.doen.ingang.acties._mag_weg", lambda *alles: None)
+    with pytest.raises(NietVanJouwTeam), als_medewerker(groep.bilal.pk):
+        zet_door(
+            vraag_id=rijen["vraag"]["id"], naar=groep.ander_team, medewerker=groep.bilal, argument="Zomaar.",
+            nu=timezone.now(),
+        )  # fmt: skip
 
 
 def test_naar_een_team_van_een_ander_stelsel_kan_niet(groep: Groep) -> None:
