@@ -9,7 +9,14 @@ from keukentafel.inrichting import laden
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek.inrichting import breed, smal
 from keukentafel.werkplek.inrichting.letters import breedte, regels
-from keukentafel.werkplek.inrichting.overzichten import beeld, gegevens, teamregels, triageregels, versieregels
+from keukentafel.werkplek.inrichting.overzichten import (
+    beeld,
+    gegevens,
+    teamregels,
+    triageregels,
+    versieregels,
+    zonder_feiten,
+)
 from keukentafel.werkplek.inrichting.tekening import Tekening, Vlak
 from keukentafel.werkplek.inrichting.uit_inrichting import weg_van
 
@@ -131,3 +138,9 @@ def test_regels_breken_op_spaties_en_een_lang_woord_krijgt_een_streepje() -> Non
     assert regels("een twee drie", 14, breedte("een twee", 14)) == ["een twee", "drie"]
     assert regels("gedragswetenschapper nu", 15, 128) == ["gedrags-", "wetenschapper nu"]
     assert all(breedte(regel, 14) <= 60 for regel in regels("onwaarschijnlijkheidsfactor", 14, 60))
+
+
+@pytest.mark.parametrize("naam", laden.namen())
+def test_de_regels_staan_er_als_algemene_zin(naam: str) -> None:
+    zinnen = [zonder_feiten(regel.reden) for regel in laden.laad(naam).triage.regels]
+    assert not [zin for zin in zinnen if "{" in zin or "…" in zin or "want ." in zin]

@@ -14,7 +14,7 @@ from keukentafel.werkplek.inrichting import breed, kiezen, smal, tijdbalk
 from keukentafel.werkplek.inrichting.tekening import Tekening
 from keukentafel.werkplek.inrichting.uit_inrichting import weg_van
 
-_ONGEVULD = re.compile(r"\{[a-z_]+\}")
+_ALLEEN_BIJ_EEN_VRAAG = re.compile(r",? (?:want|en) \{omdat\}| \(\{leeftijd\} jaar\)")
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def triageregels(inrichting: Inrichting) -> list[Triageregel]:
         Triageregel(
             situatie=regel.dan.situatie.capitalize(),
             naar=inrichting.teamsoorten[regel.dan.naar].enkelvoud,
-            reden=_ONGEVULD.sub("…", regel.reden),
+            reden=zonder_feiten(regel.reden),
             bron=regel.bron,
         )
         for regel in inrichting.triage.regels
@@ -179,3 +179,9 @@ def teamregels(inrichting: Inrichting) -> list[Teamregel]:
 
 def _getal(aantal: int) -> str:
     return f"{aantal:,}".replace(",", ".") if aantal else _("niet bekend")
+
+
+def zonder_feiten(reden: str) -> str:
+    """Het sjabloon van een reden als algemene zin: zonder de feiten van één vraag."""
+    algemeen = _ALLEEN_BIJ_EEN_VRAAG.sub("", reden).replace("{aantal_leefgebieden}", "meer")
+    return re.sub(r"\{[a-z_]+\}", "…", algemeen)
