@@ -48,6 +48,36 @@ def test_twee_keer_klikken_is_een_vraag(fatma: Client, almere: Groep) -> None:
     assert len(vragen(almere, "wmo-team")) == 1
 
 
+def test_wat_na_het_opslaan_is_veranderd_wordt_niet_stil_weggegooid(fatma: Client, almere: Groep) -> None:
+    gegevens = mevrouw_de_vries()
+    fatma.post(NIEUW, gegevens)
+    antwoord = fatma.post(NIEUW, gegevens | {"eigen_woorden": "En mijn man is <gevallen>."})
+    tekst = antwoord.content.decode()
+    assert antwoord.status_code == 409
+    assert "Wat je daarna hebt veranderd, is niet opgeslagen." in tekst
+    assert "<dd>En mijn man is &lt;gevallen&gt;.</dd>" in tekst
+    assert "<dd>Melding (Wmo)</dd>" in tekst
+    assert "Geef het door aan Wmo-team" in tekst
+    assert [vraag.eigen_woorden for vraag in vragen(almere, "wmo-team")] == ["Het schoonmaken wordt me te veel."]
+
+
+def test_wat_veranderd_is_gaat_verder_als_nieuwe_vraag(fatma: Client) -> None:
+    gegevens = mevrouw_de_vries()
+    fatma.post(NIEUW, gegevens)
+    blad = fatma.post(NIEUW, gegevens | {"eigen_woorden": "En mijn man is gevallen."})
+    mee = dict(blad.context["mee"]) | {"sleutel": str(blad.context["sleutel"]), "actie": "bijwerken"}
+    verder = fatma.post(NIEUW, mee)
+    assert verder.status_code == 200
+    assert "En mijn man is gevallen.</textarea>" in verder.content.decode()
+    assert fatma.post(NIEUW, mee | {"actie": "opslaan", "bekend": "nieuw"}).status_code == 302
+
+
+def test_alsnog_terugbellen_na_opslaan_is_ook_een_verandering(fatma: Client) -> None:
+    gegevens = mevrouw_de_vries()
+    fatma.post(NIEUW, gegevens)
+    assert fatma.post(NIEUW, gegevens | {"actie": "terugbellen"}).status_code == 409
+
+
 def test_bijwerken_zonder_javascript_houdt_alles_vast(fatma: Client) -> None:
     antwoord = fatma.post(NIEUW, mevrouw_de_vries(actie="bijwerken"))
     tekst = antwoord.content.decode()

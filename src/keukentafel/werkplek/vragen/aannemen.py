@@ -16,6 +16,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.inlog.bewaard import haal
+from keukentafel.werkplek.vragen import eerder
 from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
 from keukentafel.werkplek.vragen.stand import Stand, bepaal, leest, specialismen
 
@@ -86,12 +87,15 @@ def bewaar(request: Verzoek, vel: Blad) -> UUID | None:
         return al_bewaard(request)
     try:
         opgave = vel.formulier.opgave(vel.vandaag)
-        return neem_aan(opgave=opgave, medewerker=request.werkkring.medewerker, nu=vel.nu).vraag_id
+        klaar = neem_aan(opgave=opgave, medewerker=request.werkkring.medewerker, nu=vel.nu)
     except GeenTeam:
         vel.formulier.add_error(
             "gebied", _("Kies de wijk; dan weten we welk team. Of kies zelf een team bij de uitkomst.")
         )
         return None
+    if klaar.nieuw:
+        eerder.onthoud(request.POST)
+    return klaar.vraag_id
 
 
 def _moment(waarde: object) -> datetime | None:

@@ -14,7 +14,7 @@ from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
 from keukentafel.werkplek.htmx import of_opnieuw_inloggen
 from keukentafel.werkplek.inlog.bewaard import neem_mee
-from keukentafel.werkplek.vragen import aannemen, voorlezen
+from keukentafel.werkplek.vragen import aannemen, eerder, voorlezen
 
 
 @never_cache
@@ -25,15 +25,25 @@ def nieuw(request: Verzoek) -> HttpResponse:
     """Een vraag aannemen: tonen, bijwerken of bewaren."""
     if not request.werkkring.mag_aannemen:
         raise Http404
-    eerder = aannemen.al_bewaard(request)
-    if eerder:
-        messages.info(request, _("Deze vraag stond er al. Er is niets dubbel opgeslagen."))
-        return redirect("vraag-ontvangst", eerder)
+    al = aannemen.al_bewaard(request)
+    if al:
+        return _naar_ontvangst(request, al, _("Deze vraag stond er al. Er is niets dubbel opgeslagen."))
     vel = aannemen.blad(request)
     bewaard = aannemen.bewaar(request, vel) if vel.wil_bewaren else None
     if bewaard:
-        return redirect("vraag-ontvangst", bewaard)
+        return _naar_ontvangst(request, bewaard)
     return render(request, "vragen/nieuw.html", vel.inhoud(), status=422 if vel.wil_bewaren else 200)
+
+
+def _naar_ontvangst(request: Verzoek, vraag_id: UUID, bericht: str = "") -> HttpResponse:
+    """Naar wat is opgeslagen; is er na het opslaan nog iets veranderd, dan eerst het blad dat dat zegt."""
+    gevonden = ontvangst(vraag_id) if eerder.veranderd(request.POST) else None
+    if gevonden:
+        inhoud = eerder.inhoud(aannemen.blad(request).formulier, request.POST, gevonden)
+        return render(request, "vragen/al_bewaard.html", inhoud, status=409)
+    if bericht:
+        messages.info(request, bericht)
+    return redirect("vraag-ontvangst", vraag_id)
 
 
 @never_cache
