@@ -94,7 +94,7 @@ def _soort_van(klok: Klok, instellingen: Termijngegevens) -> Termijnsoort:
     soort = instellingen.termijnen.get(klok.soort)
     if soort is None:
         dichtbij = get_close_matches(klok.soort[:100], instellingen.termijnen, n=1, cutoff=0.5)
-        tip = f"; bedoel je {dichtbij[0]}?" if dichtbij else ""
+        tip = f"; bedoel je {dichtbij[0]}?" if dichtbij else "."
         keuze = ", ".join(sorted(instellingen.termijnen))
         raise FoutInInvoer([Invoerfout("soort", f"'{klok.soort[:100]}' is geen termijn{tip} Kies uit: {keuze}")])
     return soort
