@@ -64,7 +64,7 @@ def _merkbaar(stelsel: Inrichting, feiten: Feiten) -> set[str]:
     """De onbekende feiten die bij een invulling van de andere de inhoud veranderen."""
     waarden = _waarden(stelsel)
     onbekend = [feit for feit in WEG if feiten.get(feit) is None and not (feit == "gemeente" and "gebied" in feiten)]
-    plek = {feit: None for feit in onbekend}
+    plek = dict.fromkeys(onbekend)
     uit = set()
     for feit in onbekend:
         rest = [ander for ander in onbekend if ander != feit and {ander, feit} != {"gemeente", "gebied"}]
