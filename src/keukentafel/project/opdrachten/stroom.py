@@ -11,6 +11,7 @@ from pydantic_core import to_json
 
 from keukentafel.inrichting.meldingen import kort, vertaal_alle
 from keukentafel.project.opdrachten.fouten import GOED, INVOER
+from keukentafel.project.opdrachten.stromen import eis_invoer
 from keukentafel.regels.basis import FoutInInvoer
 
 M = TypeVar("M", bound=BaseModel)
@@ -172,6 +173,7 @@ def _als_json(antwoord: dict[str, Any]) -> str:
 
 def verwerk(model: type[M], doe: Callable[[M], dict[str, Any]], wat: str) -> int:
     """Verwerk stdin. Uitgangscode 1 als er een foute regel bij was."""
+    eis_invoer()
     schrijf, fout_geteld, geteld = sys.stdout.write, 0, 0
     toon_voortgang = sys.stderr.isatty()
     if sys.stdin.isatty():
