@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import MaakPagina
 from tests.browser.hulp import log_in
@@ -42,6 +42,44 @@ def test_axe_op_de_inrichtingen(pagina: MaakPagina, axe: Axe, naam: str, breedte
     blad = pagina(breedte, donker=breedte == 360, voor_axe=True)
     log_in(blad, "pieter")
     blad.goto(f"/inrichting/{naam}")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
+
+
+INRICHTINGBLADEN = (
+    "/inrichting?vorm=B",
+    "/inrichting/gouda?op=2017-01-01",
+    "/inrichting/vergelijk",
+    "/inrichting/vergelijk?a=heerlen&b=s-hertogenbosch",
+    "/inrichting/vergelijk?a=gouda&b=gouda",
+    "/inrichting/vergelijk?a=gouda&b=nergens",
+    "/inrichting/kiezen",
+    "/inrichting/kiezen?vorm=C&inwoners=45.000",
+    "/inrichting/kiezen?inwoners=veel",
+    "/inrichting/controle",
+)
+
+
+@pytest.mark.parametrize("donker", [False, True], ids=["licht", "donker"])
+@pytest.mark.parametrize("breedte", [360, 1280])
+def test_axe_op_alles_over_inrichtingen(pagina: MaakPagina, axe: Axe, breedte: int, donker: bool) -> None:
+    blad = pagina(breedte, donker=donker, voor_axe=True)
+    log_in(blad, "pieter")
+    for pad in INRICHTINGBLADEN:
+        blad.goto(pad)
+        axe(blad)
+        geen_zijwaarts_schuiven(blad)
+
+
+def test_een_bestand_nakijken_en_axe_op_de_fouten(pagina: MaakPagina, axe: Axe) -> None:
+    blad = pagina(360, voor_axe=True)
+    log_in(blad, "pieter")
+    blad.goto("/inrichting/controle")
+    fout = FilePayload(name="onze.toml", mimeType="application/toml", buffer=b'naam = "onze"\nvrom = "A1"\n')
+    blad.get_by_label("Bestand met een inrichting").set_input_files(fout)
+    blad.get_by_role("button", name="Kijk na").click()
+    expect(blad.get_by_role("heading", name="fouten in onze.toml")).to_be_visible()
+    expect(blad.locator("main")).to_contain_text("Bedoel je ‘vorm’?")
     axe(blad)
     geen_zijwaarts_schuiven(blad)
 

@@ -10,11 +10,13 @@ from django.db import IntegrityError, ProgrammingError, models, transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
-from keukentafel.doen.ingang.acties import zet_door
+from keukentafel.doen.ingang.acties import NietVanJouwTeam, beantwoord, neem_op, zet_door
+from keukentafel.doen.ingang.feiten import VraagDoorgezet, VraagOpgenomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
-from keukentafel.doen.ingang.overzichten import door_mij_aangenomen, ontvangst
+from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij, door_mij_aangenomen, ontvangst
 from keukentafel.doen.tabel import als_rij
 from keukentafel.doen.triage.models import Triage
+from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker, zet_medewerker
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
@@ -46,7 +48,7 @@ def ziet(wie: Medewerker) -> dict[str, int]:
 
 
 def geweigerd() -> Any:
-    return pytest.raises(ProgrammingError, match="row-level security")
+    return pytest.raises(ProgrammingError, match=r"row-level security|permission denied")
 
 
 def test_het_team_ziet_alles_en_een_ander_team_niets(groep: Groep) -> None:
@@ -175,7 +177,8 @@ def test_een_vraag_van_het_eigen_team_weggeven_kan_alleen_langs_de_functie(groep
 def test_een_feit_is_niet_te_wijzigen_of_te_wissen(groep: Groep) -> None:
     neem_aan(groep, groep.team, groep.fatma)
     with als_medewerker(groep.sanne.pk):
-        assert Gebeurtenis.objects.update(soort="iets_anders") == 0
+        with geweigerd(), transaction.atomic():
+            Gebeurtenis.objects.update(soort="iets_anders")
         assert Gebeurtenis.objects.all()._raw_delete(using="default") == 0
         assert Gebeurtenis.objects.get().soort == "vraag_opgenomen"
 
@@ -193,7 +196,8 @@ def test_doorzetten_naar_een_ander_team_neemt_het_dossier_mee(groep: Groep) -> N
     with als_medewerker(groep.bilal.pk):
         laatste = Triage.objects.order_by("-moment")[0]
         assert (laatste.gekozen_team_id, laatste.argument) == (groep.ander_team.pk, "Woont in Kanaal.")
-        assert Gebeurtenis.objects.filter(soort="vraag_doorgezet").get().gegevens["dossier_mee"] is True
+        feit = VraagDoorgezet.model_validate(Gebeurtenis.objects.get(soort="vraag_doorgezet").gegevens)
+        assert feit == VraagDoorgezet(van_team=groep.team.pk, naar_team=groep.ander_team.pk, dossier_mee=True)
 
 
 def test_ligt_er_nog_een_vraag_dan_blijft_het_dossier_en_kijkt_het_andere_team_mee(groep: Groep) -> None:
@@ -214,10 +218,21 @@ def test_ligt_er_nog_een_vraag_dan_blijft_het_dossier_en_kijkt_het_andere_team_m
 def test_een_ander_team_zet_mijn_vraag_niet_door(groep: Groep) -> None:
     rijen = neem_aan(groep, groep.team, groep.fatma)
     for vraag_id in (rijen["vraag"]["id"], uuid4()):
-        with pytest.raises(ProgrammingError, match="niet bij jouw team"), als_medewerker(groep.bilal.pk):
+        with pytest.raises(NietVanJouwTeam), als_medewerker(groep.bilal.pk):
             zet_door(
                 vraag_id=vraag_id, naar=groep.ander_team, medewerker=groep.bilal, argument="Zomaar.", nu=timezone.now()
             )
+
+
+def test_het_nee_van_de_database_heet_ook_zo(groep: Groep, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ook als de toepassing niet zelf keek, zegt PostgreSQL nee, en dat is geen storing."""
+    rijen = neem_aan(groep, groep.team, groep.fatma)
+    monkeypatch.setattr("keukentafel.doen.ingang.acties._mag_weg", lambda *alles: None)
+    with pytest.raises(NietVanJouwTeam), als_medewerker(groep.bilal.pk):
+        zet_door(
+            vraag_id=rijen["vraag"]["id"], naar=groep.ander_team, medewerker=groep.bilal, argument="Zomaar.",
+            nu=timezone.now(),
+        )  # fmt: skip
 
 
 def test_naar_een_team_van_een_ander_stelsel_kan_niet(groep: Groep) -> None:
@@ -228,3 +243,84 @@ def test_naar_een_team_van_een_ander_stelsel_kan_niet(groep: Groep) -> None:
             vraag_id=rijen["vraag"]["id"], naar=buren.team, medewerker=groep.sanne, argument="Verhuisd.",
             nu=timezone.now(),
         )  # fmt: skip
+
+
+def test_wie_een_vraag_bij_haar_eigen_team_neerlegt_krijgt_het_dossier_van_een_ander_niet(groep: Groep) -> None:
+    """Bilal weet een geboortedatum en een naam; dat is geen sleutel op de deur van een ander team."""
+    bekend = neem_aan(groep, groep.team, groep.fatma)
+    dossier = UUID(str(bekend["dossier"]["id"]))
+    eigen = neem_aan(groep, groep.ander_team, groep.bilal, dossier_id=dossier)
+    assert ziet(groep.bilal) == {tabel.__name__: 0 for tabel in TABELLEN} | {"Vraag": 1, "Termijn": 1, "Triage": 1}
+    with als_medewerker(groep.bilal.pk):
+        assert bekend_bij(eigen["vraag"]["id"]) == BekendBij("Team Molenwijk", None)
+        neem_op(vraag_id=eigen["vraag"]["id"], medewerker=groep.bilal, nu=timezone.now())
+        assert Dossier.objects.count() == 0
+    with als_medewerker(groep.sanne.pk):
+        assert Gebeurtenis.objects.filter(dossier_id=dossier, soort="vraag_opgenomen").count() == 3
+
+
+def test_afwijken_van_de_regels_opent_geen_dossier(groep: Groep) -> None:
+    dossier = UUID(str(neem_aan(groep, groep.team, groep.fatma)["dossier"]["id"]))
+    rijen = vraag_in_dossier(groep, groep.ander_team, groep.fatma, dossier_id=dossier)
+    rijen["triage"][0] |= {"gekozen_team_id": groep.ander_team.pk, "argument": "Zomaar."}
+    with als_medewerker(groep.fatma.pk):
+        bewaar(rijen)
+    assert ziet(groep.bilal)["Dossier"] == 0
+
+
+def test_inzage_langs_een_vraag_eindigt_als_de_vraag_klaar_is(groep: Groep) -> None:
+    dossier = UUID(str(neem_aan(groep, groep.team, groep.fatma)["dossier"]["id"]))
+    rijen = neem_aan(groep, groep.ander_team, groep.fatma, dossier_id=dossier)
+    assert (ziet(groep.bilal)["Dossier"], ziet(groep.bilal)["Persoon"]) == (1, 1)
+    with als_medewerker(groep.bilal.pk):
+        beantwoord(vraag_id=rijen["vraag"]["id"], medewerker=groep.bilal, antwoord="Geregeld.", nu=timezone.now())
+    over = ziet(groep.bilal)
+    assert (over["Vraag"], over["Dossier"], over["Persoon"], over["Gebeurtenis"]) == (1, 0, 0, 0)
+
+
+def _andermans_vraag(rijen: dict[str, Any]) -> None:
+    rijen["triage"][0]["vraag_id"] = uuid4()
+
+
+def _andermans_hand(rijen: dict[str, Any]) -> None:
+    rijen["gebeurtenis"][0]["medewerker_id"] += 1
+
+
+def _andermans_dossier(rijen: dict[str, Any]) -> None:
+    rijen["gebeurtenis"][0]["dossier_id"] = uuid4()
+
+
+def _andermans_persoon(rijen: dict[str, Any]) -> None:
+    rijen["huishoudlid"][0]["persoon_id"] = uuid4()
+
+
+def _andermans_team(rijen: dict[str, Any]) -> None:
+    rijen["persoon"][0]["team_id"] += 1
+
+
+@pytest.mark.parametrize(
+    "knoei", [_andermans_vraag, _andermans_hand, _andermans_dossier, _andermans_persoon, _andermans_team]
+)
+def test_rijen_die_niet_bij_elkaar_horen_worden_geweigerd(
+    groep: Groep, knoei: Callable[[dict[str, Any]], None]
+) -> None:
+    rijen = vraag_in_dossier(groep, groep.team, groep.fatma)
+    knoei(rijen)
+    with pytest.raises(ProgrammingError, match="horen niet bij elkaar"), als_medewerker(groep.fatma.pk):
+        bewaar(rijen)
+
+
+def test_een_feit_bij_een_dossier_van_een_ander_wordt_geweigerd(groep: Groep) -> None:
+    rijen = neem_aan(groep, groep.team, groep.fatma)
+    feit = maak(
+        VraagOpgenomen(), stelsel_id=groep.stelsel.pk, moment=timezone.now(), medewerker_id=groep.bilal.pk,
+        dossier_id=rijen["dossier"]["id"], vraag_id=rijen["vraag"]["id"], team_id=groep.ander_team.pk,
+    )  # fmt: skip
+    with als_medewerker(groep.bilal.pk), geweigerd(), transaction.atomic():
+        feit.save(force_insert=True)
+
+
+def test_de_woorden_van_een_vraag_staan_vast(groep: Groep) -> None:
+    neem_aan(groep, groep.team, groep.fatma)
+    with als_medewerker(groep.sanne.pk), geweigerd(), transaction.atomic():
+        Vraag.objects.update(eigen_woorden="Iets anders.")

@@ -54,3 +54,8 @@ def test_regel_weg_of_verplaatst(tekst: str, data: st.DataObject) -> None:
     if data.draw(st.booleans()):
         regels.insert(data.draw(st.integers(0, len(regels))), regel)
     controleer_tekst("\n".join(regels))
+
+
+def test_een_teken_dat_je_niet_ziet_komt_niet_in_een_melding() -> None:
+    goed = next(tekst for tekst in TEKSTEN if "{leeftijd}" in tekst)
+    controleer_tekst(goed.replace("{leeftijd}", "{\\u0000leeftijd}", 1))

@@ -9,7 +9,14 @@ from keukentafel.inrichting import laden
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek.inrichting import breed, smal
 from keukentafel.werkplek.inrichting.letters import breedte, regels
-from keukentafel.werkplek.inrichting.overzichten import beeld, gegevens, teamregels, triageregels, versieregels
+from keukentafel.werkplek.inrichting.overzichten import (
+    beeld,
+    gegevens,
+    teamregels,
+    triageregels,
+    versieregels,
+    zonder_feiten,
+)
 from keukentafel.werkplek.inrichting.tekening import Tekening, Vlak
 from keukentafel.werkplek.inrichting.uit_inrichting import weg_van
 
@@ -67,6 +74,18 @@ def test_de_tekst_past_in_haar_vak(naam: str) -> None:
                 assert tekst.x + breedte(tekst.tekst, punten) <= om[0].x + om[0].breed, tekst
 
 
+def test_een_brug_ligt_over_twee_teams_en_over_geen_enkele_tekst() -> None:
+    tekening = tekeningen("de-bilt")[0]
+    [brug] = [vlak for vlak in tekening.vlakken if vlak.klasse == "brug"]
+    teams = [vlak for vlak in tekening.vlakken if vlak.klasse == "achter"]
+    boven, onder = sorted(teams, key=lambda vlak: vlak.y)
+    assert boven.y < brug.y < boven.y + boven.hoog < onder.y < brug.y + brug.hoog < onder.y + onder.hoog
+    assert boven.x < brug.x
+    assert brug.x + brug.breed < boven.x + boven.breed
+    for tekst in (t for t in tekening.teksten if "omgekeerd" not in t.klasse):
+        assert not (brug.x <= tekst.x <= brug.x + brug.breed and brug.y <= tekst.y - 3 <= brug.y + brug.hoog)
+
+
 def test_drie_gemeenten_geven_drie_verschillende_beelden() -> None:
     beelden = {naam: [(v.klasse, v.x, v.y, v.hoog) for v in tekeningen(naam)[0].vlakken] for naam in ALLE}
     assert all(beelden[een] != beelden[ander] for een, ander in combinations(beelden, 2))
@@ -119,3 +138,9 @@ def test_regels_breken_op_spaties_en_een_lang_woord_krijgt_een_streepje() -> Non
     assert regels("een twee drie", 14, breedte("een twee", 14)) == ["een twee", "drie"]
     assert regels("gedragswetenschapper nu", 15, 128) == ["gedrags-", "wetenschapper nu"]
     assert all(breedte(regel, 14) <= 60 for regel in regels("onwaarschijnlijkheidsfactor", 14, 60))
+
+
+@pytest.mark.parametrize("naam", laden.namen())
+def test_de_regels_staan_er_als_algemene_zin(naam: str) -> None:
+    zinnen = [zonder_feiten(regel.reden) for regel in laden.laad(naam).triage.regels]
+    assert not [zin for zin in zinnen if "{" in zin or "…" in zin or "want ." in zin]

@@ -59,11 +59,17 @@ class Bestand:
 
     def fout(self, plek: Plek, melding: str, verwacht: str = "", dichtstbij: str = "") -> Fout:
         """Een fout op een plek in dit bestand."""
+        melding = "".join(teken if teken.isprintable() else "�" for teken in melding)
         return Fout(self.naam, self.kaart.regel_van(plek), als_pad(plek) or BESTAND, melding, verwacht, dichtstbij)
 
     def heeft(self, plek: Plek) -> bool:
         """Staat deze plek in dit bestand?"""
         return plek in self.kaart.regels
+
+
+def te_groot(bytes_: int) -> str:
+    """De melding voor een bestand boven de grens."""
+    return f"dit bestand is te groot ({bytes_:,} bytes; hoogstens {GROOTSTE:,})".replace(",", ".")
 
 
 def _haal(pad: Path) -> bytes | str:
@@ -76,7 +82,7 @@ def _haal(pad: Path) -> bytes | str:
         if not pad.is_file():
             return "dit is geen gewoon bestand"
         if pad.stat().st_size > GROOTSTE:
-            return f"dit bestand is te groot ({pad.stat().st_size:,} bytes; hoogstens {GROOTSTE:,})".replace(",", ".")
+            return te_groot(pad.stat().st_size)
         return pad.read_bytes()
     except (OSError, ValueError) as fout:
         return f"dit bestand is niet te lezen ({getattr(fout, 'strerror', None) or 'ongeldige naam'})"
@@ -84,10 +90,16 @@ def _haal(pad: Path) -> bytes | str:
 
 def lees(pad: Path) -> Bestand:
     """Lees een bestand; alle fouten in de schrijfwijze staan in `fouten`."""
-    bestand = Bestand(str(pad))
-    inhoud = _haal(pad)
+    return lees_inhoud(str(pad), _haal(pad))
+
+
+def lees_inhoud(naam: str, inhoud: bytes | str) -> Bestand:
+    """Lees wat er in een bestand staat; een `str` is de zin die zegt waarom dat niet lukte."""
+    bestand = Bestand(naam)
     if isinstance(inhoud, str):
         return _onleesbaar(bestand, 1, inhoud)
+    if len(inhoud) > GROOTSTE:
+        return _onleesbaar(bestand, 1, te_groot(len(inhoud)))
     try:
         bestand.tekst = inhoud.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as fout:

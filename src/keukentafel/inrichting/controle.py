@@ -8,15 +8,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from keukentafel.inrichting.bestand import Bestand, Fout, lees
+from keukentafel.inrichting.bestand import Bestand, Fout, lees, lees_inhoud
 from keukentafel.inrichting.kruis import toets_alles
-from keukentafel.inrichting.mappen import LANDELIJK, landelijk_bij
+from keukentafel.inrichting.mappen import LANDELIJK, landelijk_bij, map_met_inrichtingen
 from keukentafel.inrichting.meldingen import Melding, Plek, dichtstbij, vertaal_alle
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.inrichting.samenvoegen import Gegevens, op_datum
 from keukentafel.inrichting.snoeien import herstel, snoei
 
-__all__ = ["Fout", "controleer", "lees_versies"]
+__all__ = ["Fout", "controleer", "controleer_inhoud", "lees_versies"]
 
 RONDES = 8
 MEESTE_VERSIES = 50
@@ -40,14 +40,22 @@ def controleer(pad: str | Path) -> list[Fout]:
     return lees_versies(Path(pad))[1]
 
 
+def controleer_inhoud(naam: str, inhoud: bytes) -> list[Fout]:
+    """Alle fouten in een bestand dat iemand meebrengt; er wordt niets bewaard."""
+    return _versies_uit(lees_inhoud(naam, inhoud), Path(naam).name, map_met_inrichtingen() / LANDELIJK)[1]
+
+
 def lees_versies(pad: Path) -> tuple[list[Inrichting], list[Fout]]:
     """Alle versies uit een bestand, of de fouten."""
-    bestand = lees(pad)
+    return _versies_uit(lees(pad), pad.name, landelijk_bij(pad))
+
+
+def _versies_uit(bestand: Bestand, naam: str, standaard: Path) -> tuple[list[Inrichting], list[Fout]]:
     if not bestand.leesbaar:
         return [], bestand.fouten
-    if pad.name == LANDELIJK:
+    if naam == LANDELIJK:
         return [], [*bestand.fouten, *_controleer_landelijk(bestand)]
-    landelijk = lees(landelijk_bij(pad))
+    landelijk = lees(standaard)
     fouten = [*bestand.fouten, *landelijk.fouten, *_tijdlijn(bestand)]
     gemeente = bestand.gegevens
     if not landelijk.leesbaar or any(fout.pad.startswith("wijzigingen") for fout in fouten):

@@ -95,6 +95,18 @@ def laad(naam: str, op: date | None = None) -> Inrichting:
     return geldig[-1]
 
 
+def ontleed_aanduiding(aanduiding: str) -> tuple[str, date | None]:
+    """`naam`, of `naam@2018-01-01` voor de versie die op die dag geldt; ValueError als de dag niet bestaat."""
+    naam, apenstaart, dag = aanduiding.partition("@")
+    return naam, date.fromisoformat(dag) if apenstaart else None
+
+
+def bestand_van(naam: str) -> Path:
+    """Het bestand van een inrichting, met alle versies erin."""
+    versies(naam)
+    return map_met_inrichtingen() / f"{naam}.toml"
+
+
 def lijst(op: date | None = None) -> list[Regel]:
     """Alle inrichtingen, elk zoals die op `op` geldt (of, als dat later is, zoals die begint)."""
     regels = []

@@ -136,8 +136,8 @@ class WegBlok(Instelling):
     code: Slug
     titel: Naam
     tekst: Tekst | None = None
-    vorm: Literal["kaart", "teams", "kern"] = "kaart"
-    """`kern` is het ene gevulde blok; `teams` toont tafels."""
+    vorm: Literal["kaart", "teams", "kern", "brug"] = "kaart"
+    """`kern` is het ene gevulde blok; `teams` toont tafels; `brug` ligt over de teams erboven en eronder heen."""
     team_soort: TeamSoort | None = None
     """Bij `teams` en `kern`: het aantal tafels is het aantal teams van deze soort."""
     lijnen: list[WegLijn] = []

@@ -142,6 +142,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes: het langste formulier is een gespreksverslag
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Een meegebracht bestand blijft in het geheugen en komt nooit op de schijf; wat groter is, wordt niet aangenomen.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_010_000  # bytes: 1 MB met de omslag van het formulier
 
 # -- Taal en tijd ------------------------------------------------------------------------------------------------
 

@@ -101,6 +101,9 @@ class DossierVraag(DossierTabel):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="dossiervragen")
     vraag = models.OneToOneField(Vraag, on_delete=models.PROTECT, related_name="dossiervraag")
+    gedeeld = models.BooleanField(
+        _("gedeeld"), default=False, help_text=_("Mag het team van de vraag in dit dossier kijken, zolang zij open is?")
+    )
 
     class Meta:
         verbose_name = _("vraag in een dossier")

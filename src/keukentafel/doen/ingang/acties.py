@@ -1,16 +1,19 @@
 """Wat een team met een vraag doet: opnemen, beantwoorden, doorzetten."""
 
-import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
 
-from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
+from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagOpgenomen
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
 from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.regelen.medewerkers.overzichten import geldend
 from keukentafel.regelen.teams.models import Team
 
 
@@ -24,6 +27,14 @@ class AlOpgenomen(Exception):
 
 class AlGesloten(AlOpgenomen):
     """De vraag is al beantwoord."""
+
+
+class NietVanJouwTeam(Exception):
+    """De vraag ligt niet (meer) bij een team van deze medewerker."""
+
+
+MAG_NIET = "42501"
+"""Wat PostgreSQL zegt als iets niet mag (insufficient_privilege)."""
 
 
 @transaction.atomic
@@ -79,38 +90,56 @@ def zet_door(*, vraag_id: UUID, naar: Team, medewerker: Medewerker, argument: st
     """Geef een vraag aan een ander team. De klok loopt door; het argument blijft bij de triage staan.
 
     Raises:
-        django.db.ProgrammingError (42501): de vraag ligt niet bij een team van de medewerker.
+        NietVanJouwTeam: de vraag ligt niet (meer) bij een team van de medewerker.
+        AlGesloten, of AlOpgenomen als een collega de vraag heeft; een teammanager van het team mag dan toch.
         django.db.IntegrityError (23514): het andere team neemt geen vragen aan.
     """
-    # Eerst het feit: na de overgang is de vraag voor dit team misschien niet meer te zien.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s)", [vraag_id, naar.pk, argument])
-        (uitkomst,) = cursor.fetchone()
-    gevolg = json.loads(uitkomst) if isinstance(uitkomst, str) else uitkomst
-    feit = VraagDoorgezet(van_team=gevolg["van_team"], naar_team=naar.pk, dossier_mee=gevolg["dossier_mee"])
-    maak(
-        feit,
-        stelsel_id=medewerker.stelsel_id,
-        moment=nu,
-        medewerker_id=medewerker.pk,
-        dossier_id=gevolg["dossier"],
-        vraag_id=vraag_id,
-        team_id=naar.pk,
-    ).save(force_insert=True)
+    _mag_weg(vraag_id, medewerker, nu)
+    # De functie legt ook het feit vast: na de overgang is de vraag voor dit team misschien niet meer te zien.
+    with _of_niet_van_jouw_team(), connection.cursor() as cursor:
+        cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s, %s)", [vraag_id, naar.pk, argument, nu])
 
 
 def _op_slot(vraag_id: UUID, medewerker: Medewerker) -> Vraag:
     return Vraag.objects.select_for_update(of=("self",)).get(stelsel_id=medewerker.stelsel_id, pk=vraag_id)
 
 
+def _mag_weg(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> None:
+    """Zet de vraag op slot; wie haar heeft, of nog niemand, of een teammanager van het team, zet haar door."""
+    try:
+        vraag = _op_slot(vraag_id, medewerker)
+    except Vraag.DoesNotExist as fout:
+        raise NietVanJouwTeam from fout
+    if vraag.status == Vraag.Status.BEANTWOORD:
+        raise AlGesloten(vraag)
+    if vraag.opgenomen_door_id not in (None, medewerker.pk):
+        leden = geldend(timezone.localdate(nu)).filter(medewerker=medewerker, team_id=vraag.team_id)
+        if not leden.filter(rol="teammanager").exists():
+            raise AlOpgenomen(vraag)
+
+
+@contextmanager
+def _of_niet_van_jouw_team() -> Iterator[None]:
+    """Het nee van de database in onze woorden; wat het verzoek al deed, blijft staan."""
+    try:
+        with transaction.atomic():
+            yield
+    except ProgrammingError as fout:
+        if getattr(fout.__cause__, "sqlstate", "") != MAG_NIET:
+            raise
+        raise NietVanJouwTeam from fout
+
+
 def _leg_vast(feit: Feit, vraag: Vraag, medewerker: Medewerker, nu: datetime) -> None:
-    koppeling = getattr(vraag, "dossiervraag", None)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kt_dossier_van(%s)", [vraag.pk])
+        (dossier_id,) = cursor.fetchone()
     maak(
         feit,
         stelsel_id=vraag.stelsel_id,
         moment=nu,
         medewerker_id=medewerker.pk,
-        dossier_id=koppeling.dossier_id if koppeling else None,
+        dossier_id=dossier_id,
         vraag_id=vraag.pk,
         team_id=vraag.team_id,
     ).save(force_insert=True)

@@ -97,6 +97,22 @@ def ontvangst(vraag_id: UUID) -> Ontvangst | None:
     return _ontvangst(rij[0]) if rij and rij[0] else None
 
 
+@dataclass(frozen=True)
+class BekendBij:
+    """Dat er een dossier is bij een ander team, en wie je belt; geen inhoud."""
+
+    team: str
+    contact: str | None
+
+
+def bekend_bij(vraag_id: UUID) -> BekendBij | None:
+    """Bij wie het dossier van deze vraag ligt, of None als er geen dossier is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT team, contact FROM kt_bekend_bij(%s)", [vraag_id])
+        rij = cursor.fetchone()
+    return BekendBij(*rij) if rij else None
+
+
 def bewaarde_vraag(sleutel: UUID) -> UUID | None:
     """De vraag die de medewerker van dit verzoek met deze sleutel al bewaarde."""
     with connection.cursor() as cursor:

@@ -27,6 +27,7 @@ def voeg_toe(groepen: Any) -> None:
     _lijst(opdrachten)
     _controleer(opdrachten)
     _toon(opdrachten)
+    _verschil(opdrachten)
     _schema(opdrachten)
 
 
@@ -64,6 +65,20 @@ def _toon(opdrachten: Any) -> None:
     toon.add_argument("--op", metavar="DATUM", type=datum, help="de dag waarop de inrichting geldt (anders vandaag)")
     toon.add_argument("--json", **MET_JSON)
     toon.set_defaults(voer_uit=voer_toon_uit)
+
+
+def _verschil(opdrachten: Any) -> None:
+    verschil = opdrachten.add_parser(
+        "verschil",
+        help="wat er verschilt tussen twee inrichtingen",
+        description="Wat er verschilt, in gewone woorden. NAAM@DATUM kiest de versie die op die dag geldt; "
+        "zonder datum is dat de versie van vandaag.",
+        voorbeeld="keukentafel inrichting verschil NAAM@2017-01-01 NAAM@2018-01-01",
+    )
+    verschil.add_argument("a", metavar="A", help="een inrichting: NAAM of NAAM@DATUM")
+    verschil.add_argument("b", metavar="B", help="de andere inrichting, of een andere versie")
+    verschil.add_argument("--json", **MET_JSON)
+    verschil.set_defaults(voer_uit=voer_verschil_uit)
 
 
 def _schema(opdrachten: Any) -> None:
@@ -156,6 +171,25 @@ def _in_woorden(gekozen: "Inrichting") -> list[str]:
         regels.append(f"  {nummer}. {regel.naam}: {route} ({regel.bron})")
     regels += ["", f"Aannames: {len(gekozen.aannames)}"]
     return regels + [f"  {aanname.over}: {aanname.tekst}" for aanname in gekozen.aannames]
+
+
+def voer_verschil_uit(keuze: argparse.Namespace) -> int:
+    """De verschillen tussen twee inrichtingen."""
+    from keukentafel.inrichting.verschil import vergelijk
+    from keukentafel.project.opdrachten.keuze import kies_aanduiding
+
+    gevonden = vergelijk(*(kies_aanduiding(aanduiding, _vandaag()) for aanduiding in (keuze.a, keuze.b)))
+    if keuze.json:
+        _schrijf_json(gevonden.als_dict())
+        return GOED
+    regels = [gevonden.zin]
+    for verschil in gevonden.verschillen:
+        regels += ["", verschil.onderwerp]
+        regels += verschil.in_regels(gevonden.naam_a, gevonden.naam_b)
+    if gevonden.verschillen and gevonden.gelijk:
+        regels += ["", f"Gelijk: {'; '.join(gevonden.gelijk)}."]
+    sys.stdout.write("\n".join(regels) + "\n")
+    return GOED
 
 
 def voer_schema_uit(_keuze: argparse.Namespace) -> int:

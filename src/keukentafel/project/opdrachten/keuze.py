@@ -3,7 +3,14 @@
 from datetime import date
 from difflib import get_close_matches
 
-from keukentafel.inrichting.laden import InrichtingFoutError, InrichtingOnbekendError, NogNietGeldigError, laad, versies
+from keukentafel.inrichting.laden import (
+    InrichtingFoutError,
+    InrichtingOnbekendError,
+    NogNietGeldigError,
+    laad,
+    ontleed_aanduiding,
+    versies,
+)
 from keukentafel.inrichting.mappen import map_met_inrichtingen
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.project.opdrachten.fouten import GEBRUIK, INVOER, OMGEVING, OpdrachtError
@@ -37,3 +44,13 @@ def kies(naam: str, op: date) -> Inrichting:
         return laad(naam, op)
     except NogNietGeldigError as fout:
         raise OpdrachtError(str(fout), INVOER) from None
+
+
+def kies_aanduiding(aanduiding: str, vandaag: date) -> Inrichting:
+    """De inrichting bij `naam` (zoals die vandaag geldt) of `naam@datum`."""
+    try:
+        naam, op = ontleed_aanduiding(aanduiding)
+    except ValueError:
+        dag = aanduiding.partition("@")[2]
+        raise OpdrachtError(f"'{dag}' is geen datum die bestaat; schrijf NAAM@2026-11-20", GEBRUIK) from None
+    return kies(naam, op or vandaag)

@@ -1,66 +1,19 @@
 """De brede tekening: vijf kolommen naast elkaar, elke baan een rij, van links naar rechts."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from keukentafel.werkplek.inrichting.letters import breedte, regels
+from keukentafel.werkplek.inrichting.rijen import KOLOMMEN, Groep, Rijen, groepen
 from keukentafel.werkplek.inrichting.tekening import Pad, Plek, Tekening, Tekst, Vlak
-from keukentafel.werkplek.inrichting.weg import Baan, Ingang, Pijl, Vak, Weg, met_woorden_in_het_vak
+from keukentafel.werkplek.inrichting.weg import Baan, Ingang, Pijl, Weg, met_woorden_in_het_vak
 
-KOLOMMEN = ((0, 184), (250, 214), (534, 280), (862, 152), (1062, 154))
-"""Van elke kolom de linkerkant en de breedte."""
 NAMEN = ("1 Ingang", "2 Triage", "3 Team", "4 Regie en plan", "5 Besluit")
 BREED = 1216
 RUIMTE = 24
 RUIMTE_SAMEN = 44
 """Ruimte tussen twee banen; meer waar een stippellijn met woorden tussen twee teams staat."""
-
-
-@dataclass
-class Groep:
-    """Een vak dat een of meer banen naast elkaar beslaat: van en tot en met."""
-
-    plek: Plek
-    van: int
-    tot: int
-
-
-def groepen(vakken: list[Vak | None], kolom: int) -> list[Groep]:
-    """Voegt buren met dezelfde sleutel samen; None laat ruimte open."""
-    uit: list[Groep] = []
-    for baan, vak in enumerate(vakken):
-        if vak is None:
-            continue
-        if uit and uit[-1].tot == baan - 1 and uit[-1].plek.vak.sleutel == vak.sleutel:
-            uit[-1].tot = baan
-        else:
-            x, breed = KOLOMMEN[kolom]
-            uit.append(Groep(Plek(vak, x, breed), baan, baan))
-    return uit
-
-
-@dataclass
-class Rijen:
-    """De hoogte van elke baan en de ruimte eronder."""
-
-    hoogtes: list[float]
-    ruimtes: list[float]
-    boven: float
-
-    def lengte(self, van: int, tot: int) -> float:
-        return sum(self.hoogtes[van : tot + 1]) + sum(self.ruimtes[van:tot])
-
-    def maak_passend(self, van: int, tot: int, nodig: float) -> None:
-        """Rekt de banen zo dat er `nodig` punten in passen."""
-        extra = max(0.0, nodig - self.lengte(van, tot)) / (tot - van + 1)
-        for baan in range(van, tot + 1):
-            self.hoogtes[baan] += extra
-
-    def top(self, baan: int) -> float:
-        return self.boven + sum(self.hoogtes[:baan]) + sum(self.ruimtes[:baan])
-
-    def onder(self, baan: int) -> float:
-        return self.top(baan) + self.hoogtes[baan]
+BRUG_OVER, BRUG_IN = 18, 52
+"""Zo ver ligt een brug over het team erboven en eronder, en zo ver springt hij in."""
 
 
 def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
@@ -71,11 +24,14 @@ def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
         groepen([getattr(baan, naam) for baan in weg.banen], i + 1)
         for i, naam in enumerate(("triage", "team", "regie"))
     ]
+    bruggen = _bruggen(kolommen[1])
     rijen = _rijen(weg, kolommen)
     for kolom in kolommen:
         for groep in kolom:
             groep.plek.y = rijen.top(groep.van)
             groep.plek.hoog = rijen.onder(groep.tot) - groep.plek.y
+    for boven, brug, onder in bruggen:
+        brug.y, brug.hoog = boven.onder - BRUG_OVER, onder.y - boven.onder + 2 * BRUG_OVER
     ingangen = _ingangen(weg, rijen)
     besluiten = _besluiten(weg, rijen)
     tekening.hoog = rijen.onder(len(weg.banen) - 1) + 12
@@ -84,7 +40,8 @@ def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
     tekening.vlakken.append(Vlak(0, 34, BREED, 5, "tafel", 2))
     if weg.dicht:
         _dichte_weg(tekening, weg.dicht, next(p for p, i in zip(ingangen, _op_volgorde(weg), strict=True) if i.dicht))
-    for plek in [*ingangen, *(g.plek for kolom in kolommen for g in kolom), *besluiten]:
+    vakken = [*ingangen, *(g.plek for kolom in kolommen for g in kolom), *besluiten]
+    for plek in sorted(vakken, key=lambda plek: plek.vak.stijl == "brug"):
         tekening.vak(plek)
     _naar_triage(tekening, weg, ingangen, kolommen[0])
     _tussen(tekening, weg, kolommen[0], kolommen[1], rijen, verder=False)
@@ -93,6 +50,18 @@ def teken(weg: Weg, sleutel: str = "breed") -> Tekening:
     _samen(tekening, weg, kolommen[1])
     _naar_besluit(tekening, weg, kolommen[2], besluiten)
     return tekening
+
+
+def _bruggen(teams: list[Groep]) -> list[tuple[Plek, Plek, Plek]]:
+    """Elke brug met het team erboven en eronder, waar zij over elkaar heen liggen en dus ruimte laten."""
+    uit = []
+    for boven, brug, onder in zip(teams, teams[1:], teams[2:], strict=False):
+        if brug.plek.vak.stijl == "brug":
+            x, breed = KOLOMMEN[2]
+            brug.plek = Plek(brug.plek.vak, x + BRUG_IN, breed - 2 * BRUG_IN)
+            boven.plek.vrij_onder = onder.plek.vrij_boven = BRUG_OVER + 2
+            uit.append((boven.plek, brug.plek, onder.plek))
+    return uit
 
 
 def _rijen(weg: Weg, kolommen: list[list[Groep]]) -> Rijen:
@@ -179,14 +148,30 @@ def _naar_triage(t: Tekening, weg: Weg, ingangen: list[Plek], triage: list[Groep
         for plek, ingang in via:
             t.pijl([(begin, plek.midden), (eind, plek.midden)], "dik" if ingang.dik else "gewoon")
     elif triage:
-        _verzamel(t, [plek for plek, _ in via], [groep.plek for groep in triage], begin + 32.0)
+        for bronnen, doelen in _bundels(via, [groep.plek for groep in triage]):
+            _verzamel(t, bronnen, doelen, begin + 32.0)
     for plek, ingang in paren[len(via) :]:
         t.pijl([(begin, plek.midden), (KOLOMMEN[2][0], plek.midden)], "dik")
         t.teksten.append(Tekst(KOLOMMEN[1][0] + 46, plek.midden - 13, ingang.woorden, "zacht"))
 
 
+def _bundels(via: list[tuple[Plek, Ingang]], triage: list[Plek]) -> list[tuple[list[Plek], list[Plek]]]:
+    """Ingangen die elk naar iets anders gaan krijgen een eigen lijn; lopen zij door elkaar, dan één voor allemaal."""
+    per_doel: dict[frozenset[str], list[Plek]] = {}
+    for plek, ingang in via:
+        per_doel.setdefault(ingang.naar, []).append(plek)
+    bundels = [(bronnen, [doel for doel in triage if doel.vak.sleutel in naar]) for naar, bronnen in per_doel.items()]
+    hoogtes = [sorted(plek.midden for plek in (*bronnen, *doelen)) for bronnen, doelen in bundels]
+    if all(boven[-1] <= onder[0] for boven, onder in pairwise(hoogtes)) and all(doelen for _, doelen in bundels):
+        return bundels
+    return [([plek for plek, _ in via], triage)]
+
+
 def _verzamel(t: Tekening, bronnen: list[Plek], doelen: list[Plek], bus: float) -> None:
-    """Alle lijnen komen samen op één staande lijn en gaan van daar naar elk doel."""
+    """Alle lijnen komen samen op één staande lijn en gaan van daar naar elk doel; ligt het ernaast, dan recht."""
+    if len(bronnen) == len(doelen) == 1 and bronnen[0].y < doelen[0].midden < bronnen[0].onder:
+        t.pijl([(bronnen[0].rechts, doelen[0].midden), (doelen[0].x, doelen[0].midden)])
+        return
     hoogtes = [plek.midden for plek in (*bronnen, *doelen)]
     for plek in bronnen:
         t.lijn([(plek.rechts, plek.midden), (bus, plek.midden)])

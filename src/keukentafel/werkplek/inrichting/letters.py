@@ -27,13 +27,18 @@ def _teken(teken: str) -> float:
 def regels(tekst: str, punten: float, ruimte: float) -> list[str]:
     """Breekt op spaties zo dat elke regel past; een woord dat nergens past, krijgt een streepje."""
     uit: list[str] = []
-    for woord in (deel for heel in tekst.split() for deel in _delen(heel, punten, ruimte)):
+    for woord in (deel for heel in _woorden(tekst) for deel in _delen(heel, punten, ruimte)):
         langer = f"{uit[-1]} {woord}" if uit else woord
         if uit and not uit[-1].endswith("\u2010") and breedte(langer, punten) <= ruimte:
             uit[-1] = langer
         else:
             uit.append(woord)
     return [regel.replace("\u2010", "-") for regel in uit]
+
+
+def _woorden(tekst: str) -> list[str]:
+    """De woorden; een euroteken blijft bij zijn bedrag."""
+    return tekst.replace("€ ", "€\u00a0").split(" ")
 
 
 def _delen(woord: str, punten: float, ruimte: float) -> list[str]:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.werkplek import datums
-from keukentafel.werkplek.inrichting import breed, smal
+from keukentafel.werkplek.inrichting import breed, kiezen, smal, tijdbalk
 from keukentafel.werkplek.inrichting.tekening import Tekening
 from keukentafel.werkplek.inrichting.uit_inrichting import weg_van
 
-_ONGEVULD = re.compile(r"\{[a-z_]+\}")
+_ALLEEN_BIJ_EEN_VRAAG = re.compile(r",? (?:want|en) \{omdat\}| \(\{leeftijd\} jaar\)")
 
 
 @dataclass(frozen=True)
@@ -98,16 +98,36 @@ class Versieregel:
     vanaf: date
     omschrijving: str
     nu: bool
+    aanduiding: str
+    vorige: str = ""
+    """De versie ervoor, om mee te vergelijken; leeg bij de eerste."""
 
 
 def versieregels(alle: list[Inrichting], vandaag: date) -> list[Versieregel]:
     """Alle versies, de nieuwste eerst; `nu` is de versie die vandaag geldt."""
     geldig = max((versie.geldig_vanaf for versie in alle if versie.geldig_vanaf <= vandaag), default=None)
     wijzigingen = {wijziging.geldig_vanaf: wijziging.omschrijving for wijziging in alle[-1].wijzigingen}
-    return [
-        Versieregel(v.geldig_vanaf, wijzigingen.get(v.geldig_vanaf, _("De eerste versie.")), v.geldig_vanaf == geldig)
-        for v in reversed(alle)
+    namen = [kiezen.aanduiding(versie) for versie in alle]
+    regels = [
+        Versieregel(
+            versie.geldig_vanaf,
+            wijzigingen.get(versie.geldig_vanaf, _("De eerste versie.")),
+            versie.geldig_vanaf == geldig,
+            naam,
+            vorige,
+        )
+        for versie, naam, vorige in zip(alle, namen, ["", *namen], strict=False)
     ]
+    return regels[::-1]
+
+
+def in_de_tijd(alle: list[Inrichting], gekozen: Inrichting, vandaag: date) -> dict[str, object]:
+    """De versies op een balk en in woorden; `anders_dan_nu` als het blad niet de versie van vandaag toont."""
+    return {
+        "versies": versieregels(alle, vandaag),
+        "tijdbalk": tijdbalk.maak(alle, vandaag),
+        "anders_dan_nu": gekozen is not kiezen.op_dag(alle, vandaag),
+    }
 
 
 @dataclass(frozen=True)
@@ -126,7 +146,7 @@ def triageregels(inrichting: Inrichting) -> list[Triageregel]:
         Triageregel(
             situatie=regel.dan.situatie.capitalize(),
             naar=inrichting.teamsoorten[regel.dan.naar].enkelvoud,
-            reden=_ONGEVULD.sub("…", regel.reden),
+            reden=zonder_feiten(regel.reden),
             bron=regel.bron,
         )
         for regel in inrichting.triage.regels
@@ -159,3 +179,9 @@ def teamregels(inrichting: Inrichting) -> list[Teamregel]:
 
 def _getal(aantal: int) -> str:
     return f"{aantal:,}".replace(",", ".") if aantal else _("niet bekend")
+
+
+def zonder_feiten(reden: str) -> str:
+    """Het sjabloon van een reden als algemene zin: zonder de feiten van één vraag."""
+    algemeen = _ALLEEN_BIJ_EEN_VRAAG.sub("", reden).replace("{aantal_leefgebieden}", "meer")
+    return re.sub(r"\{[a-z_]+\}", "…", algemeen)

@@ -1,7 +1,7 @@
 """De smalle tekening: dezelfde vijf kolommen onder elkaar, voor een telefoon."""
 
 from keukentafel.werkplek.inrichting.breed import NAMEN
-from keukentafel.werkplek.inrichting.letters import breedte
+from keukentafel.werkplek.inrichting.letters import breedte, regels
 from keukentafel.werkplek.inrichting.tekening import Pad, Plek, Tekening, Tekst, Vlak
 from keukentafel.werkplek.inrichting.weg import Vak, Weg, met_woorden_in_het_vak
 
@@ -9,7 +9,8 @@ BREED = 344
 HALF = 164
 RECHTS = 180
 LANGS = 300.0
-"""Hier loopt de weg die langs de triage gaat."""
+LANGS_BREED = 84.0
+"""Hier loopt de weg die langs de triage gaat, en zo breed mogen de woorden erbij zijn."""
 TUSSEN = 12
 PIJL = 44
 """Hoogte van de pijlen tussen twee delen."""
@@ -95,10 +96,10 @@ def _naar_team(t: Tekening, weg: Weg, y: float, begin: float, langs: bool) -> fl
         midden = (begin + y) / 2
         t.lijn([(LANGS, begin), (LANGS, midden - 24)], "lijn-dik")
         t.pijl([(LANGS, midden + 22), (LANGS, eind - 6)], "dik")
-        t.teksten += [
-            Tekst(LANGS, midden - 6, "wel recht-", "zacht", "middle"),
-            Tekst(LANGS, midden + 13, "streeks", "zacht", "middle"),
-        ]
+        woorden = next((ingang.woorden for ingang in weg.ingangen if ingang.rechtstreeks), "")
+        gebroken = regels(woorden or "rechtstreeks", 14, LANGS_BREED)
+        eerste = midden + 4 - 19 * (len(gebroken) - 1) / 2
+        t.teksten += [Tekst(LANGS, eerste + 19 * nr, regel, "zacht", "middle") for nr, regel in enumerate(gebroken)]
     if weg.dicht:
         _dicht(t, begin, y, eind)
     elif any(baan.spoed for baan in weg.banen):

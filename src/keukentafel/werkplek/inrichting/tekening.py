@@ -93,11 +93,11 @@ class Tekening:
 
     def vak(self, plek: "Plek") -> None:
         """Tekent een vak met zijn tekst en tafels."""
-        vak, om = plek.vak, " omgekeerd" if plek.vak.stijl == "kern" else ""
+        vak, om = plek.vak, " omgekeerd" if plek.vak.stijl in ("kern", "brug") else ""
         self.vlakken.append(Vlak(plek.x, plek.y, plek.breed, plek.hoog, vak.stijl))
         inhoud = len(plek.koppen) + len(plek.zinnen)
         vrij = plek.hoog - inhoud * REGEL - plek.tafelhoogte
-        y = plek.y + (vrij / 2 if not vak.tafels else RAND) + RAND
+        y = plek.y + (vrij / 2 if not vak.tafels else RAND + plek.vrij_boven) + RAND
         for regel in plek.koppen:
             self.teksten.append(Tekst(plek.x + RAND, y, regel, f"vet{om}"))
             y += REGEL
@@ -149,6 +149,9 @@ class Plek:
     breed: float
     y: float = 0
     hoog: float = 0
+    vrij_boven: float = 0
+    vrij_onder: float = 0
+    """Hier ligt een brug over het vak: daar komt geen tekst en geen tafel."""
 
     def __post_init__(self) -> None:
         ruimte = self.breed - 2 * RAND + 4
@@ -170,7 +173,8 @@ class Plek:
     @property
     def nodig(self) -> float:
         """De hoogte die de inhoud ten minste vraagt."""
-        return max(50, 27 + REGEL * (len(self.koppen) + len(self.zinnen)) + self.tafelhoogte)
+        vrij = self.vrij_boven + self.vrij_onder
+        return max(50, 27 + REGEL * (len(self.koppen) + len(self.zinnen)) + self.tafelhoogte + vrij)
 
     @property
     def midden(self) -> float:

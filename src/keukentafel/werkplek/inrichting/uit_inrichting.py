@@ -8,7 +8,7 @@ from keukentafel.inrichting.onderdelen import WegBlok, WegLijn
 from keukentafel.werkplek.inrichting.weg import Baan, Ingang, Pijl, Pijlsoort, Samen, Stijl, Vak, Weg
 
 T = TypeVar("T")
-STIJLEN: dict[str, Stijl] = {"kaart": "kaart", "teams": "achter", "kern": "kern"}
+STIJLEN: dict[str, Stijl] = {"kaart": "kaart", "teams": "achter", "kern": "kern", "brug": "brug"}
 PIJLEN: dict[str, Pijlsoort] = {"team": "dik", "samen": "stippel"}
 
 
@@ -56,6 +56,7 @@ def _ingang(blok: WegBlok, vakken: dict[str, Vak], teams: set[str]) -> Ingang:
         dik=dik,
         dicht=len(open_lijnen) < len(blok.lijnen),
         woorden=next((lijn.tekst or "" for lijn in langs), ""),
+        naar=frozenset(lijn.naar for lijn in open_lijnen),
     )
 
 

@@ -1,32 +1,66 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from keukentafel.inrichting import laden
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
-from keukentafel.werkplek.inrichting import overzichten
+from keukentafel.werkplek.inrichting import controleren, kiezen, lijken, overzichten, vergelijken
 
 
 @voor_medewerkers
 @require_GET
 def lijst(request: Verzoek) -> HttpResponse:
     """De inrichtingen in het huis; die van het eigen stelsel vooraan."""
-    vandaag = timezone.localdate()
-    alle = [laden.versies(naam)[-1] for naam in laden.namen()]
-    alle.sort(key=lambda inrichting: (inrichting.naam != request.werkkring.stelsel.naam, inrichting.titel))
-    return render(request, "inrichting/lijst.html", {"inrichtingen": alle, "vandaag": vandaag})
+    eigen = request.werkkring.stelsel.naam
+    inhoud = kiezen.lijst(request.GET.get("vorm", ""), eigen, timezone.localdate())
+    return render(request, "inrichting/lijst.html", inhoud)
 
 
 @voor_medewerkers
 @require_GET
 def inrichting(request: Verzoek, naam: str) -> HttpResponse:
-    """Een inrichting in woorden en als beeld, zoals zij nu geldt."""
+    """Een inrichting in woorden en als beeld, zoals zij nu of op een andere dag geldt."""
     try:
         alle = laden.versies(naam)
     except laden.InrichtingOnbekendError as fout:
         raise Http404 from fout
     vandaag = timezone.localdate()
-    nu = [versie for versie in alle if versie.geldig_vanaf <= vandaag] or alle[:1]
-    inhoud = overzichten.inhoud(nu[-1]) | {"versies": overzichten.versieregels(alle, vandaag)}
+    gekozen = kiezen.op_dag(alle, kiezen.kies_dag(request.GET.get("op", ""), vandaag))
+    inhoud = overzichten.inhoud(gekozen) | overzichten.in_de_tijd(alle, gekozen, vandaag)
     return render(request, "inrichting/inrichting.html", inhoud | {"aantal": len(laden.namen())})
+
+
+@voor_medewerkers
+@require_GET
+def bestand(request: Verzoek, naam: str) -> HttpResponse:
+    """Het bestand zelf, met alle versies erin, om te bewaren of aan te passen."""
+    try:
+        tekst = laden.bestand_van(naam).read_bytes()
+    except laden.InrichtingOnbekendError as fout:
+        raise Http404 from fout
+    kop = {"Content-Disposition": f'attachment; filename="{naam}.toml"'}
+    return HttpResponse(tekst, content_type="application/toml; charset=utf-8", headers=kop)
+
+
+@voor_medewerkers
+@require_GET
+def vergelijk(request: Verzoek) -> HttpResponse:
+    """Twee inrichtingen, of twee versies van één, naast elkaar."""
+    inhoud = vergelijken.inhoud(request.GET, request.werkkring.stelsel.naam, timezone.localdate())
+    return render(request, "inrichting/vergelijk.html", inhoud)
+
+
+@voor_medewerkers
+@require_http_methods(["GET", "POST"])
+def controle(request: Verzoek) -> HttpResponse:
+    """Kijk een meegebracht bestand na: alle fouten tegelijk, niets wordt bewaard."""
+    return render(request, "inrichting/controle.html", controleren.inhoud(request))
+
+
+@voor_medewerkers
+@require_GET
+def gelijkenis(request: Verzoek) -> HttpResponse:
+    """Een paar vragen, en welke inrichting er het meest op lijkt."""
+    inhoud = lijken.inhoud(request.GET, timezone.localdate())
+    return render(request, "inrichting/kiezen.html", inhoud | {"eigen": request.werkkring.stelsel.naam})

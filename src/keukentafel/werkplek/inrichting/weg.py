@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Stijl = Literal["kaart", "achter", "kern"]
+Stijl = Literal["kaart", "achter", "kern", "brug"]
 Pijlsoort = Literal["gewoon", "dik", "stippel"]
 
 
@@ -53,6 +53,8 @@ class Ingang:
     dicht: bool = False
     """Van hier loopt de weg die dicht is."""
     woorden: str = ""
+    naar: frozenset[str] = frozenset()
+    """De vakken van de triage waar een vraag van hier terecht kan komen."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ def met_woorden_in_het_vak(weg: Weg, past_bij_de_pijl: Callable[[str], bool]) ->
     banen = []
     for baan in weg.banen:
         woorden = baan.erheen.woorden
-        if baan.team is not None and woorden and not past_bij_de_pijl(woorden):
-            erbij.setdefault(baan.team.sleutel, []).append(f"Als: {woorden}")
+        if baan.team is not None and baan.triage is not None and woorden and not past_bij_de_pijl(woorden):
+            erbij.setdefault(baan.team.sleutel, []).append(f"Hierheen: {woorden}")
             baan = replace(baan, erheen=replace(baan.erheen, woorden=""))  # noqa: PLW2901
         banen.append(baan)
     return replace(weg, banen=tuple(_met_zinnen(baan, erbij) for baan in banen))

@@ -8,7 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
+from keukentafel.doen.ingang.acties import AlGesloten, NietVanJouwTeam
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij
 from keukentafel.doen.triage.models import Triage
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -25,6 +27,8 @@ class Detail:
     vraag: Vraag
     triage: Triage | None
     klokken: list[klok.Klok]
+    bekend: BekendBij | None
+    """Bij wie het dossier ligt als dit team er niet in mag kijken."""
     doorzetten: DoorzetFormulier
     beantwoorden: AntwoordFormulier
 
@@ -49,9 +53,27 @@ class Detail:
 
 def zoek(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
     """De open vraag van een van mijn teams, of niets."""
+    vraag = _van_ons(kring, vraag_id)
+    return None if vraag is None or vraag.status == Vraag.Status.BEANTWOORD else vraag
+
+
+def haal(kring: Werkkring, vraag_id: UUID) -> Vraag:
+    """De open vraag van een van mijn teams.
+
+    Raises:
+        NietVanJouwTeam, of AlGesloten als de vraag al is beantwoord.
+    """
+    vraag = _van_ons(kring, vraag_id)
+    if vraag is None:
+        raise NietVanJouwTeam
+    if vraag.status == Vraag.Status.BEANTWOORD:
+        raise AlGesloten(vraag)
+    return vraag
+
+
+def _van_ons(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
     return (
         Vraag.objects.filter(stelsel_id=kring.stelsel.pk, team_id__in=kring.leesteams, pk=vraag_id)
-        .exclude(status=Vraag.Status.BEANTWOORD)
         .select_related("opgenomen_door", "team", "gebied", "aangenomen_door", "dossiervraag__dossier__contact")
         .first()
     )
@@ -72,6 +94,7 @@ def detail(
     return Detail(
         vraag=vraag,
         triage=triage,
+        bekend=None if hasattr(vraag, "dossiervraag") else bekend_bij(vraag.pk),
         klokken=[
             klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting))
             for t in lopende(termijnen, dag)

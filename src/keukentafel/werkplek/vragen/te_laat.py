@@ -1,14 +1,14 @@
-"""Twee mensen, één vraag: de tweede krijgt een antwoord (409), en niets van wat zij typte gaat weg."""
+"""Twee mensen, één vraag: de tweede krijgt een antwoord (404 of 409), en niets van wat zij typte gaat weg."""
 
 from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen
+from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, NietVanJouwTeam
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.vragen.bekijken import wie_had_hem
@@ -17,18 +17,22 @@ View = Callable[[Verzoek, UUID], HttpResponse]
 
 
 def kan_te_laat_zijn(view: View) -> View:
-    """Vangt een vraag die er niet (meer) is, en een vraag die een ander net opnam of sloot."""
+    """Vangt een vraag die er voor jou niet (meer) is, en een vraag die een ander net opnam of sloot."""
 
     @wraps(view)
     def probeer(request: Verzoek, vraag_id: UUID) -> HttpResponse:
         try:
             return view(request, vraag_id)
-        except Vraag.DoesNotExist as fout:
-            raise Http404 from fout
+        except (Vraag.DoesNotExist, NietVanJouwTeam):
+            return render(request, "vragen/niet_van_jou.html", {"getypt": _getypt(request)}, status=404)
         except AlOpgenomen as fout:
             return _was_eerder(request, fout)
 
     return probeer
+
+
+def _getypt(request: Verzoek) -> str:
+    return request.POST.get("antwoord", "") or request.POST.get("argument", "")
 
 
 def _was_eerder(request: Verzoek, fout: AlOpgenomen) -> HttpResponse:
@@ -36,7 +40,8 @@ def _was_eerder(request: Verzoek, fout: AlOpgenomen) -> HttpResponse:
         "wie": wie_had_hem(fout.vraag, request.werkkring.medewerker.pk),
         "gesloten": isinstance(fout, AlGesloten),
         "vraag": fout.vraag,
-        "getypt": request.POST.get("antwoord", ""),
+        "doorzetten": "naar" in request.POST,
+        "getypt": _getypt(request),
         "vandaag": timezone.localdate(),
     }
     return render(request, "vragen/al_opgenomen.html", inhoud, status=409)

@@ -56,11 +56,10 @@ def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
 @neem_mee(naar_de_vraag)
 @voor_medewerkers
 @require_POST
+@kan_te_laat_zijn
 def doorzetten(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Naar een ander team; de klok loopt door."""
-    vraag = bekijken.zoek(request.werkkring, vraag_id)
-    if vraag is None:
-        raise Http404
+    vraag = bekijken.haal(request.werkkring, vraag_id)
     formulier = bekijken.doorzetformulier(request.werkkring, vraag, timezone.localdate(), request.POST)
     if not formulier.is_valid():
         return _opnieuw(request, lijst(request, vraag_id, doorzetten=formulier))
@@ -73,5 +72,5 @@ def doorzetten(request: Verzoek, vraag_id: UUID) -> HttpResponse:
 def _opnieuw(request: Verzoek, vragen: Lijst) -> HttpResponse:
     """Dezelfde lijst, met de fout bij het veld en alles wat getypt was."""
     if vragen.detail is None:
-        raise Http404
+        raise acties.NietVanJouwTeam
     return render(request, "vragen/wachtrij.html", vragen.inhoud(), status=422)
