@@ -194,7 +194,7 @@ def _web(dienst: Dienst) -> list[str]:
     (["--poort", "aap"], {}, 2),
     (["--poort", "99999"], {}, 2),
     ([], {"KEUKENTAFEL_POORT": "aap"}, 3),
-    (["--demo", "--inrichting", "../nergens"], {}, 1),
+    (["--demo", "--inrichting", "../nergens"], {}, 2),
 ])  # fmt: skip
 def test_verkeerd_gebruik(argumenten: list[str], omgeving: dict[str, str], code: int) -> None:
     with datamap() as data:

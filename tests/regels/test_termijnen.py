@@ -208,3 +208,10 @@ def test_opschorten_is_een_verzameling_dagen(soort: str, start: date, stukken: l
     if STELSEL.termijnen[soort].opschorten and stukken:
         stil = {na + dag for na, lang in stukken for dag in range(lang + 1) if na + dag > 0}
         assert any(stap.startswith(f"{len(stil)} dag") for stap in uit.stappen)
+
+
+def test_onbekende_termijn_leest_als_een_zin() -> None:
+    """Met en zonder suggestie staat er een teken en een spatie voor de keuze."""
+    for woord in ("zzzzzzzz", "klaht"):
+        with pytest.raises(FoutInInvoer, match=r"is geen termijn(\.|; bedoel je klacht\?) Kies uit: "):
+            bereken(Klok(soort=woord, start=date(2026, 11, 20)), STELSEL)

@@ -98,3 +98,12 @@ def test_vragen_staan_in_vaste_volgorde() -> None:
     deel = [vraag.kenmerk for vraag in relevante_vragen(maak(1, kenmerken={"samenhang": True}), inrichting("heerlen"))]
     assert deel == [kenmerk for kenmerk in alles if kenmerk in deel]
     assert deel == ["acuut_veiligheidsrisico", "kind_in_gevaar", "dreigende_escalatie", "samenhang"]
+
+
+def test_ook_de_gemeente_alleen_kan_het_team_kiezen() -> None:
+    """Zonder gebied kiest de gemeente een loket; daar helpt dus ook de gemeente."""
+    feiten: dict[str, Any] = {"leefgebieden": ["instrumentele_adl"], "kenmerken": ALLES}
+    zonder = uitkomst("kempengemeenten", **feiten)
+    met = uitkomst("kempengemeenten", gemeente="GM1724", **feiten)
+    assert (zonder.bestemming.team, zonder.ontbreekt) == (None, ("gebied", "gemeente"))
+    assert (met.bestemming.team, met.ontbreekt) == ("wmo-loket-bergeijk", ())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 T = TypeVar("T")
 
@@ -31,6 +31,11 @@ class Gegevens(Instelling):
             afgeleid[naam] = maak()
         uitkomst: T = afgeleid[naam]
         return uitkomst
+
+
+def null_is(gewoon: Any) -> BeforeValidator:
+    """Een sleutel met `null` erachter is hetzelfde als een sleutel die er niet staat: dan geldt `gewoon`."""
+    return BeforeValidator(lambda waarde: gewoon if waarde is None else waarde)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ GROUP BY a.id, a.username, m.naam ORDER BY a.id
 
 
 class OnbekendeInrichting(Exception):
-    """There is no arrangement of that name: a fault in the input (exit code 1)."""
+    """There is no arrangement of that name: wrong use (exit code 2)."""
 
 
 def kies(naam: str | None) -> str:

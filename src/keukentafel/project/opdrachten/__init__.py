@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from keukentafel.project.opdrachten import inrichting, regels
+from keukentafel.project.opdrachten import inrichting, regels, stromen
 from keukentafel.project.opdrachten.fouten import GOED, OMGEVING, OpdrachtError
 from keukentafel.project.opdrachten.parser import Ontleder
 
@@ -16,6 +16,7 @@ OMSTANDIGHEDEN = {
     errno.ENOSPC: "de schijf is vol",
     errno.EACCES: "geen toegang",
     errno.EIO: "de schijf geeft een fout",
+    errno.EBADF: "de invoer of de uitvoer is gesloten",
     errno.EMFILE: "er zijn te veel bestanden open",
 }
 
@@ -40,10 +41,8 @@ def maak_ontleder(gevraagd: str = "") -> Ontleder:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Voer een opdracht uit. 0 is goed, 1 een fout in de invoer, 2 verkeerd gebruik, 3 de omgeving."""
-    for stroom in (sys.stdout, sys.stderr):
-        if hasattr(stroom, "reconfigure"):
-            stroom.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        stromen.maak_klaar()
         woorden = list(sys.argv[1:] if argv is None else argv)
         keuze = maak_ontleder(woorden[0] if woorden else "").parse_args(woorden)
         code = int(keuze.voer_uit(keuze))

@@ -29,7 +29,7 @@ def kies_versies(naam: str) -> list[Inrichting]:
         return versies(naam)
     except InrichtingOnbekendError as fout:
         tip = get_close_matches(naam, fout.namen, n=1, cutoff=0.4)
-        bedoel = f"; bedoel je '{tip[0]}'?" if tip else ""
+        bedoel = f"; bedoel je '{tip[0]}'?" if tip else "."
         kies = f" Kies uit: {', '.join(fout.namen)}" if fout.namen else " De map met inrichtingen is leeg."
         raise OpdrachtError(f"inrichting '{naam}' bestaat niet{bedoel}{kies}", GEBRUIK) from None
     except InrichtingFoutError as fout:

@@ -63,7 +63,7 @@ class Ontleder(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             keuze = [str(woord) for woord in action.choices]
             tip = get_close_matches(str(value), keuze, n=1, cutoff=0.4)
-            bedoel = f"; bedoel je '{tip[0]}'?" if tip else ""
+            bedoel = f"; bedoel je '{tip[0]}'?" if tip else "."
             raise argparse.ArgumentError(action, f"'{value}' bestaat niet{bedoel} Kies uit: {', '.join(keuze)}")
 
     def error(self, message: str) -> NoReturn:

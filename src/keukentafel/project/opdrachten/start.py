@@ -70,7 +70,7 @@ def voer_uit(args: argparse.Namespace) -> int:
             return 0
         except OnbekendeInrichting as fout:
             _zeg(str(fout))
-            return 1
+            return 2  # wrong use, as in every other command
         except OmgevingsFout as fout:
             _zeg(str(fout))
             return 3

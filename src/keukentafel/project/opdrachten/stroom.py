@@ -11,11 +11,14 @@ from pydantic_core import to_json
 
 from keukentafel.inrichting.meldingen import kort, vertaal_alle
 from keukentafel.project.opdrachten.fouten import GOED, INVOER
+from keukentafel.project.opdrachten.stromen import eis_invoer
 from keukentafel.regels.basis import FoutInInvoer
 
 M = TypeVar("M", bound=BaseModel)
 LANGSTE = 1_000_000
 """Bytes per regel."""
+LANGSTE_GETAL = 300
+"""Cijfers van een id; Python zelf weigert er meer dan 4300."""
 BROK = 1 << 16
 VOORTGANG = 1000
 
@@ -80,6 +83,26 @@ def _ontleed(regel: bytes) -> tuple[str, dict[str, Any]]:
     return tekst, waarde
 
 
+def _veilig_getal(cijfers: str) -> int | None:
+    return int(cijfers) if len(cijfers) <= LANGSTE_GETAL else None
+
+
+_ID_ONTLEDER = json.JSONDecoder(
+    object_pairs_hook=tuple, parse_constant=lambda _: None, parse_int=_veilig_getal, parse_float=lambda _: None
+)
+
+
+def _id_van(regel: bytes) -> str | int | None:
+    """Het id van een regel met een fout erin die het lezen stopte; None als niet zeker is welk id bedoeld is."""
+    try:
+        waarde = _ID_ONTLEDER.decode(regel.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    gevonden = [paar[1] for paar in waarde if paar[0] == "id"] if isinstance(waarde, tuple) else []
+    uniek = len(gevonden) == 1 and isinstance(gevonden[0], str | int) and not isinstance(gevonden[0], bool)
+    return gevonden[0] if uniek else None
+
+
 def _fouten_van(fout: ValidationError, model: type[BaseModel]) -> list[dict[str, str]]:
     meldingen = vertaal_alle(fout.errors(include_url=False), model)
     return [{"pad": melding.pad, "melding": melding.in_een_zin()} for melding in meldingen]
@@ -133,6 +156,7 @@ def _met_fouten(regel: bytes, model: type[M], doe: Callable[[M], dict[str, Any]]
     except FoutInInvoer as fout:
         fouten = [{"pad": deel.pad, "melding": deel.melding} for deel in fout.fouten]
     except RegelError as fout:
+        ident = _id_van(regel) if len(regel) <= LANGSTE else None
         fouten = [{"pad": fout.pad, "melding": str(fout)}]
     if isinstance(ident, dict | list):
         ident = None
@@ -149,6 +173,7 @@ def _als_json(antwoord: dict[str, Any]) -> str:
 
 def verwerk(model: type[M], doe: Callable[[M], dict[str, Any]], wat: str) -> int:
     """Verwerk stdin. Uitgangscode 1 als er een foute regel bij was."""
+    eis_invoer()
     schrijf, fout_geteld, geteld = sys.stdout.write, 0, 0
     toon_voortgang = sys.stderr.isatty()
     if sys.stdin.isatty():

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from keukentafel.regels.basis import null_is
 from keukentafel.regels.woorden import CATEGORIEEN, LEEFTIJD_MAX, Bedrag, Kernbeslissing, Registratie, Slug, Wet
 
 
@@ -29,7 +30,7 @@ class Besluit(_Invoer):
     categorie: Annotated[str, Field(min_length=1, max_length=20)] | None = None
     bedrag_per_jaar: Bedrag | None = None
     leeftijd: Annotated[int, Field(ge=0, le=LEEFTIJD_MAX)] | None = None
-    indiener: Indiener = Indiener()
+    indiener: Annotated[Indiener, null_is(Indiener())] = Indiener()
     adviezen: Annotated[list[Slug], Field(max_length=100)] | None = None
     """Wie er advies gaf: rollen of overleggen."""
     kernbeslissing: Annotated[list[Kernbeslissing], Field(max_length=10)] | None = None

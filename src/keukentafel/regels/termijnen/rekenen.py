@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
-from keukentafel.regels.basis import FoutInInvoer, Invoerfout
+from keukentafel.regels.basis import FoutInInvoer, Invoerfout, null_is
 from keukentafel.regels.termijnen.instellingen import Duur, Termijngegevens, Termijnsoort
 from keukentafel.regels.termijnen.kalender import DAGEN, EEN_DAG, Kalender
 
@@ -41,11 +41,11 @@ class Klok(BaseModel):
     id: StrictStr | StrictInt | None = None
     soort: str
     start: date
-    opschortingen: Annotated[list[Opschorting], Field(max_length=1000)] = []
-    verdaagd: bool = False
+    opschortingen: Annotated[list[Opschorting], Field(max_length=1000)] | None = None
+    verdaagd: Annotated[bool, null_is(False)] = False
     nieuwe_datum: date | None = None
     """De datum die het college noemt bij een verdaagde Awb-termijn van acht weken."""
-    met_commissie: bool = False
+    met_commissie: Annotated[bool, null_is(False)] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _soort_van(klok: Klok, instellingen: Termijngegevens) -> Termijnsoort:
     soort = instellingen.termijnen.get(klok.soort)
     if soort is None:
         dichtbij = get_close_matches(klok.soort[:100], instellingen.termijnen, n=1, cutoff=0.5)
-        tip = f"; bedoel je {dichtbij[0]}?" if dichtbij else ""
+        tip = f"; bedoel je {dichtbij[0]}?" if dichtbij else "."
         keuze = ", ".join(sorted(instellingen.termijnen))
         raise FoutInInvoer([Invoerfout("soort", f"'{klok.soort[:100]}' is geen termijn{tip} Kies uit: {keuze}")])
     return soort
@@ -104,7 +104,7 @@ def _fouten(klok: Klok, soort: Termijnsoort) -> list[Invoerfout]:
     fouten: list[Invoerfout] = []
     if not EERSTE_JAAR <= klok.start.year <= LAATSTE_JAAR:
         fouten.append(Invoerfout("start", f"kies een dag van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}"))
-    for nummer, opschorting in enumerate(klok.opschortingen):
+    for nummer, opschorting in enumerate(klok.opschortingen or ()):
         if opschorting.tot.year > LAATSTE_JAAR:
             fouten.append(Invoerfout(f"opschortingen[{nummer}].tot", f"kies een dag tot en met {LAATSTE_JAAR}"))
     if klok.opschortingen and not soort.opschorten:
@@ -153,7 +153,7 @@ def _verdaag(klok: Klok, soort: Termijnsoort, einde: date, kalender: Kalender, s
 def _schort_op(klok: Klok, einde: date, stappen: list[str]) -> date:
     """Tel de dagen van alle opschortingen erbij: alleen na de start, en elke dag één keer."""
     dagen, geteld_tot = 0, klok.start
-    for opschorting in sorted(klok.opschortingen, key=lambda opschorting: opschorting.van):
+    for opschorting in sorted(klok.opschortingen or (), key=lambda opschorting: opschorting.van):
         van = max(opschorting.van, geteld_tot + EEN_DAG)
         if opschorting.tot >= van:
             dagen += (opschorting.tot - van).days + 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from keukentafel.regels.basis import FoutInInvoer, Invoerfout
 from keukentafel.regels.termijnen import Klok, Termijn, bereken
 from keukentafel.regels.triage import reden
 from keukentafel.regels.triage.anders import zoek_anders
@@ -114,7 +115,11 @@ def _termijnen(vraag: Vraag, tabel: Tabel, oordeel: Oordeel) -> tuple[Termijn, .
         if len(onthouden) >= ONTHOUDEN:
             onthouden.clear()
         soorten = tabel.klokken(oordeel.termijnen)
-        onthouden[sleutel] = tuple(bereken(Klok(soort=soort, start=vraag.datum), stelsel) for soort in soorten)
+        try:
+            onthouden[sleutel] = tuple(bereken(Klok(soort=soort, start=vraag.datum), stelsel) for soort in soorten)
+        except FoutInInvoer as fout:
+            # De klok begint op de datum van de vraag; een vraag kent geen `start`.
+            raise FoutInInvoer([Invoerfout("datum", deel.melding) for deel in fout.fouten]) from None
     return onthouden[sleutel]
 
 

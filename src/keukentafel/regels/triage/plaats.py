@@ -84,8 +84,26 @@ class Teamzoeker:
             return
         if self._plek[1] is None and any(team.gebieden != teams[0].gebieden for team in teams):
             yield "gebied"
+        if self._gemeente_kiest(soort, teams):
+            yield "gemeente"
         if self._plek[2] is None and len({(team.leeftijd_van, team.leeftijd_tot) for team in teams}) > 1:
             yield "leeftijd"
+
+    def _gemeente_kiest(self, soort: str, teams: tuple[Team, ...]) -> bool:
+        """Is er een gemeente die, ook zonder gebied, een ander antwoord geeft dan geen gemeente?"""
+        gemeente, wijk, leeftijd = self._plek
+        if gemeente is not None or wijk is not None:
+            return False
+        grenzen = {jaren for team in teams for jaren in (team.leeftijd_van, team.leeftijd_tot) if jaren is not None}
+        for jaren in {None, 0, *grenzen} if leeftijd is None else {leeftijd}:
+            nu = self._enige(soort, None, jaren)
+            if any(self._enige(soort, code, jaren) != nu for code in self._stelsel.gemeentecodes):
+                return True
+        return False
+
+    def _enige(self, soort: str, gemeente: str | None, leeftijd: int | None) -> str | None:
+        teams = tuple(self._zoek(soort, gemeente, None, leeftijd))
+        return teams[0].slug if len(teams) == 1 else None
 
     def _zoek(self, soort: str, gemeente: str | None, wijk: str | None, leeftijd: int | None) -> Iterator[Team]:
         van = self._stelsel.gemeente_van_gebied

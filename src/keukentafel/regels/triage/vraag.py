@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
+from keukentafel.regels.basis import null_is
 from keukentafel.regels.woorden import (
     CATEGORIEEN,
     LEEFTIJD_MAX,
@@ -61,10 +62,10 @@ class Kenmerken(_Invoer):
 
 
 class Vraag(_Invoer):
-    """Een vraag aan de triage (contract, `regels triage`). Leeftijden in hele jaren."""
+    """Een vraag aan de triage (contract, `regels triage`). Leeftijden in hele jaren; `null` is: staat er niet."""
 
     id: StrictStr | StrictInt | None = None
-    soort: VraagSoort = "vraag"
+    soort: Annotated[VraagSoort, null_is("vraag")] = "vraag"
     datum: date
     kanaal: Kanaal | None = None
     aanmelder: Aanmelder | None = None
@@ -76,4 +77,4 @@ class Vraag(_Invoer):
     """De leeftijden van wie zelf een vraag heeft; zonder deze sleutel is dat `leeftijd`."""
     leefgebieden: Annotated[list[Leefgebied], Field(max_length=100)]
     voorziening: Voorziening | None = None
-    kenmerken: Kenmerken = Kenmerken()
+    kenmerken: Annotated[Kenmerken, null_is(Kenmerken())] = Kenmerken()
