@@ -29,7 +29,7 @@ def _zegel(gegevens: QueryDict) -> str:
 
 
 def _naam(gegevens: QueryDict) -> str:
-    return f"bewaard:{UUID(gegevens['sleutel'])}"
+    return f"bewaard:{UUID(str(gegevens.get("sleutel", "")))}"
 
 
 def onthoud(gegevens: QueryDict) -> None:

@@ -20,15 +20,16 @@
         if (aan === null) { veld.value = waarde; } else if (veld.value === waarde) { veld.checked = aan; }
       }
     }
-    formulier.querySelector("[data-teruggezet]").hidden = false;
+    formulier.querySelectorAll("[data-teruggezet]").forEach((regel) => { regel.hidden = false; });
     formulier.dispatchEvent(new Event("change", { bubbles: true }));
   };
   // Na opnieuw inloggen komt alles vanzelf terug; anders vraagt het blad het, want een volgende beller is een ander.
   const biedAan = (formulier) => {
     const bewaard = opslag.getItem(sleutelVan(formulier));
     if (!bewaard || formulier.dataset.ingevuld) { return; }
-    if (document.referrer.includes("/inloggen")) { zetTerug(formulier); return; }
     const half = formulier.querySelector("[data-half]");
+    // Een antwoord hoort bij één vraag: dat kan niet bij een andere beller terechtkomen.
+    if (!half || document.referrer.includes("/inloggen")) { zetTerug(formulier); return; }
     half.hidden = false;
     half.querySelector("[data-zet-terug]").addEventListener("click", () => { half.hidden = true; zetTerug(formulier); });
     half.querySelector("[data-gooi-weg]").addEventListener("click", () => {
@@ -39,8 +40,15 @@
   const ruimOp = (alles) => Object.keys(opslag).filter((naam) => naam.startsWith(alles ? "kt:" : `kt:${wie}:`))
     .forEach((naam) => opslag.removeItem(naam));
 
+  // Pas als het blad erna zegt dat het gelukt is, mag het weg.
+  const verstuurd = `kt:${wie}:verstuurd`;
+  if (wie && opslag.getItem(verstuurd)) {
+    if (document.querySelector(".utrecht-alert--success")) { opslag.removeItem(opslag.getItem(verstuurd)); }
+    opslag.removeItem(verstuurd);
+  }
   document.querySelectorAll("form[data-bewaar]").forEach((formulier) => {
     biedAan(formulier);
+    formulier.addEventListener("submit", () => { opslag.setItem(verstuurd, sleutelVan(formulier)); });
     formulier.addEventListener("input", () => bewaar(formulier));
     formulier.addEventListener("change", () => bewaar(formulier));
   });
