@@ -1,5 +1,8 @@
 """Een verlopen sessie kost niemand wat hij typte, ook zonder JavaScript."""
 
+import re
+
+import pytest
 from django.test import Client
 from pytest_django import Settings
 
@@ -41,6 +44,32 @@ def test_een_half_getypt_antwoord_komt_terug_bij_de_vraag(almere: Groep, belt: B
     tekst = opnieuw_inloggen(los, blad, almere)
     assert "Binnengekomen vragen" in tekst
     assert "Ik bel haar &amp; haar dochter.</textarea>" in tekst
+
+
+@pytest.mark.parametrize("pad", ["opnemen", "beantwoorden", "doorzetten"])
+def test_het_adres_van_een_knop_ophalen_opent_de_vraag(pad: str, almere: Groep, als: AlsWie, belt: Belt) -> None:
+    vraag_id = belt()
+    lijst = f"/vragen?open={vraag_id}#open"
+    sanne = als(almere.sanne)
+    assert sanne.get(f"/vragen/{vraag_id}/{pad}").headers["Location"] == lijst
+    assert sanne.head(f"/vragen/{vraag_id}/{pad}").headers["Location"] == lijst
+    vreemd = als(almere.bilal).get(f"/vragen/{vraag_id}/{pad}", follow=True)
+    assert vreemd.status_code == 200
+    assert "schoonmaken" not in vreemd.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("pad", "gegevens"), [("beantwoorden", {"antwoord": "Ik bel."}), ("doorzetten", {"argument": "Past daar."})]
+)
+def test_ook_als_het_inloggen_naar_de_knop_zelf_leidt(
+    pad: str, gegevens: dict[str, str], almere: Groep, belt: Belt
+) -> None:
+    los, adres = Client(SERVER_NAME="127.0.0.1"), f"/vragen/{belt()}/{pad}"
+    blad = los.post(adres, gegevens).content.decode()
+    blad = re.sub(r'name="next" value="[^"]*"', f'name="next" value="{adres}"', blad)
+    tekst = opnieuw_inloggen(los, blad, almere)
+    assert "Binnengekomen vragen" in tekst
+    assert f"{next(iter(gegevens.values()))}</textarea>" in tekst
 
 
 def test_in_de_demo_komt_het_ook_terug(almere: Groep, settings: Settings) -> None:

@@ -131,6 +131,24 @@ def test_bladen_achter_de_inlog(pad: str, client: Client, db: None) -> None:
     assert client.get(pad).headers["Location"].startswith("/inloggen?next=")
 
 
+PADEN = ["/", "/werk", "/vragen", "/vragen/nieuw", "/huishoudens", "/hulp", "/toegankelijkheid", "/uitloggen"]
+
+
+@pytest.mark.parametrize("pad", PADEN)
+def test_alleen_de_koppen_opvragen_mag(pad: str, almere: Groep, als: AlsWie) -> None:
+    sanne = als(almere.sanne)
+    koppen = sanne.head(pad)
+    assert koppen.status_code == sanne.get(pad).status_code
+    assert koppen.content == b""
+
+
+def test_de_koppen_van_een_dossier_en_een_ontvangst(almere: Groep, als: AlsWie, belt: Belt) -> None:
+    vraag_id, sanne = belt(), als(almere.sanne)
+    assert sanne.head(dossier_van(almere)).status_code == 200
+    assert sanne.head(f"/vragen/{vraag_id}/ontvangst").status_code == 200
+    assert sanne.head("/inloggen").status_code in (200, 302)
+
+
 def test_een_fout_wachtwoord_geeft_een_nederlandse_zin(client: Client, db: None) -> None:
     antwoord = client.post("/inloggen", {"login": "sanne", "password": "mis"})
     assert "Inloggen" in antwoord.content.decode()

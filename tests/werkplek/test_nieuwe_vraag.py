@@ -138,6 +138,33 @@ def test_rare_namen_geven_een_antwoord_en_geen_storing(fatma: Client, naam: str)
     assert fatma.post(NIEUW, mevrouw_de_vries(achternaam=naam)).status_code in (302, 422)
 
 
+LANGST = {
+    "voornaam": 80,
+    "achternaam": 120,
+    "straat": 120,
+    "melder_telefoon": 20,
+    "eigen_woorden": 10_000,
+}
+
+
+@pytest.mark.parametrize("teken", ["x", "ß", "ŉ", "ﷺ", "😀", "İ"])
+def test_wat_het_formulier_toelaat_past_ook_in_het_dossier(fatma: Client, teken: str) -> None:
+    """Elk veld zo lang als het mag, met letters die in hoofdletters of zonder accent langer worden."""
+    vol = {veld: teken * lengte for veld, lengte in LANGST.items()}
+    assert fatma.post(NIEUW, mevrouw_de_vries(**vol, huisnummer="99999 abcdefghij")).status_code == 302
+
+
+@pytest.mark.parametrize("naam", ["van der " * 13 + "Bos", "van der " * 14 + "Berg"])
+def test_een_lange_rij_tussenvoegsels_past(fatma: Client, naam: str) -> None:
+    assert fatma.post(NIEUW, mevrouw_de_vries(voornaam="T" * 80, achternaam=naam)).status_code == 302
+
+
+def test_de_naam_van_wie_belt_wordt_leesbaar_ingekort(fatma: Client, almere: Groep) -> None:
+    fatma.post(NIEUW, mevrouw_de_vries(voornaam="T" * 80, achternaam="V" * 40, melder_naam=""))
+    (vraag,) = vragen(almere, "wmo-team")
+    assert vraag.melder_naam == "T" * 80 + " " + "V" * 38 + "…"
+
+
 def test_een_lege_vraag_mag_als_het_team_bekend_is(fatma: Client) -> None:
     alleen_wijk = {"sleutel": str(uuid4()), "gebied": "WK003401", "actie": "opslaan"}
     assert fatma.post(NIEUW, alleen_wijk).status_code == 302

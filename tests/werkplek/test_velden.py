@@ -47,6 +47,12 @@ def test_een_huisnummer_met_toevoeging(tekst: str, goed: tuple[int | None, str])
     assert Huisnummer(required=False).clean(tekst) == goed
 
 
+@pytest.mark.parametrize("tekst", ["100000", "1234567890", "100000 a"])
+def test_een_huisnummer_van_zes_cijfers_wordt_niet_geknipt(tekst: str) -> None:
+    with pytest.raises(ValidationError, match="hoogstens vijf cijfers"):
+        Huisnummer().clean(tekst)
+
+
 def test_leeftijden_zoals_mensen_ze_zeggen() -> None:
     assert Leeftijden(required=False).clean("36, 6 en 4") == (36, 6, 4)
     with pytest.raises(ValidationError):

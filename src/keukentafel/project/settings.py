@@ -76,7 +76,12 @@ ROL = os.environ.get("KEUKENTAFEL_ROL", "app")
 DATABASES = {"default": dj_database_url.parse(url_voor(ROL), conn_max_age=600, conn_health_checks=True)}
 # De tellers tegen raden van wachtwoorden moeten voor alle werkers van de webserver gelden.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "keukentafel_voorraad"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "keukentafel_voorraad",
+        # Boven dit aantal ruimt Django op, en dan gaan er tellers weg; een gemeente blijft hier ver onder.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 # -- Inloggen ----------------------------------------------------------------------------------------------------
@@ -112,6 +117,8 @@ SESSIE_STILTE = 30 * 60  # seconden zonder verzoek  # aanname: BIO noemt geen ge
 
 # -- Veiligheid --------------------------------------------------------------------------------------------------
 
+# Waar een lek gemeld wordt: e-mail of https; leeg is het beleid van het project (veiligheid.py).
+VEILIGHEID_CONTACT = os.environ.get("KEUKENTAFEL_VEILIGHEID_CONTACT", "")
 if not DEMO:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

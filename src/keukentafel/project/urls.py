@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from keukentafel.project.gezond import gezond
+from keukentafel.project.veiligheid import security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("gezond", gezond, name="gezond"),
+    path(".well-known/security.txt", security_txt, name="security-txt"),
     path("", include("keukentafel.werkplek.urls")),
 ]
 

@@ -29,6 +29,18 @@ class Bekende:
         return f"{self.voorletter}. {self.achternaam}" if self.voorletter else self.achternaam
 
 
+Zoekvraag = tuple[date | None, str, int | None, str]
+
+
+def zoekvraag(
+    *, geboortedatum: date | None, postcode: str = "", huisnummer: int | None = None, achternaam: str = ""
+) -> Zoekvraag | None:
+    """Wat er aan de database gevraagd wordt, of None als er geen twee exacte sleutels zijn."""
+    naam = zoeknaam(achternaam)
+    sleutels = [geboortedatum and postcode, geboortedatum and naam, postcode and huisnummer and naam]
+    return (geboortedatum, postcode, huisnummer, naam) if any(sleutels) else None
+
+
 def zoek_bekend(
     *, geboortedatum: date | None, postcode: str = "", huisnummer: int | None = None, achternaam: str = ""
 ) -> list[Bekende]:
@@ -37,12 +49,11 @@ def zoek_bekend(
     De sleutels: geboortedatum en postcode, geboortedatum en achternaam, of postcode,
     huisnummer en achternaam.
     """
-    naam = zoeknaam(achternaam)
-    sleutels = [geboortedatum and postcode, geboortedatum and naam, postcode and huisnummer and naam]
-    if not any(sleutels):
+    vraag = zoekvraag(geboortedatum=geboortedatum, postcode=postcode, huisnummer=huisnummer, achternaam=achternaam)
+    if vraag is None:
         return []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM kt_zoek_bekend(%s, %s, %s, %s)", [geboortedatum, postcode, huisnummer, naam])
+        cursor.execute("SELECT * FROM kt_zoek_bekend(%s, %s, %s, %s)", vraag)
         kolommen = [kolom.name for kolom in cursor.description]
         rijen = [dict(zip(kolommen, rij, strict=True)) for rij in cursor.fetchall()]
     return [Bekende(**{**rij, "zelfde": tuple(rij["zelfde"])}) for rij in rijen]

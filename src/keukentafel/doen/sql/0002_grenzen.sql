@@ -17,6 +17,27 @@ BEGIN
   RETURN v_stelsel;
 END $$;
 
+-- Horen de rijen van één vraag bij elkaar, en bij wie haar aanneemt?
+CREATE FUNCTION kt_rijen_kloppen(rijen jsonb) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  WITH v AS (SELECT rijen #>> '{vraag,id}' AS id, rijen #>> '{vraag,team_id}' AS team,
+                    rijen #>> '{dossiervraag,dossier_id}' AS dossier)
+  SELECT coalesce((SELECT bool_and(r ->> 'vraag_id' = v.id AND r ->> 'team_id' = v.team AND r ->> 'door_id' = kt_ik()::text)
+                   FROM v, jsonb_array_elements(rijen -> 'triage') r), true)
+     AND coalesce((SELECT bool_and(r ->> 'vraag_id' = v.id AND r ->> 'team_id' = v.team)
+                   FROM v, jsonb_array_elements(rijen -> 'termijn') r), true)
+     AND coalesce((SELECT bool_and(r ->> 'vraag_id' = v.id AND r ->> 'medewerker_id' = kt_ik()::text
+                                   AND r ->> 'dossier_id' IS NOT DISTINCT FROM v.dossier)
+                   FROM v, jsonb_array_elements(rijen -> 'gebeurtenis') r), true)
+     AND (jsonb_typeof(rijen -> 'dossier') IS DISTINCT FROM 'object'
+          OR (SELECT rijen #>> '{dossier,id}' = v.dossier AND rijen #>> '{dossier,team_id}' = v.team FROM v))
+     AND coalesce((SELECT bool_and(r ->> 'team_id' = v.team) FROM v, jsonb_array_elements(rijen -> 'persoon') r), true)
+     AND coalesce((SELECT bool_and(r ->> 'team_id' = v.team AND r ->> 'dossier_id' = rijen #>> '{dossier,id}'
+                                   AND r ->> 'persoon_id' IN (SELECT p ->> 'id' FROM jsonb_array_elements(rijen -> 'persoon') p))
+                   FROM v, jsonb_array_elements(rijen -> 'huishoudlid') r), true)
+$$;
+
 -- Bewaart een vraag voor welk team ook, met haar triage, termijnen, gebeurtenissen en (nieuw) dossier.
 -- `rijen` heeft per tabel een lijst rijen. Dezelfde sleutel bewaren we maar één keer.
 CREATE FUNCTION kt_vraag_aannemen(rijen jsonb) RETURNS jsonb
@@ -36,6 +57,9 @@ BEGIN
   IF v_vraag.aangenomen_door_id IS DISTINCT FROM kt_ik() THEN
     RAISE EXCEPTION 'aannemen doe je op eigen naam' USING ERRCODE = '42501';
   END IF;
+  IF kt_rijen_kloppen(rijen) IS NOT TRUE THEN
+    RAISE EXCEPTION 'de rijen horen niet bij elkaar' USING ERRCODE = '42501';
+  END IF;
   IF NOT EXISTS (SELECT FROM regelen_team t WHERE t.id = v_vraag.team_id AND t.stelsel_id = v_stelsel
                  AND t.van <= kt_vandaag() AND (t.tot IS NULL OR t.tot > kt_vandaag())) THEN
     RAISE EXCEPTION 'dit team neemt geen vragen aan' USING ERRCODE = '23514';
@@ -43,7 +67,8 @@ BEGIN
 
   -- Twee keer klikken: de tweede wacht hier op de eerste en krijgt dezelfde vraag terug.
   PERFORM pg_advisory_xact_lock(hashtextextended(v_stelsel || ':' || v_vraag.sleutel, 0));
-  SELECT v.id INTO v_bestaand FROM doen_vraag v WHERE v.stelsel_id = v_stelsel AND v.sleutel = v_vraag.sleutel;
+  SELECT v.id INTO v_bestaand FROM doen_vraag v
+  WHERE v.stelsel_id = v_stelsel AND v.sleutel = v_vraag.sleutel AND v.aangenomen_door_id = kt_ik();
   IF FOUND THEN
     RETURN jsonb_build_object('vraag', v_bestaand, 'nieuw', false);
   END IF;
@@ -61,8 +86,10 @@ BEGIN
   INSERT INTO doen_vraag SELECT (v_vraag).*;
   IF v_dossier IS NOT NULL THEN
     -- De koppeling volgt het team dat het dossier draagt, niet het team van de vraag.
-    INSERT INTO doen_dossiervraag (id, stelsel_id, team_id, dossier_id, vraag_id)
-    SELECT (rijen #>> '{dossiervraag,id}')::uuid, v_stelsel, d.team_id, d.id, v_vraag.id
+    INSERT INTO doen_dossiervraag (id, stelsel_id, team_id, dossier_id, vraag_id, gedeeld)
+    SELECT (rijen #>> '{dossiervraag,id}')::uuid, v_stelsel, d.team_id, d.id, v_vraag.id,
+           v_vraag.team_id <> ALL (kt_mijn_teams())
+           AND NOT EXISTS (SELECT FROM jsonb_array_elements(rijen -> 'triage') r WHERE r ->> 'gekozen_team_id' IS NOT NULL)
     FROM doen_dossier d WHERE d.id = v_dossier;
   END IF;
   INSERT INTO doen_triage SELECT * FROM jsonb_populate_recordset(NULL::doen_triage, rijen -> 'triage');
@@ -71,9 +98,10 @@ BEGIN
   RETURN jsonb_build_object('vraag', v_vraag.id, 'nieuw', true);
 END $$;
 
--- Zet een vraag van mijn team door naar een ander team. Ligt er verder geen open vraag van mijn team in het
--- dossier, dan gaat het dossier mee; anders blijft het en kijkt het andere team mee in hetzelfde dossier.
-CREATE FUNCTION kt_vraag_doorzetten(p_vraag uuid, p_naar bigint, p_argument text) RETURNS jsonb
+-- Zet een vraag van mijn team door naar een ander team, met het feit erbij: daarna ziet dit team haar misschien niet
+-- meer. Ligt er verder geen open vraag van mijn team in het dossier, dan gaat het dossier mee; anders blijft het en
+-- deelt het team dat het draagt de inzage.
+CREATE FUNCTION kt_vraag_doorzetten(p_vraag uuid, p_naar bigint, p_argument text, p_moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
@@ -105,17 +133,23 @@ BEGIN
          t.regel, t.situatie, t.uitkomst, p_naar, p_argument
   FROM doen_triage t WHERE t.vraag_id = p_vraag ORDER BY t.moment DESC LIMIT 1;
 
-  IF v_dossier.team_id = v_vraag.team_id AND NOT EXISTS (
-    SELECT FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
-    WHERE dv.dossier_id = v_dossier.id AND v.team_id = v_vraag.team_id AND v.status <> 'beantwoord') THEN
-    v_mee := true;
-    UPDATE doen_dossier SET team_id = p_naar, contact_id = NULL WHERE id = v_dossier.id;
-    UPDATE doen_huishoudlid SET team_id = p_naar WHERE dossier_id = v_dossier.id;
-    UPDATE doen_dossiervraag SET team_id = p_naar WHERE dossier_id = v_dossier.id;
-    UPDATE doen_persoon p SET team_id = p_naar FROM doen_huishoudlid h
-    WHERE h.dossier_id = v_dossier.id AND h.persoon_id = p.id AND p.team_id = v_vraag.team_id;
+  IF v_dossier.team_id = v_vraag.team_id THEN
+    IF EXISTS (SELECT FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
+               WHERE dv.dossier_id = v_dossier.id AND v.team_id = v_vraag.team_id AND v.status <> 'beantwoord') THEN
+      UPDATE doen_dossiervraag SET gedeeld = true WHERE vraag_id = p_vraag;
+    ELSE
+      v_mee := true;
+      UPDATE doen_dossier SET team_id = p_naar, contact_id = NULL WHERE id = v_dossier.id;
+      UPDATE doen_huishoudlid SET team_id = p_naar WHERE dossier_id = v_dossier.id;
+      UPDATE doen_dossiervraag SET team_id = p_naar WHERE dossier_id = v_dossier.id;
+      UPDATE doen_persoon p SET team_id = p_naar FROM doen_huishoudlid h
+      WHERE h.dossier_id = v_dossier.id AND h.persoon_id = p.id AND p.team_id = v_vraag.team_id;
+    END IF;
   END IF;
-  RETURN jsonb_build_object('dossier', v_dossier.id, 'dossier_mee', v_mee, 'van_team', v_vraag.team_id);
+  INSERT INTO kern_gebeurtenis (id, stelsel_id, soort, versie, moment, medewerker_id, dossier_id, vraag_id, team_id,
+                                regel, gegevens)
+  VALUES (gen_random_uuid(), v_vraag.stelsel_id, 'vraag_doorgezet', 1, p_moment, kt_ik(), v_dossier.id, p_vraag, p_naar,
+          '', jsonb_build_object('van_team', v_vraag.team_id, 'naar_team', p_naar, 'dossier_mee', v_mee));
 END $$;
 
 -- Kennen we deze persoon al? Alleen bij twee exacte sleutels, en alleen: bekend, contact, hoe het staat.
@@ -180,11 +214,36 @@ AS $$
   ORDER BY v.ontvangen_op DESC LIMIT least(p_aantal, 50)
 $$;
 
+-- De vraag die ik met deze sleutel al bewaarde: voor een tweede klik of de terugknop.
+CREATE FUNCTION kt_bewaarde_vraag(p_sleutel uuid) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT v.id FROM doen_vraag v
+  WHERE v.stelsel_id = kt_mijn_stelsel() AND v.sleutel = p_sleutel AND v.aangenomen_door_id = kt_ik()
+$$;
+
+-- Dat er een dossier is en wie je belt; geen inhoud.
+CREATE FUNCTION kt_bekend_bij(p_vraag uuid) RETURNS TABLE (team text, contact text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT t.naam::text, m.naam::text
+  FROM doen_dossiervraag dv
+  JOIN doen_vraag v ON v.id = dv.vraag_id
+  JOIN doen_dossier d ON d.id = dv.dossier_id
+  JOIN regelen_team t ON t.id = d.team_id
+  LEFT JOIN regelen_medewerker m ON m.id = d.contact_id
+  WHERE v.id = p_vraag AND v.team_id = ANY (kt_mijn_teams())
+$$;
+
 REVOKE EXECUTE ON FUNCTION kt_ik(), kt_vandaag(), kt_mijn_stelsel(), kt_mijn_teams(), kt_mijn_dossiers(),
-  kt_mijn_vragen(), kt_mijn_personen(), kt_mag_feit(uuid, uuid), kt_mag_aannemen(), kt_vraag_aannemen(jsonb),
-  kt_vraag_doorzetten(uuid, bigint, text), kt_zoek_bekend(date, text, int, text), kt_ontvangst(uuid),
-  kt_door_mij_aangenomen(timestamptz, int) FROM PUBLIC;
+  kt_mijn_vragen(), kt_mijn_personen(), kt_mag_feit(uuid, uuid), kt_dossier_van(uuid), kt_mag_aannemen(),
+  kt_rijen_kloppen(jsonb), kt_vraag_aannemen(jsonb), kt_vraag_doorzetten(uuid, bigint, text, timestamptz),
+  kt_zoek_bekend(date, text, int, text), kt_ontvangst(uuid), kt_door_mij_aangenomen(timestamptz, int),
+  kt_bewaarde_vraag(uuid), kt_bekend_bij(uuid)
+  FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kt_ik(), kt_vandaag(), kt_mijn_stelsel(), kt_mijn_teams(), kt_mijn_dossiers(),
-  kt_mijn_vragen(), kt_mijn_personen(), kt_mag_feit(uuid, uuid), kt_mag_aannemen(), kt_vraag_aannemen(jsonb),
-  kt_vraag_doorzetten(uuid, bigint, text), kt_zoek_bekend(date, text, int, text), kt_ontvangst(uuid),
-  kt_door_mij_aangenomen(timestamptz, int) TO keukentafel_app, keukentafel_onderhoud;
+  kt_mijn_vragen(), kt_mijn_personen(), kt_mag_feit(uuid, uuid), kt_dossier_van(uuid), kt_mag_aannemen(),
+  kt_rijen_kloppen(jsonb), kt_vraag_aannemen(jsonb), kt_vraag_doorzetten(uuid, bigint, text, timestamptz),
+  kt_zoek_bekend(date, text, int, text), kt_ontvangst(uuid), kt_door_mij_aangenomen(timestamptz, int),
+  kt_bewaarde_vraag(uuid), kt_bekend_bij(uuid)
+  TO keukentafel_app, keukentafel_onderhoud;

@@ -29,7 +29,10 @@ AS $$
     AND l.rol NOT IN ('kcc-medewerker', 'vrijwilliger', 'beleidsadviseur', 'fg', 'beheerder')
 $$;
 
--- Dossiers van een ander team waarin een vraag van mijn team ligt (in hetzelfde dossier).
+-- Een vraag van mijn team in het dossier van een ander geeft alleen inzage als dat dossier met mijn team gedeeld is,
+-- en zolang de vraag open is. Gedeeld wordt het op twee manieren: de regels brachten een vraag daarheen die iemand
+-- van buiten het team aannam, of het team dat het dossier draagt zette de vraag door. Wie zelf een vraag bij haar
+-- eigen team neerlegt, weet dat er een dossier is en wie zij kan bellen; de inhoud ziet zij niet.
 CREATE FUNCTION kt_mijn_dossiers() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -38,6 +41,7 @@ AS $$
   JOIN doen_dossiervraag dv ON dv.vraag_id = v.id
   JOIN doen_dossier d ON d.id = dv.dossier_id
   WHERE v.team_id = ANY (kt_mijn_teams()) AND d.team_id <> v.team_id
+    AND dv.gedeeld AND v.status <> 'beantwoord'
 $$;
 
 -- Vragen bij een ander team in een dossier dat mijn team draagt.
@@ -63,9 +67,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   SELECT EXISTS (SELECT FROM doen_dossier d WHERE d.id = p_dossier AND d.team_id = ANY (kt_mijn_teams()))
       OR EXISTS (SELECT FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
-                 WHERE dv.dossier_id = p_dossier AND v.team_id = ANY (kt_mijn_teams()))
+                 WHERE dv.dossier_id = p_dossier AND v.team_id = ANY (kt_mijn_teams())
+                   AND dv.gedeeld AND v.status <> 'beantwoord')
       OR (p_dossier IS NULL
           AND EXISTS (SELECT FROM doen_vraag v WHERE v.id = p_vraag AND v.team_id = ANY (kt_mijn_teams())))
+$$;
+
+-- Het dossier waarin een vraag van mijn team ligt, om een feit op de goede plek vast te leggen. Meer dan dit
+-- willekeurige nummer geeft het niet.
+CREATE FUNCTION kt_dossier_van(p_vraag uuid) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT dv.dossier_id FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
+  WHERE v.id = p_vraag AND v.team_id = ANY (kt_mijn_teams())
 $$;
 
 ALTER TABLE doen_dossier ENABLE ROW LEVEL SECURITY;
@@ -106,4 +120,13 @@ CREATE POLICY wijzigen ON doen_termijn FOR UPDATE
   WITH CHECK (team_id = ANY ((SELECT kt_mijn_teams())::bigint[]) AND stelsel_id = (SELECT kt_mijn_stelsel()));
 -- De stroom groeit alleen aan: er is geen beleid voor wijzigen of verwijderen.
 CREATE POLICY toevoegen ON kern_gebeurtenis FOR INSERT
-  WITH CHECK (stelsel_id = (SELECT kt_mijn_stelsel()) AND medewerker_id = (SELECT kt_ik()));
+  WITH CHECK (stelsel_id = (SELECT kt_mijn_stelsel()) AND medewerker_id = (SELECT kt_ik())
+              AND team_id = ANY ((SELECT kt_mijn_teams())::bigint[])
+              AND dossier_id IS NOT DISTINCT FROM kt_dossier_van(vraag_id));
+
+-- De toepassing wijzigt alleen wat een handeling wijzigt; de woorden en feiten van een vraag staan vast.
+REVOKE UPDATE ON doen_vraag, doen_dossier, doen_termijn, doen_persoon, doen_huishoudlid, doen_dossiervraag,
+  doen_triage, kern_gebeurtenis FROM keukentafel_app;
+GRANT UPDATE (status, opgenomen_door_id, opgenomen_op, antwoord, afgesloten_op) ON doen_vraag TO keukentafel_app;
+GRANT UPDATE (contact_id) ON doen_dossier TO keukentafel_app;
+GRANT UPDATE (klaar_op) ON doen_termijn TO keukentafel_app;

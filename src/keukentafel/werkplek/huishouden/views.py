@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier.models import Dossier
@@ -15,7 +15,7 @@ PER_BLAD = 25
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def lijst(request: Verzoek) -> HttpResponse:
     """De huishoudens die mijn team draagt, op naam."""
     kring = request.werkkring
@@ -27,7 +27,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Eén huishouden met zijn tijdlijn. Wat er niet is en wat je niet mag zien, geven hetzelfde antwoord."""
     try:

@@ -1,14 +1,14 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
 from keukentafel.werkplek.mijnwerk import overzichten
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def werk(request: Verzoek) -> HttpResponse:
     """De dag van een medewerker; wie alleen aanneemt, ziet wat zij aannam."""
     if not request.werkkring.mag_aannemen:

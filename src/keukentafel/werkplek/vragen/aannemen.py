@@ -60,14 +60,14 @@ def blad(request: Verzoek) -> Blad:
     nu = timezone.now()
     vandaag = timezone.localdate(nu)
     _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
-    extra = specialismen(inrichting)
+    extra, wie = specialismen(inrichting), request.werkkring.medewerker.pk
     terug = haal(request, reverse("vraag-nieuw")) if request.method == "GET" else None
     gegevens = terug if terug is not None else request.POST if request.method == "POST" else None
     if gegevens is not None:
-        formulier = VraagFormulier(gegevens, inrichting=inrichting, specialismen=extra)
+        formulier = VraagFormulier(gegevens, inrichting=inrichting, specialismen=extra, wie=wie)
         formulier.is_valid()
     else:
-        formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra)
+        formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra, wie)
     return Blad(formulier, inrichting, nu, vandaag)
 
 

@@ -5,13 +5,15 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.doen.dossier.herkennen import Bekende, zoek_bekend
+from keukentafel.doen.dossier.herkennen import Bekende
 from keukentafel.doen.dossier.namen import is_postcode, postcode
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
+from keukentafel.doen.dossier.zoekgrens import TeVaakGezocht, zoek_begrensd
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.woorden import KENMERKEN
@@ -23,6 +25,7 @@ TERUGBELLEN, BEANTWOORD, OPSLAAN = "terugbellen", "beantwoord", "opslaan"
 BEWAREN = frozenset({OPSLAAN, TERUGBELLEN, BEANTWOORD})
 """De knoppen die bewaren; elke andere knop werkt alleen het blad bij."""
 NIEUW = "nieuw"
+MELDER = 120  # tekens in Vraag.melder_naam
 
 
 def _tekst(label: Any, maximum: int, **extra: Any) -> forms.CharField:
@@ -43,7 +46,7 @@ class VraagFormulier(Formulier):
     begonnen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
     kanaal = forms.ChoiceField(label=gettext_lazy("Hoe komt de vraag binnen?"), choices=Vraag.Kanaal, required=False)
     aanmelder = _rondjes(gettext_lazy("Wie stelt de vraag?"), Vraag.Aanmelder)
-    melder_naam = _tekst(gettext_lazy("Naam van wie belt"), 120)
+    melder_naam = _tekst(gettext_lazy("Naam van wie belt"), MELDER)
     melder_telefoon = _tekst(gettext_lazy("Telefoon om terug te bellen"), 20, attrs={"type": "tel"})
     geboortedatum = Geboortedatum(label=gettext_lazy("Geboortedatum"), required=False, max_length=20)
     postcode = Postcode(label=gettext_lazy("Postcode"), required=False, max_length=10)
@@ -96,8 +99,11 @@ class VraagFormulier(Formulier):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, inrichting: Inrichting, specialismen: tuple[str, ...] = (), **kwargs: Any) -> None:
-        self.inrichting = inrichting
+    def __init__(
+        self, *args: Any, inrichting: Inrichting, wie: int, specialismen: tuple[str, ...] = (), **kwargs: Any
+    ) -> None:
+        self.inrichting, self.wie = inrichting, wie
+        self.te_vaak_gezocht = False
         self.bekenden: list[Bekende] = []
         super().__init__(*args, **kwargs)
         self._volg_postcode()
@@ -141,12 +147,18 @@ class VraagFormulier(Formulier):
     def clean(self) -> dict[str, Any]:
         schoon = self.cleaned_data
         huisnummer, _toevoeging = schoon.get("huisnummer") or (None, "")
-        self.bekenden = zoek_bekend(
-            geboortedatum=schoon.get("geboortedatum"),
-            postcode=schoon.get("postcode", ""),
-            huisnummer=huisnummer,
-            achternaam=_splits(schoon.get("achternaam", ""))[1],
-        )
+        try:
+            self.bekenden = zoek_begrensd(
+                medewerker_id=self.wie,
+                nu=timezone.now(),
+                geboortedatum=schoon.get("geboortedatum"),
+                postcode=schoon.get("postcode", ""),
+                huisnummer=huisnummer,
+                achternaam=_splits(schoon.get("achternaam", ""))[1],
+            )
+        except TeVaakGezocht:
+            # Geen fout van het formulier: de beller is aan de lijn en de vraag moet bewaard kunnen worden.
+            self.te_vaak_gezocht = True
         if self.actie in BEWAREN:
             self._controleer_bewaren(schoon)
         return schoon
@@ -215,7 +227,7 @@ class VraagFormulier(Formulier):
         )
 
     def _melder(self, schoon: dict[str, Any]) -> str:
-        eigen = f"{schoon['voornaam']} {schoon['achternaam']}".strip()
+        eigen = namen.ingekort(f"{schoon['voornaam']} {schoon['achternaam']}".strip(), MELDER)
         return schoon["melder_naam"] or (eigen if schoon["aanmelder"] in ("", Vraag.Aanmelder.INWONER) else "")
 
     def _persoon(self, schoon: dict[str, Any]) -> PersoonOpgave | None:
@@ -231,7 +243,7 @@ class VraagFormulier(Formulier):
         return persoon if any(asdict(persoon).values()) else None
 
 
-def leeg(inrichting: Inrichting, begonnen: Any, specialismen: tuple[str, ...]) -> VraagFormulier:
+def leeg(inrichting: Inrichting, begonnen: Any, specialismen: tuple[str, ...], wie: int) -> VraagFormulier:
     """Een nieuw formulier, met een eigen sleutel zodat twee keer bewaren één vraag geeft."""
     begin = {
         "sleutel": uuid4(),
@@ -240,7 +252,7 @@ def leeg(inrichting: Inrichting, begonnen: Any, specialismen: tuple[str, ...]) -
         "aanmelder": Vraag.Aanmelder.INWONER,
         "soort": Vraag.Soort.VRAAG,
     }
-    return VraagFormulier(initial=begin, inrichting=inrichting, specialismen=specialismen)
+    return VraagFormulier(initial=begin, inrichting=inrichting, specialismen=specialismen, wie=wie)
 
 
 def _splits(achternaam: str) -> tuple[str, str]:

@@ -110,3 +110,8 @@ def team_of_soort(slug: str | None, soort: str, inrichting: Inrichting) -> str:
         return team.naam
     naam = next((naam.enkelvoud for s, naam in inrichting.teamsoorten.items() if s == soort), soort)
     return str(_("het %(soort)s")) % {"soort": naam}
+
+
+def ingekort(tekst: str, meest: int) -> str:
+    """De tekst, of het begin ervan met een beletselteken als zij niet past."""
+    return tekst if len(tekst) <= meest else f"{tekst[: meest - 1]}…"

@@ -5,13 +5,14 @@ from functools import wraps
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, NietVanJouwTeam
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.vragen.bekijken import wie_had_hem
+from keukentafel.werkplek.vragen.lijst import naar_de_vraag
 
 View = Callable[[Verzoek, UUID], HttpResponse]
 
@@ -29,6 +30,16 @@ def kan_te_laat_zijn(view: View) -> View:
             return _was_eerder(request, fout)
 
     return probeer
+
+
+def ophalen_is_bekijken(view: View) -> View:
+    """Wie het adres van een knop ophaalt (na inloggen, of ververst), krijgt de lijst met die vraag open."""
+
+    @wraps(view)
+    def kijk(request: Verzoek, vraag_id: UUID) -> HttpResponse:
+        return view(request, vraag_id) if request.method == "POST" else redirect(naar_de_vraag(vraag_id))
+
+    return kijk
 
 
 def _getypt(request: Verzoek) -> str:

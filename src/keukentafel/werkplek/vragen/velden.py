@@ -74,6 +74,8 @@ class Huisnummer(forms.CharField):
         tekst = str(super().clean(value) or "").strip()
         if not tekst:
             return None, ""
+        if re.match(r"\d{6}", tekst):
+            raise ValidationError(_("Een huisnummer heeft hoogstens vijf cijfers"))
         gevonden = re.match(r"^(\d{1,5})\s*[-/]?\s*([0-9A-Za-z ]{0,10})$", tekst)
         if not gevonden:
             raise ValidationError(_("Schrijf een huisnummer, zoals 12 of 12a"))

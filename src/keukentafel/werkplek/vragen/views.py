@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.ingang import acties
@@ -14,11 +14,11 @@ from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.vragen import bekijken
 from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier
 from keukentafel.werkplek.vragen.lijst import Lijst, lijst, naar_de_vraag
-from keukentafel.werkplek.vragen.te_laat import kan_te_laat_zijn
+from keukentafel.werkplek.vragen.te_laat import kan_te_laat_zijn, ophalen_is_bekijken
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def wachtrij(request: Verzoek) -> HttpResponse:
     """Binnengekomen: de open vragen van mijn team."""
     if not request.werkkring.leest_dossiers:
@@ -28,7 +28,8 @@ def wachtrij(request: Verzoek) -> HttpResponse:
 
 @neem_mee(naar_de_vraag)
 @voor_medewerkers
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@ophalen_is_bekijken
 @kan_te_laat_zijn
 def opnemen(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Ik word het contact; de vraag gaat naar Mijn werk."""
@@ -40,7 +41,8 @@ def opnemen(request: Verzoek, vraag_id: UUID) -> HttpResponse:
 
 @neem_mee(naar_de_vraag)
 @voor_medewerkers
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@ophalen_is_bekijken
 @kan_te_laat_zijn
 def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """De vraag is beantwoord en klaar."""
@@ -55,7 +57,8 @@ def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
 
 @neem_mee(naar_de_vraag)
 @voor_medewerkers
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@ophalen_is_bekijken
 @kan_te_laat_zijn
 def doorzetten(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Naar een ander team; de klok loopt door."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from keukentafel.doen.ingang.overzichten import ontvangst
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
@@ -20,7 +20,7 @@ from keukentafel.werkplek.vragen import aannemen, voorlezen
 @never_cache
 @neem_mee(lambda: reverse("vraag-nieuw"))
 @voor_medewerkers
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: Verzoek) -> HttpResponse:
     """Een vraag aannemen: tonen, bijwerken of bewaren."""
     if not request.werkkring.mag_aannemen:
@@ -49,7 +49,7 @@ def stand(request: Verzoek) -> HttpResponse:
 
 @never_cache
 @voor_medewerkers
-@require_GET
+@require_safe
 def bevestiging(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Wat de beller te horen krijgt: kenmerk, team en datums."""
     gevonden = ontvangst(vraag_id)
