@@ -101,7 +101,7 @@ def lees_inhoud(naam: str, inhoud: bytes | str) -> Bestand:
     if len(inhoud) > GROOTSTE:
         return _onleesbaar(bestand, 1, te_groot(len(inhoud)))
     try:
-        bestand.tekst = inhoud.decode("utf-8").replace("\r\n", "\n")
+        bestand.tekst = inhoud.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as fout:
         regel = inhoud[: fout.start].count(b"\n") + 1
         return _onleesbaar(bestand, regel, "dit bestand is geen UTF-8", "tekst in UTF-8; sla het bestand zo op")

@@ -107,16 +107,43 @@ def bestand_van(naam: str) -> Path:
     return map_met_inrichtingen() / f"{naam}.toml"
 
 
+def goede_namen() -> list[str]:
+    """De namen van de inrichtingen zonder fouten: één kapot bestand houdt de andere niet tegen."""
+    goed, _ = _goed_en_fout()
+    return list(goed)
+
+
+def _goed_en_fout() -> tuple[dict[str, list[Inrichting]], dict[str, list[Fout]]]:
+    goed: dict[str, list[Inrichting]] = {}
+    fouten: dict[str, list[Fout]] = {}
+    for naam in namen():
+        try:
+            goed[naam] = versies(naam)
+        except InrichtingFoutError as fout:
+            fouten[naam] = fout.fouten
+        except InrichtingOnbekendError:
+            continue  # een map, of een bestand dat intussen weg is
+    return goed, fouten
+
+
 def lijst(op: date | None = None) -> list[Regel]:
     """Alle inrichtingen, elk zoals die op `op` geldt (of, als dat later is, zoals die begint)."""
+    regels, fouten = lijst_met_fouten(op)
+    if fouten:
+        raise InrichtingFoutError([fout for van_een in fouten.values() for fout in van_een])
+    return regels
+
+
+def lijst_met_fouten(op: date | None = None) -> tuple[list[Regel], dict[str, list[Fout]]]:
+    """De goede inrichtingen zoals in `lijst`, en per naam de fouten van de andere."""
     regels = []
-    for naam in namen():
-        alle = versies(naam)
+    goed, fouten = _goed_en_fout()
+    for naam, alle in goed.items():
         geldig = [versie for versie in alle if op is None or versie.geldig_vanaf <= op]
         gekozen = geldig[-1] if geldig else alle[0]
         codes = tuple(gemeente.code for gemeente in gekozen.gemeenten)
         regels.append(Regel(naam, gekozen.titel, codes, gekozen.vorm, gekozen.positionering, gekozen.geldig_vanaf))
-    return regels
+    return regels, fouten
 
 
 def uit_dict(gegevens: Gegevens) -> Inrichting:

@@ -13,7 +13,9 @@ PAKKET = Path(__file__).resolve().parent.parent
 # Demo: over http op 127.0.0.1, met accounts die één klik ver zijn. Zonder demo: alleen https, voor het echte werk.
 DEMO = os.environ.get("KEUKENTAFEL_DEMO") == "1"
 DEBUG = False
-SECRET_KEY = os.environ.get("KEUKENTAFEL_GEHEIM", "alleen-voor-hulpopdrachten")
+# Zonder geheim draaien alleen hulpopdrachten (migraties, demo); wsgi.py weigert dan.
+GEHEIM_VAN_HULPOPDRACHTEN = "alleen-voor-hulpopdrachten"
+SECRET_KEY = os.environ.get("KEUKENTAFEL_GEHEIM") or GEHEIM_VAN_HULPOPDRACHTEN
 ALLOWED_HOSTS = os.environ.get("KEUKENTAFEL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [adres for adres in os.environ.get("KEUKENTAFEL_ADRESSEN", "").split(",") if adres]
 

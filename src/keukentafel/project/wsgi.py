@@ -2,7 +2,22 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+KORTSTE_GEHEIM = 32  # tekens
+
+
+def eis_geheim() -> None:
+    """Weiger te draaien met een geheim dat iedereen kent of kan raden: daarmee zijn sessies na te maken."""
+    geheim = settings.SECRET_KEY
+    if geheim == settings.GEHEIM_VAN_HULPOPDRACHTEN or len(geheim) < KORTSTE_GEHEIM:
+        raise SystemExit(
+            f"Keukentafel start niet: KEUKENTAFEL_GEHEIM ontbreekt of is korter dan {KORTSTE_GEHEIM} tekens. "
+            "Zet er een willekeurige tekst in, elke start dezelfde; `keukentafel start` doet dat zelf."
+        )
+
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keukentafel.project.settings")
+eis_geheim()
 application = get_wsgi_application()

@@ -17,7 +17,7 @@ from .account import databaseaccount, kindopties, naamaccount
 from .binair import Binair, zoek
 from .fouten import OmgevingsFout
 from .pidbestand import POORT
-from .plek import eis_doorloopbaar
+from .plek import eis_doorloopbaar, eis_niets_in_de_weg
 from .slot import Gebruik, startslot
 
 BAAS = "postgres"
@@ -64,6 +64,7 @@ class Cluster:
     def start(self) -> "Cluster":
         """Start the cluster, or attach to it when it runs already; safe to call again after a crash."""
         if self._gebruik is None:
+            eis_niets_in_de_weg(self.data)
             self._gebruik = Gebruik(self.data)
         with startslot(self.data):
             if not self._haak_aan():
@@ -169,6 +170,11 @@ class Cluster:
         if klaar.returncode:
             shutil.rmtree(nieuw, ignore_errors=True)
             fout = klaar.stderr.strip()[-1500:]
+            if "could not look up effective user ID" in fout:
+                raise OmgevingsFout(
+                    f"Het account met nummer {os.geteuid()} heeft geen naam (geen regel in /etc/passwd), en dan maakt "
+                    "PostgreSQL geen database. Kies een account met een naam, of een eigen database met DATABASE_URL."
+                )
             raise OmgevingsFout(f"De database kon niet worden gemaakt in {self.map}{self._vol(fout)}.\n{fout}")
         if account is not None:
             account.geef(nieuw)

@@ -1,5 +1,6 @@
 """Where the data lives: one folder per clone, so that two clones on one machine never meet."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -8,6 +9,16 @@ from .account import ben_root
 from .binair import GEDEELD
 from .fouten import OmgevingsFout
 
+WAAROM = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de ruimte voor dit account is op",
+    errno.EACCES: "dit account mag dat niet",
+    errno.EPERM: "dit account mag dat niet",
+    errno.EROFS: "de schijf is alleen te lezen",
+    errno.EEXIST: "op die plek staat een bestand",
+    errno.ENOTDIR: "een deel van dat pad is een bestand",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
 PAKKET = Path(__file__).resolve().parents[2]
 
 
@@ -27,8 +38,33 @@ def datamap() -> Path:
         return _elders(hier) if ben_root() and not doorloopbaar(hier) else hier
     if ben_root():
         return _maak(GEDEELD / "gegevens")
-    thuis = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return _maak(Path(thuis) / "keukentafel")
+    if thuis := os.environ.get("XDG_DATA_HOME"):
+        return _maak(Path(thuis) / "keukentafel")
+    try:
+        return _maak(Path.home() / ".local" / "share" / "keukentafel")
+    except RuntimeError as fout:  # a uid without a name has no home either
+        raise OmgevingsFout("Dit account heeft geen thuismap. Kies een map met KEUKENTAFEL_DATA.") from fout
+
+
+def eis_niets_in_de_weg(data: Path) -> None:
+    """Refuse a data folder where something of somebody else stands at a place that we need."""
+    for naam in ("start.slot", "gebruik.slot", "postgres.log", "geheim"):
+        if (data / naam).is_dir():
+            raise OmgevingsFout(_in_de_weg(data / naam, "is een map, en daar hoort een bestand"))
+    for naam in ("pg", "s"):
+        if (data / naam).exists() and not (data / naam).is_dir():
+            raise OmgevingsFout(_in_de_weg(data / naam, "is een bestand, en daar hoort een map"))
+    pg = data / "pg"
+    try:
+        vreemd = pg.is_dir() and any(pg.iterdir()) and not (pg / "PG_VERSION").is_file()
+    except PermissionError:
+        raise OmgevingsFout(_in_de_weg(pg, "is van een ander account")) from None
+    if vreemd:
+        raise OmgevingsFout(_in_de_weg(pg, "is niet leeg, en er staat geen database van Keukentafel in"))
+
+
+def _in_de_weg(pad: Path, wat: str) -> str:
+    return f"{pad} {wat}. Zet het ergens anders neer, of kies een andere map met KEUKENTAFEL_DATA."
 
 
 def _elders(hier: Path) -> Path:
@@ -62,8 +98,8 @@ def _maak(pad: Path) -> Path:
         proef.unlink()
     except OSError as fout:
         raise OmgevingsFout(
-            f"In de map {pad} kan niet worden geschreven ({fout.strerror}). Maak ruimte of geef rechten, "
-            "of kies een andere map met KEUKENTAFEL_DATA."
+            f"In de map {pad} kan niet worden geschreven: {WAAROM.get(fout.errno or 0, str(fout.strerror))}. "
+            "Los dat op, of kies een andere map met KEUKENTAFEL_DATA."
         ) from fout
     return pad
 

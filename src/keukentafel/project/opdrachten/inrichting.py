@@ -97,18 +97,19 @@ def _schrijf_json(waarde: Any) -> None:
 
 
 def voer_lijst_uit(keuze: argparse.Namespace) -> int:
-    """Alle inrichtingen."""
-    from keukentafel.inrichting.laden import lijst, namen
-    from keukentafel.project.opdrachten.keuze import controleer_map, kies_versies
+    """Alle goede inrichtingen op stdout; de fouten van de andere op stderr."""
+    from keukentafel.inrichting.laden import lijst_met_fouten
+    from keukentafel.project.opdrachten.keuze import controleer_map, deugt_niet
 
     controleer_map()
-    for naam in namen():
-        kies_versies(naam)
-    regels = lijst(op=_vandaag())
+    regels, fouten = lijst_met_fouten(op=_vandaag())
+    for naam, van_een in fouten.items():
+        sys.stderr.write(f"keukentafel: {deugt_niet(naam, van_een)}\n")
+    code = INVOER if fouten else GOED
     if keuze.json:
         _schrijf_json([regel.als_dict() for regel in regels])
-        return GOED
-    if not regels:
+        return code
+    if not regels and not fouten:
         sys.stderr.write("Er zijn nog geen inrichtingen.\n")
     breedte = max((len(regel.naam) for regel in regels), default=0)
     for regel in regels:
@@ -116,7 +117,7 @@ def voer_lijst_uit(keuze: argparse.Namespace) -> int:
             f"{regel.naam:<{breedte}}  {regel.vorm:<2} {regel.positionering}  "
             f"vanaf {regel.geldig_vanaf}  {regel.titel} ({', '.join(regel.gemeenten)})\n"
         )
-    return GOED
+    return code
 
 
 def voer_controleer_uit(keuze: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from datetime import date
 from difflib import get_close_matches
 
+from keukentafel.inrichting.controle import Fout
 from keukentafel.inrichting.laden import (
     InrichtingFoutError,
     InrichtingOnbekendError,
@@ -33,8 +34,12 @@ def kies_versies(naam: str) -> list[Inrichting]:
         kies = f" Kies uit: {', '.join(fout.namen)}" if fout.namen else " De map met inrichtingen is leeg."
         raise OpdrachtError(f"inrichting '{naam}' bestaat niet{bedoel}{kies}", GEBRUIK) from None
     except InrichtingFoutError as fout:
-        regels = "\n".join(f"  {regel}" for regel in fout.fouten)
-        raise OpdrachtError(f"inrichting '{naam}' deugt niet:\n{regels}", INVOER) from None
+        raise OpdrachtError(deugt_niet(naam, fout.fouten), INVOER) from None
+
+
+def deugt_niet(naam: str, fouten: list[Fout]) -> str:
+    """Alle fouten van een inrichting, elk op een eigen regel."""
+    return "\n".join([f"inrichting '{naam}' deugt niet:", *(f"  {fout}" for fout in fouten)])
 
 
 def kies(naam: str, op: date) -> Inrichting:

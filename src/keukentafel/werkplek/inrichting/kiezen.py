@@ -25,7 +25,7 @@ def kies_dag(tekst: str, anders: date) -> date:
 
 def alle_van(vandaag: date) -> list[Inrichting]:
     """Alle inrichtingen zoals zij vandaag gelden, op titel."""
-    alle = [op_dag(laden.versies(naam), vandaag) for naam in laden.namen()]
+    alle = [op_dag(laden.versies(naam), vandaag) for naam in laden.goede_namen()]
     return sorted(alle, key=lambda inrichting: _voor_het_alfabet(inrichting.titel))
 
 
