@@ -29,7 +29,8 @@ def _zegel(gegevens: QueryDict) -> str:
 
 
 def _naam(gegevens: QueryDict) -> str:
-    return f"bewaard:{UUID(str(gegevens.get("sleutel", "")))}"
+    sleutel = UUID(str(gegevens.get("sleutel", "")))
+    return f"bewaard:{sleutel}"
 
 
 def onthoud(gegevens: QueryDict) -> None:
