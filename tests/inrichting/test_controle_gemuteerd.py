@@ -1,8 +1,10 @@
 """De controle met willekeurig kapotgemaakte bestanden: nooit een traceback, altijd een regel en een pad."""
 
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,3 +61,15 @@ def test_regel_weg_of_verplaatst(tekst: str, data: st.DataObject) -> None:
 def test_een_teken_dat_je_niet_ziet_komt_niet_in_een_melding() -> None:
     goed = next(tekst for tekst in TEKSTEN if "{leeftijd}" in tekst)
     controleer_tekst(goed.replace("{leeftijd}", "{\\u0000leeftijd}", 1))
+
+
+@pytest.mark.parametrize("aantal", [100, 1_900])
+def test_heel_veel_teams_in_een_wijk_worden_verteld_en_houden_niets_op(aantal: int, tmp_path: Path) -> None:
+    goed = next(tekst for tekst in TEKSTEN if 'naam = "heerlen"' in tekst)
+    team = '  {{ slug = "t{}", naam = "T", soort = "wijkteam", gebieden = ["WK091710"], rol = "hulp" }},\n'
+    begin = time.process_time()
+    veel = "".join(team.format(nummer) for nummer in range(aantal))
+    fouten = fouten_in(tmp_path, goed.replace("teams = [\n", f"teams = [\n{veel}"))
+    assert 1 <= len(fouten) <= aantal
+    assert all(fout.pad.startswith("teams[") for fout in fouten)
+    assert time.process_time() - begin < 10

@@ -220,7 +220,7 @@ def test_kempen_sociale_dienst() -> None:
 
 def test_kempen_zonder_gemeente_geen_team() -> None:
     uit = triage("kempengemeenten", leeftijd=9)
-    assert (uit.bestemming.team, uit.ontbreekt) == (None, ("gebied",))
+    assert (uit.bestemming.team, uit.ontbreekt) == (None, ("gebied", "gemeente"))
 
 
 @pytest.mark.parametrize(

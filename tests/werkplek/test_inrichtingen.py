@@ -160,6 +160,13 @@ def test_een_vreemd_bestand_krijgt_een_gewone_melding(marieke: Client, inhoud: b
     assert zegt in kijk_na(marieke, inhoud)
 
 
+def test_bij_heel_veel_fouten_zegt_het_blad_hoeveel_het_er_toont(marieke: Client) -> None:
+    blad = kijk_na(marieke, "".join(f"k{nummer} = 1\n" for nummer in range(1000)).encode())
+    assert re.search(r"10\d\d fouten in onze.toml", blad)
+    assert "Hier staan de eerste 500 fouten." in blad
+    assert blad.count('<th scope="row">') == 500
+
+
 def test_een_naam_met_tekens_van_html_blijft_tekst(marieke: Client) -> None:
     blad = kijk_na(marieke, b"", "<b>x<b>.toml")
     assert "<b>x" not in blad

@@ -4,12 +4,12 @@ import string
 from collections.abc import Iterator
 from typing import get_args
 
+from keukentafel.inrichting.kruis_dekking import dekking
 from keukentafel.inrichting.kruis_delen import delen
 from keukentafel.inrichting.meldingen import Melding, Plek, dichtstbij, verwijzing
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.mandaat import gebreken
 from keukentafel.regels.triage.dekking import TeIngewikkeldError, onbereikbaar, onmogelijk
-from keukentafel.regels.triage.instellingen import Team
 from keukentafel.regels.triage.reden import INVULVELDEN
 from keukentafel.regels.triage.voorwaarden import Voorwaarden, vertaal
 from keukentafel.regels.woorden import CATEGORIEEN, KENMERKEN, Rolnaam
@@ -197,47 +197,6 @@ def tabel(inrichting: Inrichting) -> Iterator[Melding]:
         yield Melding(
             ("triage", "regels"), "ingewikkeld", "deze tabel is te ingewikkeld om na te gaan", "minder regels"
         )
-
-
-def dekking(inrichting: Inrichting) -> Iterator[Melding]:
-    """Elke wijk heeft een team van elke soort waar de triage heen wijst, en niet twee voor dezelfde vraag."""
-    soorten = [regel.dan.naar for regel in inrichting.triage.regels if regel.dan.team is None]
-    for soort in dict.fromkeys([inrichting.triage.ingang.soort, *soorten]):
-        teams = [team for team in inrichting.teams_per_soort.get(soort, []) if not team.alleen_op_naam]
-        if not teams:
-            continue
-        for nummer, gebied in enumerate(inrichting.gebieden):
-            hier = [team for team in teams if not team.gebieden or gebied.code in team.gebieden]
-            if not hier:
-                melding = f"in {gebied.code} ({gebied.naam}) werkt geen team van de soort {soort}"
-                yield Melding(("gebieden", nummer), "gat", melding, f"een {soort} met dit gebied")
-            yield from _overlap(hier, inrichting, gebied.code)
-        yield from _zelfde_bereik(teams, inrichting)
-
-
-def _overlap(hier: list[Team], inrichting: Inrichting, code: str) -> Iterator[Melding]:
-    for plaats, een in enumerate(hier):
-        for ander in hier[plaats + 1 :]:
-            if _zelfde_vraag(een, ander):
-                melding = f"teams '{een.slug}' en '{ander.slug}' nemen in {code} dezelfde vragen"
-                nummer = inrichting.teams.index(ander)
-                yield Melding(("teams", nummer), "overlap", melding, "andere gebieden, leeftijden of situaties")
-
-
-def _zelfde_vraag(een: Team, ander: Team) -> bool:
-    leeftijden = any(een.neemt_leeftijd(jaren) and ander.neemt_leeftijd(jaren) for jaren in range(0, 121))
-    situaties = not een.situaties or not ander.situaties or bool(set(een.situaties) & set(ander.situaties))
-    domeinen = not een.domeinen or not ander.domeinen or bool(set(een.domeinen) & set(ander.domeinen))
-    return leeftijden and situaties and domeinen
-
-
-def _zelfde_bereik(teams: list[Team], inrichting: Inrichting) -> Iterator[Melding]:
-    """Teams van één soort zijn voor dezelfde mensen rechtstreeks te bereiken: de route weet alleen de soort."""
-    for team in teams[1:]:
-        if team.rechtstreeks != teams[0].rechtstreeks:
-            melding = f"'{team.slug}' is voor anderen rechtstreeks te bereiken dan '{teams[0].slug}'"
-            plek: Plek = ("teams", inrichting.teams.index(team), "rechtstreeks")
-            yield Melding(plek, "rechtstreeks", melding, "voor alle teams van een soort hetzelfde")
 
 
 def mandaat(inrichting: Inrichting) -> Iterator[Melding]:

@@ -12,6 +12,8 @@ from keukentafel.inrichting.bestand import GROOTSTE
 from keukentafel.inrichting.controle import controleer_inhoud
 from keukentafel.werkplek.formulier import Formulier
 
+MEEST_OP_BLAD = 500
+"""Fouten op het blad; staan er meer in het bestand, dan zegt het blad hoeveel."""
 TE_GROOT = _("Dit bestand is te groot. Kies een bestand van hoogstens 1 MB")
 
 
@@ -49,4 +51,6 @@ def inhoud(request: HttpRequest) -> dict[str, object]:
         return {"formulier": formulier}
     bestand: UploadedFile[bytes] = formulier.cleaned_data["bestand"]
     naam = bestand.name or "bestand.toml"
-    return {"formulier": ControleFormulier(), "naam": naam, "fouten": controleer_inhoud(naam, bestand.read())}
+    fouten = controleer_inhoud(naam, bestand.read())
+    getoond = fouten[:MEEST_OP_BLAD]
+    return {"formulier": ControleFormulier(), "naam": naam, "fouten": fouten, "getoond": getoond}
