@@ -8,12 +8,12 @@ from keukentafel.regels.termijnen.kalender import Kalender
 
 
 def warm_op() -> threading.Thread:
-    """Reken in een eigen draad één werkdag uit; verzoeken wachten daar niet op, tenzij zij zelf een klok nodig hebben."""
+    """Reken in een eigen draad één werkdag uit; alleen een verzoek met een klok wacht daarop."""
     draad = threading.Thread(target=_eerste_werkdag, name="warm-op", daemon=True)
     draad.start()
     return draad
 
 
 def _eerste_werkdag() -> None:
-    feestdagen = Feestdagen(goede_vrijdag=False, bevrijdingsdag=False, gelijkgesteld=[])
+    feestdagen = Feestdagen(goede_vrijdag=False, bevrijdingsdag=False, gelijkgesteld=[], bron="Atw art. 3")
     Kalender(feestdagen).eerste_werkdag(datetime.now(UTC).date())
