@@ -15,6 +15,8 @@ PY := .venv/bin/python
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
+# Bytecode bij het installeren, op alle kernen: anders betaalt de eerste vraag ervoor.
+export UV_COMPILE_BYTECODE := 1
 # De kloon is van ons: bewaarde bytecode maakt de tweede start twee keer zo snel.
 unexport PYTHONDONTWRITEBYTECODE
 # Zonder schrijfbare thuismap (een dienstaccount) blijven de voorraden in de kloon.

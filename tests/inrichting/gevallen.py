@@ -160,6 +160,14 @@ GEVALLEN = [
         "werkt geen team",
     ),
     Geval(
+        "leeftijd die niemand neemt",
+        'slug = "buurtteam-heerlerheide", ',
+        'slug = "buurtteam-heerlerheide", leeftijd_van = 18, ',
+        "gebieden[6]",
+        "iemand van 0 jaar",
+    ),
+    Geval("datum in 9999", "geldig_vanaf = 2017-01-01", "geldig_vanaf = 9999-01-01", "geldig_vanaf", "9999-01-01"),
+    Geval(
         "twee teams in een wijk",
         'gebieden = ["WK091730"]',
         'gebieden = ["WK091730", "WK091731"]',

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from keukentafel.inrichting.meldingen import Melding, Plek
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.regels.triage.dekking import leeftijden_naar
 from keukentafel.regels.triage.instellingen import Team
 from keukentafel.regels.woorden import LEEFTIJD_MAX
 
@@ -24,6 +25,7 @@ def dekking(inrichting: Inrichting) -> Iterator[Melding]:
             if not hier[gebied.code]:
                 melding = f"in {gebied.code} ({gebied.naam}) werkt geen team van de soort {soort}"
                 yield Melding(("gebieden", nummer), "gat", melding, f"een {soort} met dit gebied")
+        yield from _leeftijd_gat(inrichting, soort, hier)
         yield from _overlap(hier, nummers)
         yield from _zelfde_bereik(teams, nummers)
 
@@ -36,6 +38,25 @@ def _per_gebied(teams: list[Team], inrichting: Inrichting) -> dict[str, list[Tea
             if code in hier:
                 hier[code].append(team)
     return hier
+
+
+def _leeftijd_gat(inrichting: Inrichting, soort: str, hier: dict[str, list[Team]]) -> Iterator[Melding]:
+    """Leeftijden die de triage naar deze soort brengt terwijl geen team ze neemt."""
+    gezien: set[tuple[int, ...]] = set()
+    for nummer, gebied in enumerate(inrichting.gebieden):
+        teams = hier[gebied.code]
+        open_ = tuple(j for j in range(LEEFTIJD_MAX + 1) if teams and not any(t.neemt_leeftijd(j) for t in teams))
+        if not open_ or open_ in gezien:
+            continue
+        gezien.add(open_)
+        verloren = leeftijden_naar(inrichting, soort, list(open_))
+        if verloren:
+            melding = (
+                f"in {gebied.code} ({gebied.naam}) neemt geen team van de soort {soort} iemand van {verloren[0]} jaar"
+            )
+            yield Melding(
+                ("gebieden", nummer), "gat", melding, f"een {soort} voor elke leeftijd die de triage er brengt"
+            )
 
 
 def _overlap(hier: dict[str, list[Team]], nummers: dict[int, int]) -> Iterator[Melding]:

@@ -1,12 +1,11 @@
 """De delen van een inrichting die nog geen eigen regel hebben: feiten die schermen tonen en latere regels lezen."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from keukentafel.regels.basis import Instelling
-from keukentafel.regels.woorden import Aanmelder, Bedrag, Kanaal, Naam, Slug, TeamSoort, Tekst, WijkCode
+from keukentafel.regels.woorden import Aanmelder, Bedrag, Ingangsdatum, Kanaal, Naam, Slug, TeamSoort, Tekst, WijkCode
 
 
 class Organisatie(Instelling):
@@ -189,5 +188,5 @@ class Bijzonderheid(Instelling):
 class Wijziging(Instelling):
     """Een latere versie: wat er vanaf die dag anders is."""
 
-    geldig_vanaf: date
+    geldig_vanaf: Ingangsdatum
     omschrijving: Tekst

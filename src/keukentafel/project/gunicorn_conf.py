@@ -2,6 +2,8 @@
 
 import os
 
+from keukentafel.project.dienst.warm import warm_op
+
 bind = os.environ.get("KEUKENTAFEL_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("KEUKENTAFEL_WERKERS", "2"))
 worker_class = "gthread"
@@ -26,3 +28,8 @@ logconfig_dict = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
+
+
+def post_worker_init(_worker: object) -> None:
+    """Elke werker rekent alvast een klok uit: dan is de eerste vraag even snel als de tweede."""
+    warm_op()

@@ -1,5 +1,6 @@
 """De vaste woorden van vragen en uitkomsten, zoals het contract ze noemt."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
@@ -131,6 +132,8 @@ CATEGORIEEN: dict[str, tuple[str, ...]] = {
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Naam = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Tekst = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Ingangsdatum = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+"""De eerste dag waarop een inrichting geldt; een jaartal daarbuiten is een typefout."""
 Bedrag = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)]
 """Euro, op de cent."""
 GemeenteCode = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]

@@ -96,12 +96,12 @@ class Zoeker:
             return [{feit: False}, {feit: True}]
         return [{feit: waarde} for waarde in _klassen(self.toetsen.get(feit, []), self.vast[feit])]
 
-    def zoek(self, doel: Callable[[Mapping[str, Any]], Antwoord]) -> bool:
-        """Is er een vraag waarvoor `doel` waar is?"""
+    def zoek(self, doel: Callable[[Mapping[str, Any]], Antwoord], vast: Mapping[str, Any] | None = None) -> bool:
+        """Is er een vraag waarvoor `doel` waar is? `vast` zijn feiten die al zeker zijn."""
         self.stappen = 0
         # Een vraag mag altijd zelf zeggen wie er vraagt; de terugval op `leeftijd` is daar een geval van.
         beginnen = self._vullingen("vraag_van") if "vraag_van" in self.toetsen else [{}]
-        return any(self._zoek(doel, begin) for begin in beginnen)
+        return any(self._zoek(doel, {**begin, **(vast or {})}) for begin in beginnen)
 
     def _zoek(self, doel: Callable[[Mapping[str, Any]], Antwoord], feiten: Vulling) -> bool:
         self.stappen += 1
@@ -118,6 +118,20 @@ def onbereikbaar(stelsel: Stelselgegevens) -> list[int]:
     rijen = [vertaal(regel.als) for regel in stelsel.triage.regels]
     zoeker = Zoeker(stelsel, rijen)
     return [nummer for nummer in range(len(rijen)) if not zoeker.zoek(_eerste_is(rijen, nummer))]
+
+
+def leeftijden_naar(stelsel: Stelselgegevens, soort: str, leeftijden: list[int]) -> list[int]:
+    """Van welke van deze leeftijden (in jaren) kan een vraag bij dit soort team terechtkomen?"""
+    rijen = [vertaal(regel.als) for regel in stelsel.triage.regels]
+    zoeker = Zoeker(stelsel, rijen)
+    nummers = [
+        nummer
+        for nummer, regel in enumerate(stelsel.triage.regels)
+        if regel.dan.naar == soort and regel.dan.team is None
+    ]
+    return [
+        jaren for jaren in leeftijden if any(zoeker.zoek(_eerste_is(rijen, nr), {"leeftijd": jaren}) for nr in nummers)
+    ]
 
 
 def onmogelijk(stelsel: Stelselgegevens, rij: En) -> bool:

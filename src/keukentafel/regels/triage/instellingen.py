@@ -1,6 +1,5 @@
 """De instellingen die de triage leest: gebieden, teams, de tabel met regels en de vragen erbij."""
 
-from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -13,6 +12,7 @@ from keukentafel.regels.woorden import (
     LEEFTIJD_MAX,
     Aanmelder,
     GemeenteCode,
+    Ingangsdatum,
     Leefgebied,
     Naam,
     Ontvangst,
@@ -203,7 +203,7 @@ class Stelselgegevens(Termijngegevens):
     """Alles wat de triage van een inrichting moet weten."""
 
     naam: Slug
-    geldig_vanaf: date
+    geldig_vanaf: Ingangsdatum
     """De versie: vanaf deze dag geldt wat hier staat."""
     gemeenten: Annotated[list[Gemeente], Field(min_length=1)]
     gebieden: Annotated[list[Gebied], Field(min_length=1)]
