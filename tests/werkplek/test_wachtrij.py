@@ -107,3 +107,16 @@ def test_het_aantal_vragen_aan_de_database_groeit_niet_mee(
 
 def test_wie_geen_dossiers_leest_heeft_geen_wachtrij(almere: Groep, als: AlsWie) -> None:
     assert als(almere.fatma).get("/vragen").status_code == 404
+
+
+def test_bij_een_vraag_van_een_collega_staan_geen_knoppen_die_niets_doen(
+    sanne: Client, belt: Belt, almere: Groep, als: AlsWie
+) -> None:
+    vraag_id = belt()
+    collega = medewerker(almere.stelsel, "noor", "Noor Hendriks", "wijkwerker", almere.team)
+    als(collega).post(f"/vragen/{vraag_id}/opnemen")
+    tekst = sanne.get(f"/vragen?open={vraag_id}").content.decode()
+    assert "Noor Hendriks heeft deze vraag." in tekst
+    assert "/doorzetten" not in tekst
+    assert "/beantwoorden" not in tekst
+    assert "/doorzetten" in als(almere.marieke).get(f"/vragen?open={vraag_id}").content.decode()

@@ -1,7 +1,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.inrichting import laden
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
@@ -9,7 +9,7 @@ from keukentafel.werkplek.inrichting import controleren, kiezen, lijken, overzic
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def lijst(request: Verzoek) -> HttpResponse:
     """De inrichtingen in het huis; die van het eigen stelsel vooraan."""
     eigen = request.werkkring.stelsel.naam
@@ -18,7 +18,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def inrichting(request: Verzoek, naam: str) -> HttpResponse:
     """Een inrichting in woorden en als beeld, zoals zij nu of op een andere dag geldt."""
     try:
@@ -32,7 +32,7 @@ def inrichting(request: Verzoek, naam: str) -> HttpResponse:
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def bestand(request: Verzoek, naam: str) -> HttpResponse:
     """Het bestand zelf, met alle versies erin, om te bewaren of aan te passen."""
     try:
@@ -44,7 +44,7 @@ def bestand(request: Verzoek, naam: str) -> HttpResponse:
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def vergelijk(request: Verzoek) -> HttpResponse:
     """Twee inrichtingen, of twee versies van één, naast elkaar."""
     inhoud = vergelijken.inhoud(request.GET, request.werkkring.stelsel.naam, timezone.localdate())
@@ -59,7 +59,7 @@ def controle(request: Verzoek) -> HttpResponse:
 
 
 @voor_medewerkers
-@require_GET
+@require_safe
 def gelijkenis(request: Verzoek) -> HttpResponse:
     """Een paar vragen, en welke inrichting er het meest op lijkt."""
     inhoud = lijken.inhoud(request.GET, timezone.localdate())

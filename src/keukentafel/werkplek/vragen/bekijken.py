@@ -29,6 +29,9 @@ class Detail:
     klokken: list[klok.Klok]
     bekend: BekendBij | None
     """Bij wie het dossier ligt als dit team er niet in mag kijken."""
+    mag_beantwoorden: bool
+    mag_doorzetten: bool
+    """Een vraag van een collega zet alleen de teammanager door; wie haar heeft, beantwoordt haar."""
     doorzetten: DoorzetFormulier
     beantwoorden: AntwoordFormulier
 
@@ -90,10 +93,13 @@ def detail(
 ) -> Detail:
     """De details, met de formulieren zoals ze zijn ingevuld of leeg."""
     triage = Triage.objects.filter(stelsel_id=vraag.stelsel_id, vraag=vraag).order_by("-moment").first()
+    van_mij = vraag.opgenomen_door_id in (None, kring.medewerker.pk)
     termijnen = vraag.termijnen.filter(klaar_op__isnull=True).order_by("uiterlijk")
     return Detail(
         vraag=vraag,
         triage=triage,
+        mag_beantwoorden=van_mij,
+        mag_doorzetten=van_mij or "teammanager" in kring.rollen,
         bekend=None if hasattr(vraag, "dossiervraag") else bekend_bij(vraag.pk),
         klokken=[
             klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting))
