@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from keukentafel.kern.database.cluster import Cluster
 from tests import proefdatabase
 
 WORTEL = Path(__file__).resolve().parents[2]
+expect.set_options(timeout=20_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 VLAGGEN = [
     "--no-sandbox",
@@ -150,7 +151,7 @@ def pagina(browser: Browser, huizen: Huizen) -> Iterator[MaakPagina]:
         )
         contexten.append(context)
         blad = context.new_page()
-        blad.set_default_timeout(10_000)
+        blad.set_default_timeout(30_000)
         blad.on("console", hoor)
         blad.on("pageerror", lambda fout: klachten.append(str(fout)))
         return blad

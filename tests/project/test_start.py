@@ -30,7 +30,7 @@ def test_start_stop_en_opnieuw() -> None:
         begin = time.monotonic()
         tweede = Dienst(data)
         assert gezond(tweede.wacht_op_adres()) == 200
-        assert time.monotonic() - begin < 5
+        assert time.monotonic() - begin < 30  # hoe snel het echt is, meet `make bench`
         assert (data / "geheim").read_text("ascii") == geheim
         assert "bijgewerkt" not in tweede.tekst
         assert tweede.stop() == 0

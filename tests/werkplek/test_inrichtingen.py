@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -226,3 +227,16 @@ def test_een_blad_vraagt_weinig_van_de_database(
 ) -> None:
     with django_assert_max_num_queries(12):
         tekst(marieke, pad)
+
+
+def test_een_kapot_bestand_laat_de_andere_inrichtingen_staan(
+    marieke: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bron = map_met_inrichtingen()
+    for naam in ("_landelijk.toml", "heerlen.toml"):
+        (tmp_path / naam).write_bytes((bron / naam).read_bytes())
+    (tmp_path / "kapot.toml").write_text("naam = [", encoding="utf-8")
+    monkeypatch.setenv("KEUKENTAFEL_INRICHTINGEN", str(tmp_path))
+    assert "Heerlen" in tekst(marieke, "")
+    assert marieke.get("/inrichting/kapot").status_code == 404
+    assert marieke.get("/inrichting/bestaatniet").status_code == 404

@@ -23,7 +23,7 @@ def inrichting(request: Verzoek, naam: str) -> HttpResponse:
     """Een inrichting in woorden en als beeld, zoals zij nu of op een andere dag geldt."""
     try:
         alle = laden.versies(naam)
-    except laden.InrichtingOnbekendError as fout:
+    except (laden.InrichtingOnbekendError, laden.InrichtingFoutError) as fout:
         raise Http404 from fout
     vandaag = timezone.localdate()
     gekozen = kiezen.op_dag(alle, kiezen.kies_dag(request.GET.get("op", ""), vandaag))
