@@ -77,4 +77,4 @@ def bewaar(rijen: dict[str, Any]) -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [als_json(rijen)])
         uitkomst = cursor.fetchone()[0]
-    return dict(json.loads(uitkomst)) if isinstance(uitkomst, str) else dict(uitkomst)
+    return dict(json.loads(uitkomst))

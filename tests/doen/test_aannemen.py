@@ -1,7 +1,7 @@
 """Een vraag van de deur tot het dossier: aangenomen, getriageerd, bij het goede team, op de tijdlijn."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -272,3 +272,11 @@ def test_de_lijst_sorteert_op_achternaam_zoals_in_een_telefoonboek(almere: Groep
         assert [d.naam for d in huishoudens(almere.stelsel.pk, [loket or 0])] == [
             "Van der Aa", "Özdemir", "De Vries", "Zijlstra",
         ]  # fmt: skip
+
+
+def test_een_antwoord_na_middernacht_telt_voor_de_dag_hier(almere: Groep, wilma: Medewerker) -> None:
+    vraag_id = vangt(almere, mevrouw_de_vries())
+    na_middernacht = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # maandag 0.30 uur in Nederland
+    with als_medewerker(wilma.pk):
+        beantwoord(vraag_id=vraag_id, medewerker=wilma, antwoord="Geregeld.", nu=na_middernacht)
+        assert set(Termijn.objects.values_list("klaar_op", flat=True)) == {date(2026, 11, 23)}

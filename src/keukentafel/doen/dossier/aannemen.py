@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -57,7 +57,7 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
     with connection.cursor() as cursor:
         cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [als_json(rijen)])
         (uitkomst,) = cursor.fetchone()
-    gevolg = json.loads(uitkomst) if isinstance(uitkomst, str) else uitkomst
+    gevolg = json.loads(uitkomst)
     return Aangenomen(vraag_id=UUID(gevolg["vraag"]), nieuw=gevolg["nieuw"])
 
 
@@ -275,8 +275,3 @@ class _Rijen:
             inrichting_versie=self.route.versie.versie,
             regel=self.route.uitkomst.regel,
         )
-
-
-def nieuwe_sleutel() -> UUID:
-    """Een sleutel voor een leeg formulier."""
-    return uuid4()

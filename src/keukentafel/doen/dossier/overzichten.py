@@ -31,10 +31,6 @@ class Huishouden:
     def open_vragen(self) -> tuple[Vraag, ...]:
         return tuple(vraag for vraag in self.vragen if vraag.status in OPEN)
 
-    @property
-    def eerstvolgende(self) -> Termijn | None:
-        return self.termijnen[0] if self.termijnen else None
-
 
 @dataclass(frozen=True)
 class Moment:

@@ -128,8 +128,8 @@ def door_mij_aangenomen(vanaf: datetime, aantal: int = 25) -> list[Ontvangst]:
         return [_ontvangst(inhoud) for (inhoud,) in cursor.fetchall()]
 
 
-def _ontvangst(inhoud: str | dict[str, Any]) -> Ontvangst:
-    rij: dict[str, Any] = json.loads(inhoud) if isinstance(inhoud, str) else dict(inhoud)
+def _ontvangst(inhoud: str) -> Ontvangst:
+    rij: dict[str, Any] = json.loads(inhoud)
     klokken = tuple(
         Klokregel(
             soort=klok["soort"],

@@ -12,6 +12,7 @@ from django.utils import timezone
 from keukentafel.doen.dossier.aannemen import neem_aan
 from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
+from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
@@ -74,7 +75,7 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
     persoon = rij["persoon"]
     dag = timezone.localdate(toen)
     geboren: date = persoon["geboren"]
-    leeftijd = dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
+    leeftijd = leeftijd_op(geboren, dag)
     hier, elders = voorpost(inrichting)
     team = hier if rij["plek"] == "hier" else elders
     codes = next(t.gebieden for t in inrichting.teams if t.slug == team.slug)

@@ -30,7 +30,7 @@ def alle_van(vandaag: date) -> list[Inrichting]:
 
 
 def _voor_het_alfabet(titel: str) -> str:
-    """'s-Hertogenbosch staat bij de H, niet bij de apostrof."""
+    """Een naam die met een afgekort lidwoord begint, staat bij zijn eerste echte letter."""
     return titel.lstrip("’'").removeprefix("s-").casefold()
 
 
