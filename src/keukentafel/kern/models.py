@@ -2,6 +2,6 @@
 
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.stelsels.models import Stelsel
-from keukentafel.kern.toegang.models import Account
+from keukentafel.kern.toegang.models import Account, Uitnodiging
 
-__all__ = ["Account", "Gebeurtenis", "Stelsel"]
+__all__ = ["Account", "Gebeurtenis", "Stelsel", "Uitnodiging"]

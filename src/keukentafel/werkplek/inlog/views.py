@@ -25,8 +25,7 @@ class Inloggen(LoginView):  # type: ignore[misc]  # allauth heeft geen types
 
     def form_valid(self, form: InlogFormulier) -> HttpResponse:
         antwoord: HttpResponse = super().form_valid(form)
-        if self.request.user.is_authenticated:
-            bewaard.leg_klaar(self.request)
+        bewaard.leg_klaar(self.request)
         return antwoord
 
 
