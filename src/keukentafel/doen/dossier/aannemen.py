@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from keukentafel.doen.dossier.feiten import DossierGeopend
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
-from keukentafel.doen.dossier.namen import zoeknaam
 from keukentafel.doen.dossier.opgave import Opgave
 from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
@@ -25,6 +24,7 @@ from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.gemeenten.overzichten import inrichting_van
 from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.regels.namen import zoeknaam
 
 LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
 """Termijnen van de inwoner zelf: zij bepalen niet wanneer het team te laat is."""

@@ -9,7 +9,7 @@ UPDATE regelen_teamgebied g SET van = t.van, tot = t.tot FROM regelen_team t WHE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("regelen", "0001_initial")]
+    dependencies = [("regelen", "0003_inzet")]
 
     operations = [
         migrations.RemoveConstraint("inrichtingversie", "inrichting_versie_uniek"),

@@ -25,6 +25,7 @@ class Team(StelselTabel):
         verbose_name_plural = _("teams")
         constraints = [
             models.UniqueConstraint(fields=["stelsel", "slug", "van"], name="team_slug_uniek"),
+            models.UniqueConstraint(fields=["stelsel", "id"], name="team_in_stelsel"),
             models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("van")), name="team_periode"),
         ]
 
