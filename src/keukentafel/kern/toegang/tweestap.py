@@ -29,7 +29,7 @@ def nieuw_geheim() -> str:
 
 def heeft_tweede_stap(account: Account) -> bool:
     """Of dit account een app heeft ingesteld."""
-    return Authenticator.objects.filter(user_id=account.pk, type=APP).exists()
+    return bool(Authenticator.objects.filter(user_id=account.pk, type=APP).exists())
 
 
 def tel_bij(geheim: str, code: str, nu: datetime, *, na: int = -1) -> int | None:

@@ -1,4 +1,4 @@
-"""Een account krijgen en (weer) binnenkomen: met een uitnodiging die de beheerder geeft. Er gaat geen post de deur uit."""
+"""Een account krijgen en (weer) binnenkomen met een uitnodiging, die de beheerder zelf overhandigt: er is geen mail."""
 
 import re
 import uuid

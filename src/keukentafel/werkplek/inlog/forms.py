@@ -101,7 +101,8 @@ class BewaardFormulier(Formulier):
     """Wie verder wil, zegt dat de herstelcodes bewaard zijn."""
 
     bewaard = forms.BooleanField(
-        label=_("Ik heb de tien codes bewaard"), error_messages={"required": _("Bewaar de codes eerst en zet dan dit vinkje")}
+        label=_("Ik heb de tien codes bewaard"),
+        error_messages={"required": _("Bewaar de codes eerst en zet dan dit vinkje")},
     )
 
 

@@ -1,7 +1,7 @@
 """Tussen het wachtwoord en de rest van het huis: een code, of eerst een tweede stap instellen en codes bewaren.
 
-Tot de laatste stap is niemand ingelogd (`request.user` is leeg), dus niets anders is te bereiken. Welke stap aan de beurt
-is, volgt elke keer opnieuw uit de database; het adres dat iemand opvraagt, kiest niets.
+Tot de laatste stap is niemand ingelogd (`request.user` is leeg), dus niets anders is te bereiken. Welke stap aan de
+beurt is, volgt elke keer opnieuw uit de database; het adres dat iemand opvraagt, kiest niets.
 """
 
 from collections.abc import Callable

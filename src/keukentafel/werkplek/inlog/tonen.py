@@ -21,7 +21,7 @@ def instellen_op_blad(form: InstelFormulier) -> dict[str, Any]:
     }
 
 
-def codes_op_blad(form: BewaardFormulier, account: Account, reeks: int, gezien: object = None) -> dict[str, Any]:
+def codes_op_blad(form: BewaardFormulier, account: Account, reeks: object, gezien: object = None) -> dict[str, Any]:
     """De codes van deze reeks in groepen van vijf. `andere`: wie bevestigde, had een eerdere reeks voor zich."""
     return {
         "form": form,
