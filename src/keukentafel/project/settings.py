@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "keukentafel.project.sessieduur.Sessieduur",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "keukentafel.regelen.gemeenten.dagwissel.Dagwissel",
     "keukentafel.regelen.medewerkers.middleware.Dossiercontext",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
