@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.kern.logboek.boek import Boek
 from keukentafel.kern.toegang import tweestap
 from keukentafel.kern.toegang.models import Account, Uitnodiging
 from keukentafel.regelen.medewerkers.models import Medewerker
@@ -57,12 +58,13 @@ def keur_inlognaam(inlognaam: str) -> str:
 
 
 @transaction.atomic
-def nodig_uit(*, account: Account, nu: datetime, tweede_stap_opnieuw: bool = False) -> str:
+def nodig_uit(*, account: Account, boek: Boek, nu: datetime, tweede_stap_opnieuw: bool = False) -> str:
     """Geef het geheime deel van een link waarmee dit account 48 uur lang één keer een wachtwoord kan kiezen.
 
     Een uitnodiging die er nog lag, geldt niet meer. Tot zij gebruikt wordt, verandert er niets aan het account:
     het oude wachtwoord blijft werken. Met `tweede_stap_opnieuw` (telefoon kwijt, en de herstelcodes ook) gaat bij
-    het gebruiken ook de tweede stap weg. De link hoort bij het adres met de naam `uitnodiging`.
+    het gebruiken ook de tweede stap weg. De link hoort bij het adres met de naam `uitnodiging`; zij staat in het boek
+    van het verzoek of de opdracht, zonder het geheim.
 
     Raises:
         ValidationError: het account staat uit.
@@ -79,6 +81,7 @@ def nodig_uit(*, account: Account, nu: datetime, tweede_stap_opnieuw: bool = Fal
             "tweede_stap_opnieuw": tweede_stap_opnieuw,
         },
     )
+    boek.ook("uitnodiging_gemaakt", soort="account", id=account.pk)
     return signing.dumps(uitnodiging.nummer.hex, salt=ZOUT)
 
 

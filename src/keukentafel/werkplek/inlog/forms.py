@@ -13,6 +13,7 @@ from keukentafel.kern.toegang.models import Account
 from keukentafel.kern.toegang.versleutelen import OnleesbaarError
 from keukentafel.werkplek.formulier import Formulier, zet_klassen
 from keukentafel.werkplek.inlog import rem
+from keukentafel.werkplek.inlog.noteer import noteer
 
 ONLEESBAAR = _("Je tweede stap is hier niet meer te lezen. Vraag je beheerder om een nieuwe uitnodiging.")
 CIJFERS = {"inputmode": "numeric", "autocomplete": "one-time-code"}
@@ -57,6 +58,7 @@ class CodeFormulier(Formulier):
         poging = rem.neem(self.request, "code", f"account {self.account.pk}")
         try:
             if not self.klopt(code):
+                noteer(self.request, "tweede_stap_mislukt", self.account, uitkomst="mislukt")
                 raise ValidationError(_("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code."))
         except OnleesbaarError:
             raise ValidationError(ONLEESBAAR) from None
@@ -79,7 +81,10 @@ class HerstelFormulier(CodeFormulier):
 
     def klopt(self, code: str) -> bool:
         """Een ongebruikte herstelcode."""
-        return tweestap.klopt_herstelcode(account=self.account, code=code, nu=timezone.now())
+        goed = tweestap.klopt_herstelcode(account=self.account, code=code, nu=timezone.now())
+        if goed:
+            noteer(self.request, "herstelcode_gebruikt", self.account)
+        return goed
 
 
 class InstelFormulier(CodeFormulier):
@@ -92,9 +97,12 @@ class InstelFormulier(CodeFormulier):
 
     def klopt(self, code: str) -> bool:
         """Zet de app aan als de code bij deze sleutel hoort."""
-        return tweestap.stel_in(
+        goed = tweestap.stel_in(
             account=self.account, geheim=self.geheim, code=code, nu=timezone.now(), vervang=self.vervang
         )
+        if goed:
+            noteer(self.request, "tweede_stap_gezet", self.account)
+        return goed
 
 
 class BewaardFormulier(Formulier):
@@ -174,6 +182,7 @@ class OpstapFormulier(Formulier):
         poging = rem.neem(self.request, "code", f"account {self.account.pk}")
         try:
             if not (self.account.check_password(self.cleaned_data["wachtwoord"]) and self._klopt_code()):
+                noteer(self.request, "opstap_mislukt", self.account, uitkomst="mislukt")
                 raise ValidationError(_("Het wachtwoord of de code klopt niet."))
         except OnleesbaarError:
             raise ValidationError(ONLEESBAAR) from None
@@ -184,4 +193,9 @@ class OpstapFormulier(Formulier):
         if not self.met_code:
             return True
         wat = {"account": self.account, "code": self.cleaned_data["code"], "nu": timezone.now()}
-        return tweestap.klopt_code(**wat) or tweestap.klopt_herstelcode(**wat)
+        if tweestap.klopt_code(**wat):
+            return True
+        if tweestap.klopt_herstelcode(**wat):
+            noteer(self.request, "herstelcode_gebruikt", self.account)
+            return True
+        return False

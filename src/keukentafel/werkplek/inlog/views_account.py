@@ -12,6 +12,7 @@ from keukentafel.kern.toegang.models import Account
 from keukentafel.kern.toegang.versleutelen import ontsleutel, versleutel
 from keukentafel.werkplek.inlog import opstap
 from keukentafel.werkplek.inlog.forms import BewaardFormulier, InstelFormulier, OpstapFormulier, WachtwoordFormulier
+from keukentafel.werkplek.inlog.noteer import noteer
 from keukentafel.werkplek.inlog.overzichten import stand_van
 from keukentafel.werkplek.inlog.tonen import codes_op_blad, instellen_op_blad
 
@@ -45,6 +46,7 @@ def wachtwoord(request: HttpRequest) -> HttpResponse:
     wie.set_password(form.cleaned_data["wachtwoord"])
     wie.save(update_fields=["password"])
     update_session_auth_hash(request, wie)
+    noteer(request, "wachtwoord_gewijzigd", wie)
     messages.success(request, _("Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd."))
     return redirect("account")
 
@@ -74,6 +76,7 @@ def herstelcodes(request: HttpRequest) -> HttpResponse:
         return redirect("account-tweede-stap")
     if request.POST.get("actie") == "maak":
         request.session[REEKS] = tweestap.maak_herstelcodes(account=wie)
+        noteer(request, "herstelcodes_gemaakt", wie)
         return redirect("account-herstelcodes")
     form = BewaardFormulier(request.POST or None)
     if form.is_valid() and tweestap.bevestig_herstelcodes(account=wie, reeks=reeks):

@@ -13,6 +13,7 @@ from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.medewerkers import uitnodigen
 from keukentafel.regelen.medewerkers.overzichten import werkkring
 from keukentafel.werkplek.inlog.forms import WachtwoordFormulier
+from keukentafel.werkplek.inlog.noteer import noteer
 
 
 def uitnodiging(request: HttpRequest, geheim: str) -> HttpResponse:
@@ -24,7 +25,10 @@ def uitnodiging(request: HttpRequest, geheim: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "inlog/uitnodiging.html", {"form": form, "account": account})
     gebruikt = uitnodigen.gebruik(geheim=geheim, wachtwoord=form.cleaned_data["wachtwoord"], nu=timezone.now())
-    return _naar_binnen(request, gebruikt) if gebruikt else _geldt_niet(request)
+    if gebruikt is None:
+        return _geldt_niet(request)
+    noteer(request, "uitnodiging_gebruikt", gebruikt)
+    return _naar_binnen(request, gebruikt)
 
 
 def _geldt_niet(request: HttpRequest) -> HttpResponse:
