@@ -99,9 +99,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "keukentafel.werkplek.inlog.wachtwoorden.LangGenoeg", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "keukentafel.werkplek.inlog.wachtwoorden.NietVoorDeHand"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

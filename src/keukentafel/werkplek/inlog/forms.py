@@ -4,6 +4,7 @@ from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -79,6 +80,7 @@ class HerstelFormulier(CodeFormulier):
         veld.label, veld.help_text = _("Herstelcode"), _("Tien cijfers. Elke herstelcode werkt één keer.")
         veld.widget.attrs["autocomplete"] = "off"
 
+    @transaction.atomic
     def klopt(self, code: str) -> bool:
         """Een ongebruikte herstelcode."""
         goed = tweestap.klopt_herstelcode(account=self.account, code=code, nu=timezone.now())
@@ -95,6 +97,7 @@ class InstelFormulier(CodeFormulier):
         self.geheim, self.vervang = geheim, vervang
         self.fields["code"].widget.attrs.pop("autofocus")
 
+    @transaction.atomic
     def klopt(self, code: str) -> bool:
         """Zet de app aan als de code bij deze sleutel hoort."""
         goed = tweestap.stel_in(

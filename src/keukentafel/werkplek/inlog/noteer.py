@@ -9,7 +9,7 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 
 def noteer(request: HttpRequest, gebeurtenis: str, account: Account, *, uitkomst: str = "gelukt") -> None:
     """Eén logregel over dit account. Lukt het schrijven niet, dan gaat het inloggen niet door (LogboekDicht)."""
-    wie = Medewerker.objects.filter(account_id=account.pk).values("pk", "stelsel_id").first() or {}
+    wie: dict[str, int] = Medewerker.objects.filter(account_id=account.pk).values("pk", "stelsel_id").first() or {}  # type: ignore[assignment]
     noteer_inlog(
         request,
         gebeurtenis,

@@ -4,6 +4,7 @@ from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,10 +25,11 @@ def uitnodiging(request: HttpRequest, geheim: str) -> HttpResponse:
     form = WachtwoordFormulier(request.POST or None, account=account)
     if not form.is_valid():
         return render(request, "inlog/uitnodiging.html", {"form": form, "account": account})
-    gebruikt = uitnodigen.gebruik(geheim=geheim, wachtwoord=form.cleaned_data["wachtwoord"], nu=timezone.now())
-    if gebruikt is None:
-        return _geldt_niet(request)
-    noteer(request, "uitnodiging_gebruikt", gebruikt)
+    with transaction.atomic():
+        gebruikt = uitnodigen.gebruik(geheim=geheim, wachtwoord=form.cleaned_data["wachtwoord"], nu=timezone.now())
+        if gebruikt is None:
+            return _geldt_niet(request)
+        noteer(request, "uitnodiging_gebruikt", gebruikt)
     return _naar_binnen(request, gebruikt)
 
 
