@@ -4,6 +4,7 @@ from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regelen.rechten.models import Rolrecht
 from keukentafel.regelen.teams.models import Team, TeamGebied
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Lidmaatschap",
     "Medewerker",
     "Organisatie",
+    "Rolrecht",
     "Team",
     "TeamGebied",
 ]

@@ -7,6 +7,7 @@ from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.acties import bewaar_versie
 from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
 from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regelen.rechten.acties import bewaar_rechten
 from keukentafel.regelen.teams.models import Team, TeamGebied
 
 
@@ -18,6 +19,7 @@ def laad_inrichting(*, inrichting: Inrichting, nu: datetime) -> InrichtingVersie
     op de dag waarop deze versie begint; het verdwijnt nooit, want er kan werk bij liggen.
     """
     versie = bewaar_versie(inrichting=inrichting, nu=nu)
+    bewaar_rechten(versie=versie, inrichting=inrichting)
     gebieden = _laad_gebieden(versie.stelsel_id, inrichting)
     for organisatie in inrichting.organisaties:
         Organisatie.objects.update_or_create(
