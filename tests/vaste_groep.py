@@ -14,6 +14,7 @@ from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.rechten.acties import bewaar_rechten
 from keukentafel.regelen.teams.models import Team
+from keukentafel.regelen.teams.overzichten import gebieden_van
 from tests.rol import word
 
 
@@ -81,6 +82,11 @@ def maak_groep(stelsel: Stelsel, gemeente: Gemeente, team: Team, ander_team: Tea
         joris=medewerker(stelsel, "joris", "Joris Maas", "fg", None),
         marieke=medewerker(stelsel, "marieke", "Marieke Vos", "teammanager", team),
     )
+
+
+def wijken(team: Team) -> list[str]:
+    """De codes van de wijken waar een team nu voor is, op volgorde."""
+    return sorted(wijk.code for wijk in gebieden_van([team.pk], timezone.localdate()).get(team.pk, []))
 
 
 def kaal_stelsel(naam: str = "lindenhout") -> Groep:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from keukentafel.doen.dossier.herkennen import Bekende, zoek_bekend
-from keukentafel.doen.dossier.namen import is_postcode, postcode, zoeknaam
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.regels.namen import is_postcode, postcode, zoeknaam
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.vaste_groep import Groep, kaal_stelsel
 

@@ -5,9 +5,9 @@ from django.db.models import Model
 
 LAGEN = ["kern", "regelen", "doen", "werkplek"]  # from the ground up
 KAMERS = {
-    "kern": ["stelsels", "toegang", "gebeurtenissen"],
-    "regelen": ["gemeenten", "gebieden", "organisaties", "teams", "medewerkers"],
-    "doen": ["ingang", "triage", "dossier"],
+    "kern": ["stelsels", "toegang", "gebeurtenissen", "logboek"],
+    "regelen": ["gemeenten", "rechten", "gebieden", "organisaties", "teams", "medewerkers", "inzet"],
+    "doen": ["ingang", "triage", "dossier", "delen"],
 }
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from keukentafel.doen.dossier.namen import zoeknaam
+from keukentafel.regels.namen import zoeknaam
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,18 @@ class Medewerker(StelselTabel):
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     naam = models.CharField(_("naam"), max_length=120)
     telefoon = models.CharField(_("telefoon"), max_length=20, blank=True)
+    adreszegel = models.CharField(
+        _("zegel van het adres"),
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("HMAC van postcode en huisnummer: alleen te vergelijken, niet terug te lezen."),
+    )
 
     class Meta:
         verbose_name = _("medewerker")
         verbose_name_plural = _("medewerkers")
+        constraints = [models.UniqueConstraint(fields=["stelsel", "id"], name="medewerker_in_stelsel")]
         indexes = [models.Index(fields=["stelsel", "naam"], name="medewerker_naam")]
 
     def __str__(self) -> str:

@@ -8,15 +8,17 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
+from keukentafel.kern.logboek.boek import Boek
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 
 View = Callable[..., HttpResponse]
 
 
 class Verzoek(HttpRequest):
-    """Een verzoek achter de log-in; `werkkring` is gezet door de middleware."""
+    """Een verzoek achter de log-in; `werkkring` en `boek` zijn gezet door de middleware."""
 
     werkkring: Werkkring
+    boek: Boek
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,7 @@ def openbaar(view: View) -> View:
 
 def _noteer(request: HttpRequest, kring: Werkkring | None, handeling: str, recht: str, plek: dict[str, Any]) -> None:
     """Begin de regel in het logboek, met het ding uit het adres (`dossier_id`, `vraag_id`) als voorwerp."""
-    boek = getattr(request, "boek", None)
-    if boek is None:
-        return
+    boek: Boek = request.boek  # type: ignore[attr-defined]
     doel = kring.doel(recht) if kring else ""
     boek.begin(handeling=handeling, recht=recht, doel=doel, verwerking=doel)
     for naam, waarde in plek.items():

@@ -12,7 +12,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kern', '0001_initial'),
+        ('kern', '0002_logboek'),
         ('regelen', '0001_initial'),
     ]
 

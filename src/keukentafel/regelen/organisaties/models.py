@@ -13,7 +13,10 @@ class Organisatie(StelselTabel):
     class Meta:
         verbose_name = _("organisatie")
         verbose_name_plural = _("organisaties")
-        constraints = [models.UniqueConstraint(fields=["stelsel", "slug"], name="organisatie_slug_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["stelsel", "slug"], name="organisatie_slug_uniek"),
+            models.UniqueConstraint(fields=["stelsel", "id"], name="organisatie_in_stelsel"),
+        ]
 
     def __str__(self) -> str:
         return self.naam

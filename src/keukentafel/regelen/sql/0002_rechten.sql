@@ -102,3 +102,8 @@ BEGIN
 END $$;
 CREATE POLICY weghalen ON regelen_teamgebied FOR DELETE
   USING (stelsel_id = (SELECT kt_mijn_stelsel()) AND (SELECT kt_heeft('inrichting_beheren')));
+
+-- Wie het logboek leest: het recht `toezicht`, in het eigen stelsel (kern/sql/0002_logboek.sql riep dit al aan).
+CREATE OR REPLACE FUNCTION kt_mag_toezien(p_stelsel bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT p_stelsel = kt_mijn_stelsel() AND kt_heeft('toezicht') $$;

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.doen.dossier.herkennen import Bekende
-from keukentafel.doen.dossier.namen import is_postcode, postcode
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.dossier.zoekgrens import TeVaakGezocht, zoek_begrensd
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.regels.namen import is_postcode, postcode
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.vragen import keuzes, namen

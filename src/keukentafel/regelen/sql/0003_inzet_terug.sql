@@ -1,0 +1,7 @@
+ALTER TABLE regelen_medewerker DROP CONSTRAINT medewerker_organisatie_stelsel;
+ALTER TABLE regelen_lidmaatschap DROP CONSTRAINT lidmaatschap_medewerker_stelsel, DROP CONSTRAINT lidmaatschap_team_stelsel;
+ALTER TABLE regelen_aanstelling DROP CONSTRAINT aanstelling_medewerker_stelsel, DROP CONSTRAINT aanstelling_team_stelsel;
+ALTER TABLE regelen_deskundigheid DROP CONSTRAINT deskundigheid_medewerker_stelsel;
+ALTER TABLE regelen_registratie DROP CONSTRAINT registratie_medewerker_stelsel;
+ALTER TABLE regelen_afwezigheid DROP CONSTRAINT afwezigheid_medewerker_stelsel, DROP CONSTRAINT afwezigheid_vervanger_stelsel;
+GRANT DELETE ON regelen_medewerker, regelen_lidmaatschap TO keukentafel_app;
