@@ -123,7 +123,9 @@ def sanne(groep: Groep) -> Client:
 def test_een_regel_zegt_wie_wat_waarover_vanwaar_en_hoe_het_afliep(groep: Groep, sanne: Client) -> None:
     assert sanne.get("/lees", headers={"X-Forwarded-For": "6.6.6.6"}).status_code == 200
     (regel,) = regels()
-    assert (regel.stelsel_id, regel.nr, regel.vorige) == (groep.stelsel.pk, 1, "0" * 64)
+    inlog, _ = regels(met_inlog=True)
+    assert (inlog.stelsel_id, inlog.nr, inlog.vorige) == (groep.stelsel.pk, 1, "0" * 64)
+    assert (regel.stelsel_id, regel.nr, regel.vorige) == (groep.stelsel.pk, 2, inlog.afdruk)
     assert (regel.account_id, regel.medewerker_id, regel.rollen) == (
         groep.sanne.account_id,
         groep.sanne.pk,
@@ -176,8 +178,8 @@ def test_een_geweigerde_poging_staat_er(groep: Groep, sanne: Client) -> None:
 def test_de_status_zegt_de_uitkomst(groep: Groep, sanne: Client, status: int, uitkomst: str, bewaard: int) -> None:
     assert sanne.get(f"/schrijf?status={status}").status_code == status
     assert korte("nr", "handeling", "uitkomst") == [
-        (1, "dossier_gewijzigd", uitkomst),
-        (2, "adres_gewijzigd", "gelukt"),
+        (2, "dossier_gewijzigd", uitkomst),
+        (3, "adres_gewijzigd", "gelukt"),
     ]
     assert Account.objects.filter(username__startswith="nieuw-").count() == bewaard
 
@@ -221,7 +223,8 @@ def test_een_stroom_gaat_niet_uit(groep: Groep, sanne: Client) -> None:
     [
         "REVOKE EXECUTE ON FUNCTION kt_logboek_schrijf(jsonb) FROM keukentafel_app",
         "ALTER FUNCTION kt_logboek_schrijf(jsonb) RENAME TO kt_weg",
-        "ALTER TABLE kern_logregel ADD CONSTRAINT dicht CHECK (nr < 0)",
+        "CREATE OR REPLACE FUNCTION kt_logboek_schrijf(p jsonb) RETURNS jsonb LANGUAGE plpgsql "
+        "AS $$ BEGIN RAISE EXCEPTION 'de schijf is vol' USING ERRCODE = '53100'; END $$",
         "ALTER TABLE kern_verwerking RENAME TO kern_weg",
     ],
 )
