@@ -10,9 +10,11 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from tests.project.inlog_hulp import GOED, code, geef_app, ingelogd, later, wachtwoord
+from tests.rol import word
 from tests.vaste_groep import Groep
 
 SOORTEN = ("onbekende naam", "fout wachtwoord", "staat uit", "rol voorbij", "nooit een rol", "nog geen wachtwoord")
@@ -31,7 +33,8 @@ def deuren(groep: Groep, sanne: Account) -> dict[str, tuple[str, str]]:
     marieke.username = "marieke"
     marieke.set_password(GOED)
     marieke.save()
-    Lidmaatschap.objects.filter(medewerker=groep.marieke).update(tot=timezone.localdate())
+    with word(rollen.EIGENAAR):
+        assert Lidmaatschap.objects.filter(medewerker=groep.marieke).update(tot=timezone.localdate()) == 1
     Account.objects.create_user("los", password=GOED)
     Account.objects.create_user("nieuw")
     return dict(

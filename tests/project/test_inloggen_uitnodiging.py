@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.boek import Boek
 from keukentafel.kern.toegang import tweestap
 from keukentafel.kern.toegang.models import Account, Uitnodiging
@@ -17,6 +18,7 @@ from keukentafel.regelen.medewerkers.uitnodigen import gebruik, keur_inlognaam, 
 from tests.conftest import ALS_ROL
 from tests.project.inlog_hulp import GOED, code, geef_app, ingelogd, later, wachtwoord
 from tests.project.test_inloggen_tweede_stap import haal, sleutel, stuur
+from tests.rol import word
 from tests.vaste_groep import Groep
 
 NIEUW = "paarse fiets regenjas"
@@ -32,11 +34,12 @@ def kies(client: Client, adres: str, woord: str = NIEUW, nog_eens: str | None = 
 
 
 def test_een_nieuw_account_komt_met_een_uitnodiging_binnen(client: Client, groep: Groep) -> None:
-    mens = Medewerker.objects.create(stelsel=groep.stelsel, naam="Noor Hendriks")
-    Lidmaatschap.objects.create(
-        stelsel=groep.stelsel, medewerker=mens, team=groep.team, rol="wijkwerker", van=timezone.localdate()
-    )
-    account = maak_account(medewerker=mens, inlognaam=" Noor ")
+    with word(rollen.EIGENAAR):
+        mens = Medewerker.objects.create(stelsel=groep.stelsel, naam="Noor Hendriks")
+        Lidmaatschap.objects.create(
+            stelsel=groep.stelsel, medewerker=mens, team=groep.team, rol="wijkwerker", van=timezone.localdate()
+        )
+        account = maak_account(medewerker=mens, inlognaam=" Noor ")
     assert wachtwoord(client, "noor", "").status_code == 200
     adres = uitnodiging(account)
     assert "noor" in client.get(adres).content.decode()
@@ -145,7 +148,9 @@ def test_een_slecht_wachtwoord_zegt_wat_er_mis_is_en_verbruikt_niets(
 
 
 def test_wie_nog_geen_rol_heeft_logt_later_in(client: Client, groep: Groep, sanne: Account) -> None:
-    Lidmaatschap.objects.filter(medewerker=groep.sanne).update(van=timezone.localdate() + timedelta(days=7))
+    volgende_week = timezone.localdate() + timedelta(days=7)
+    with word(rollen.EIGENAAR):
+        assert Lidmaatschap.objects.filter(medewerker=groep.sanne).update(van=volgende_week) == 1
     antwoord = kies(client, uitnodiging(sanne))
     assert antwoord.headers["Location"] == reverse("account_login")
     assert "vanaf de dag waarop je rol begint" in client.get(reverse("account_login")).content.decode()

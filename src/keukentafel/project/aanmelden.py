@@ -7,12 +7,14 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.stages import LoginStage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth import authenticate, user_login_failed
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.kern.toegang.models import Account
 from keukentafel.kern.toegang.versleutelen import ontsleutel, versleutel
+from keukentafel.project.inlogregels import noteer_poging
 from keukentafel.regelen.medewerkers.overzichten import werkkring
 from keukentafel.werkplek.inlog import rem
 from keukentafel.werkplek.inlog.stap import TweedeStap
@@ -39,8 +41,12 @@ class Aanmelden(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count an attempt on this name; allauth's key holds the Host header, and that is the client's to choose."""
-        naam = rem.naam_sleutel(credentials.get("username", ""))
-        self._login_failed_rl_usage = rem.neem(request, "login_failed", naam)
+        naam = str(credentials.get("username") or "")
+        try:
+            self._login_failed_rl_usage = rem.neem(request, "login_failed", rem.naam_sleutel(naam))
+        except ValidationError:
+            noteer_poging(request, "inlog_geremd", naam)
+            raise
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Account | None:
         """Return the account, or None alike for a wrong password, an inactive account and one without a role today."""

@@ -8,13 +8,13 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 
 
 def noteer(request: HttpRequest, gebeurtenis: str, account: Account, *, uitkomst: str = "gelukt") -> None:
-    """Eén logregel over dit account. Lukt het schrijven niet, dan gaat het inloggen niet door (LogboekDicht)."""
-    wie: dict[str, int] = Medewerker.objects.filter(account_id=account.pk).values("pk", "stelsel_id").first() or {}  # type: ignore[assignment]
+    """Eén logregel over dit account, in de keten van haar stelsel.
+
+    Raises:
+        LogboekDicht: het schrijven lukt niet, en dan gaat het inloggen niet door.
+    """
+    rij = Medewerker.objects.filter(account_id=account.pk).values_list("stelsel_id", "pk").first()
+    stelsel_id, medewerker_id = rij or (None, None)
     noteer_inlog(
-        request,
-        gebeurtenis,
-        account.pk,
-        stelsel_id=wie.get("stelsel_id"),
-        medewerker_id=wie.get("pk"),
-        uitkomst=uitkomst,
+        request, gebeurtenis, account.pk, stelsel_id=stelsel_id, medewerker_id=medewerker_id, uitkomst=uitkomst
     )

@@ -2,15 +2,16 @@
 
 from django.urls import path
 
+from keukentafel.regelen.medewerkers.verzoek import openbaar
 from keukentafel.werkplek.inlog import views, views_account, views_stap, views_uitnodiging
 
 urlpatterns = [
-    path("inloggen", views.Inloggen.as_view(), name="account_login"),
+    path("inloggen", openbaar(views.Inloggen.as_view()), name="account_login"),
     path("inloggen/code", views_stap.code, name="inloggen-code"),
     path("inloggen/herstelcode", views_stap.herstelcode, name="inloggen-herstelcode"),
     path("inloggen/instellen", views_stap.instellen, name="inloggen-instellen"),
     path("inloggen/herstelcodes", views_stap.herstelcodes, name="inloggen-herstelcodes"),
-    path("uitloggen", views.Uitloggen.as_view(), name="account_logout"),
+    path("uitloggen", openbaar(views.Uitloggen.as_view()), name="account_logout"),
     path("uitnodiging/<str:geheim>", views_uitnodiging.uitnodiging, name="uitnodiging"),
     path("account", views_account.account, name="account"),
     path("account/bevestig", views_account.bevestig, name="account-opstap"),

@@ -1,10 +1,11 @@
-"""De stappen na het wachtwoord, elk alleen als zij aan de beurt is (stap.py)."""
+"""De stappen na het wachtwoord: openbaar, want nog niemand is ingelogd, en elk alleen als zij aan de beurt is."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from keukentafel.kern.toegang import tweestap
 from keukentafel.kern.toegang.versleutelen import ontsleutel, versleutel
+from keukentafel.regelen.medewerkers.verzoek import openbaar
 from keukentafel.werkplek.inlog import stap
 from keukentafel.werkplek.inlog.forms import BewaardFormulier, CodeFormulier, HerstelFormulier, InstelFormulier
 from keukentafel.werkplek.inlog.stap import TweedeStap
@@ -13,6 +14,7 @@ from keukentafel.werkplek.inlog.tonen import codes_op_blad, instellen_op_blad
 ANDERE_CODES = "andere_codes"
 
 
+@openbaar
 @stap.bij(stap.CODE)
 def code(request: HttpRequest, stage: TweedeStap) -> HttpResponse:
     """De code uit de app."""
@@ -22,6 +24,7 @@ def code(request: HttpRequest, stage: TweedeStap) -> HttpResponse:
     return render(request, "inlog/code.html", {"form": form})
 
 
+@openbaar
 @stap.bij(stap.CODE)
 def herstelcode(request: HttpRequest, stage: TweedeStap) -> HttpResponse:
     """Een herstelcode in plaats van de code uit de app."""
@@ -31,6 +34,7 @@ def herstelcode(request: HttpRequest, stage: TweedeStap) -> HttpResponse:
     return render(request, "inlog/code.html", {"form": form, "herstel": True})
 
 
+@openbaar
 @stap.bij(stap.INSTELLEN)
 def instellen(request: HttpRequest, stage: TweedeStap) -> HttpResponse:
     """De app instellen; dezelfde sleutel zolang deze log-in duurt, ook in een tweede tabblad."""
@@ -45,6 +49,7 @@ def instellen(request: HttpRequest, stage: TweedeStap) -> HttpResponse:
     return render(request, "inlog/instellen.html", instellen_op_blad(form))
 
 
+@openbaar
 @stap.bij(stap.HERSTELCODES)
 def herstelcodes(request: HttpRequest, stage: TweedeStap) -> HttpResponse:
     """Tien codes om te bewaren; pas wie zegt dat dat gebeurd is, komt binnen."""

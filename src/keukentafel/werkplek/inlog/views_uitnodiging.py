@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.medewerkers import uitnodigen
 from keukentafel.regelen.medewerkers.overzichten import werkkring
+from keukentafel.regelen.medewerkers.verzoek import openbaar
 from keukentafel.werkplek.inlog.forms import WachtwoordFormulier
 from keukentafel.werkplek.inlog.noteer import noteer
 
 
+@openbaar
 def uitnodiging(request: HttpRequest, geheim: str) -> HttpResponse:
     """Kies een wachtwoord. Gebruikt, vervangen, verlopen en nooit gemaakt geven hetzelfde antwoord."""
     account = uitnodigen.bekijk(geheim=geheim, nu=timezone.now())
