@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.models import Logregel, Verwerking
-from tests.conftest import word
+from tests.rol import word
 
 
 def _regels(met_inlog: bool) -> QuerySet[Logregel]:
