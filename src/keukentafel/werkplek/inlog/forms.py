@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.kern.toegang import tweestap
 from keukentafel.kern.toegang.models import Account
 from keukentafel.kern.toegang.versleutelen import OnleesbaarError
-from keukentafel.werkplek.formulier import Formulier, zet_klassen
+from keukentafel.werkplek.formulier import CodeInvoer, Formulier, zet_klassen
 from keukentafel.werkplek.inlog import rem
 from keukentafel.werkplek.inlog.noteer import noteer
 
@@ -45,7 +45,7 @@ class CodeFormulier(Formulier):
         label=_("Code uit je app"),
         help_text=_("Zes cijfers; elke dertig seconden komt er een nieuwe."),
         max_length=20,
-        widget=forms.TextInput(attrs=CIJFERS | {"autofocus": True}),
+        widget=CodeInvoer(attrs=CIJFERS | {"autofocus": True}),
         error_messages={"required": _("Vul de code in")},
     )
 
@@ -167,7 +167,7 @@ class OpstapFormulier(Formulier):
     code = forms.CharField(
         label=_("Code uit je app, of een herstelcode"),
         max_length=20,
-        widget=forms.TextInput(attrs=CIJFERS),
+        widget=CodeInvoer(attrs=CIJFERS),
         error_messages={"required": _("Vul de code in")},
     )
 
