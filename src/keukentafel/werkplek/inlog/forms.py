@@ -49,6 +49,8 @@ class CodeFormulier(Formulier):
         error_messages={"required": _("Vul de code in")},
     )
 
+    mis = _("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code.")
+
     def __init__(self, *args: Any, request: HttpRequest, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request, self.account = request, account
@@ -60,7 +62,7 @@ class CodeFormulier(Formulier):
         try:
             if not self.klopt(code):
                 noteer(self.request, "tweede_stap_mislukt", self.account, uitkomst="mislukt")
-                raise ValidationError(_("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code."))
+                raise ValidationError(self.mis)
         except OnleesbaarError:
             raise ValidationError(ONLEESBAAR) from None
         poging.rollback()
@@ -73,6 +75,8 @@ class CodeFormulier(Formulier):
 
 class HerstelFormulier(CodeFormulier):
     """Een herstelcode, voor wie de telefoon niet bij de hand heeft."""
+
+    mis = _("Deze herstelcode klopt niet, of is al gebruikt. Neem een andere van je lijst.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
