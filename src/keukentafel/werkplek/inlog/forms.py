@@ -58,7 +58,7 @@ class CodeFormulier(Formulier):
     def clean_code(self) -> str:
         """Een code die mis is, telt mee voor de rem; een goede code telt maar één keer."""
         code: str = self.cleaned_data["code"]
-        poging = rem.neem(self.request, "code", f"account {self.account.pk}")
+        poging = rem.neem(self.request, "code", rem.account_sleutel(self.account))
         try:
             if not self.klopt(code):
                 noteer(self.request, "tweede_stap_mislukt", self.account, uitkomst="mislukt")
@@ -186,7 +186,7 @@ class OpstapFormulier(Formulier):
         """Eén antwoord voor een fout wachtwoord en een foute code; een code wordt pas geprobeerd na het wachtwoord."""
         if self.errors:
             return self.cleaned_data
-        poging = rem.neem(self.request, "code", f"account {self.account.pk}")
+        poging = rem.neem(self.request, "code", rem.account_sleutel(self.account))
         try:
             if not (self.account.check_password(self.cleaned_data["wachtwoord"]) and self._klopt_code()):
                 noteer(self.request, "opstap_mislukt", self.account, uitkomst="mislukt")
