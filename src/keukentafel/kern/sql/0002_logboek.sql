@@ -44,7 +44,9 @@ BEGIN
     WITH nieuw AS (
       INSERT INTO kern_verwerking (stelsel_id, regel_nr, volg, operatie, span_id, status, name, start_time, end_time,
         processing_activity_id, data_subject_id, data_subject_id_type, dossier_id)
-      SELECT v_stelsel, v_nr, b.volg, v_operatie, b.wie ->> 0, CASE r.uitkomst WHEN 'gelukt' THEN 'OK' ELSE 'ERROR' END,
+      SELECT v_stelsel, v_nr, b.volg, v_operatie, b.wie ->> 0,
+        -- De standaard: Error is alleen een fout van ons; een weigering of een 409 is afgehandeld zonder fout.
+        CASE r.uitkomst WHEN 'gelukt' THEN 'OK' WHEN 'fout' THEN 'ERROR' ELSE 'UNSET' END,
         r.handeling, v_begin, v_nu, r.verwerking, b.wie ->> 2, b.wie ->> 1, (b.wie ->> 3)::uuid
       FROM jsonb_array_elements(r.betrokkenen) WITH ORDINALITY AS b(wie, volg)
       RETURNING *)
@@ -73,7 +75,8 @@ BEGIN
     RETURN NULL;
   END IF;
   RETURN jsonb_build_object('stelsel', (SELECT s.naam FROM kern_stelsel s WHERE s.id = v_stelsel),
-    'nr', v_stand.nr, 'afdruk', v_stand.afdruk, 'moment', to_char(v_stand.moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'));
+    'nr', v_stand.nr, 'afdruk', v_stand.afdruk,
+    'moment', to_char(v_stand.moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'));
 END $$;
 
 -- Wie het logboek van een stelsel leest: de toezichthouder daarvan, vandaag.
