@@ -6,7 +6,7 @@
 -- Schrijft één operatie: een of meer gebeurtenissen, elk met haar betrokkenen. Geeft bij de eerste regel van een dag de
 -- stand van daarvoor terug: het anker dat de toepassing naar het logboek van de techniek schrijft.
 CREATE FUNCTION kt_logboek_schrijf(p jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '5s'
 AS $$
 DECLARE
   v_ik bigint := nullif(current_setting('app.medewerker', true), '')::bigint;
@@ -28,7 +28,8 @@ BEGIN
     RAISE EXCEPTION 'het logboek schrijf je op eigen naam' USING ERRCODE = '42501';
   END IF;
 
-  -- Zo laat mogelijk: wie hierna komt in hetzelfde stelsel, wacht tot deze transactie klaar is.
+  -- Zo laat mogelijk: wie hierna komt in hetzelfde stelsel, wacht tot deze transactie klaar is. Duurt dat te lang, dan
+  -- is een 503 beter dan een draad van de webserver die vasthangt.
   PERFORM pg_advisory_xact_lock(hashtextextended('kern_logboek:' || coalesce(v_stelsel::text, ''), 0));
   SELECT s.* INTO v_stand FROM kern_logstand s WHERE s.stelsel_id IS NOT DISTINCT FROM v_stelsel;
   v_nr := coalesce(v_stand.nr, 0);
