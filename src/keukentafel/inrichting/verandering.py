@@ -119,9 +119,9 @@ def opvolgers(nieuw: Inrichting, team: Team, wijk: tuple[str, int] | None) -> tu
 
     Zonder wijk (code en jaar): alleen teams voor de hele gemeente, of een team met dezelfde wijken.
     """
-    kan = [er for er in nieuw.teams if er.slug != team.slug and not er.alleen_op_naam and _heeft(nieuw, er, wijk)]
+    kan = [er for er in nieuw.teams if not er.alleen_op_naam and _heeft(nieuw, er, wijk)]
     if wijk is None:
-        kan += [er for er in nieuw.teams if er.gebieden and er.gebieden == team.gebieden and er.slug != team.slug]
+        kan += [er for er in nieuw.teams if er.gebieden and er.gebieden == team.gebieden]
     zelfde = [er for er in kan if er.soort == team.soort] or kan
     return tuple(sorted(zelfde, key=lambda er: (not er.gebieden, _leeftijden(er) != _leeftijden(team))))
 
@@ -148,3 +148,8 @@ def zonder_wijken_naast_wijken(inrichting: Inrichting) -> list[Team]:
     """Teams zonder wijken waar een team van hetzelfde soort er wel heeft: dat kan een vergissing zijn."""
     met = {team.soort for team in inrichting.teams if team.gebieden}
     return [team for team in inrichting.teams if not team.gebieden and team.soort in met and not team.alleen_op_naam]
+
+
+def zelfde_inhoud(a: Inrichting, b: Inrichting) -> bool:
+    """Zijn twee versies gelijk, los van de lijst met wijzigingen van het bestand waar zij in stonden?"""
+    return a.model_copy(update={"wijzigingen": []}) == b.model_copy(update={"wijzigingen": []})

@@ -16,8 +16,7 @@ def bewaar_versie(*, inrichting: Inrichting, nu: datetime) -> InrichtingVersie:
     Voor één datum kan een latere inhoud een eerdere vervangen; de eerdere rij blijft staan. Twee tegelijk wachten op
     elkaar: per stelsel gaat het één voor één.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"inrichting:{inrichting.naam}"])
+    houd_vast(inrichting.naam)
     stelsel, _ = Stelsel.objects.get_or_create(naam=inrichting.naam, defaults={"titel": inrichting.titel})
     for gemeente in inrichting.gemeenten:
         Gemeente.objects.get_or_create(stelsel=stelsel, code=gemeente.code, defaults={"naam": gemeente.naam})
@@ -29,6 +28,12 @@ def bewaar_versie(*, inrichting: Inrichting, nu: datetime) -> InrichtingVersie:
     return InrichtingVersie.objects.create(
         stelsel=stelsel, versie=inrichting.geldig_vanaf, vingerafdruk=afdruk, inhoud=inhoud, geladen_op=nu
     )
+
+
+def houd_vast(naam: str) -> None:
+    """Houd de inrichting van dit stelsel vast tot het eind van de transactie; wie ook wil, wacht."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"inrichting:{naam}"])
 
 
 def vingerafdruk(inrichting: Inrichting) -> str:
