@@ -23,7 +23,7 @@ from keukentafel.inrichting.stelseldelen import Stelseldelen
 from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.triage import Stelselgegevens
-from keukentafel.regels.woorden import Naam, Slug, TeamSoort
+from keukentafel.regels.woorden import Naam, Recht, Slug, TeamSoort
 
 VORMEN = {
     "A1": "brede teams, voor alle vragen",
@@ -80,6 +80,13 @@ class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Stelseldelen)
         """Van wie de teams zijn, in gewone taal."""
         woorden = POSITIES[self.positionering]
         return f"{woorden}, {self.sturing}" if self.sturing else woorden
+
+    def rechten_van(self, rol: str) -> dict[str, tuple[Recht, ...]]:
+        """Per doel wat een rol mag; een eigen rol zonder eigen rechten heeft die van haar vaste rol."""
+        gevonden = self.rollen[rol]
+        if gevonden.rechten is None and gevonden.soort_van is not None:
+            gevonden = self.rollen[gevonden.soort_van]
+        return {doel: tuple(rechten) for doel, rechten in (gevonden.rechten or {}).items()}
 
     def aantal_teams(self, soort: TeamSoort) -> int:
         """Hoeveel teams van deze soort er zijn."""
