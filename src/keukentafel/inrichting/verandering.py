@@ -1,4 +1,4 @@
-"""Wat een nieuwe versie met teams, wijken, rollen en klokken doet, vergeleken met de versie ervoor. Zonder aantallen."""
+"""Wat een nieuwe versie met teams, wijken, rollen en klokken doet, naast de versie ervoor. Zonder aantallen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class TeamAnders:
 
 @dataclass(frozen=True, slots=True)
 class Verhuizing:
-    """Een wijk die van een team weggaat, met de teams die haar straks kunnen hebben; het team dat er het meest op lijkt eerst."""
+    """Een wijk die van een team weggaat, en de teams die haar straks kunnen hebben; wat er het meest op lijkt eerst."""
 
     wijk: Wijk
     van: Team
@@ -81,9 +81,7 @@ def verandering(oud: Inrichting, nieuw: Inrichting) -> Verandering:
     return Verandering(
         begint=tuple(team for slug, team in er_komt.items() if slug not in er_was),
         eindigt=tuple(team for slug, team in er_was.items() if slug not in er_komt),
-        anders=tuple(
-            t for t in anders if t.naam_anders or t.soort_anders or t.reikwijdte_anders or t.erbij or t.eraf
-        ),
+        anders=tuple(t for t in anders if t.naam_anders or t.soort_anders or t.reikwijdte_anders or t.erbij or t.eraf),
         verhuizingen=tuple(_verhuizingen(oud, nieuw)),
         rollen_weg=tuple((rol, gegevens.naam) for rol, gegevens in oud.rollen.items() if rol not in nieuw.rollen),
         klokken=tuple(_klokken(oud, nieuw)),

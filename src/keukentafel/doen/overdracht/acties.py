@@ -12,10 +12,10 @@ from keukentafel.doen.overdracht.gevolgen import Gevolgen, gevolgen
 from keukentafel.doen.overdracht.overzichten import Werk
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.stelsels.models import Stelsel
+from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.acties import houd_vast
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.gemeenten.overzichten import nieuwste
-from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 

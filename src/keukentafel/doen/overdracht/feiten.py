@@ -7,7 +7,7 @@ Reden = Literal["team_eindigt", "wijk_naar_ander_team"]
 
 
 class DossierOvergedragen(Feit):
-    """Een dossier ging met alles erin naar een ander team; `per` is de dag waarop het oude team (of de wijk) ophoudt."""
+    """Een dossier ging met alles erin naar een ander team; `per` is de dag waarop het oude team het niet meer heeft."""
 
     soort: ClassVar[str] = "dossier_overgedragen"
     van_team: int

@@ -221,9 +221,7 @@ def _wie_heeft(stelsel_id: int, dag: date) -> dict[str, list[str]]:
     return uit
 
 
-def _bezwaren(
-    stelsel: Stelsel, nieuw: Inrichting, vandaag: date, geraakt: bool, dag_bezet: bool
-) -> Iterable[Punt]:
+def _bezwaren(stelsel: Stelsel, nieuw: Inrichting, vandaag: date, geraakt: bool, dag_bezet: bool) -> Iterable[Punt]:
     dag = nieuw.geldig_vanaf
     if dag < vandaag:
         yield Punt("verleden", dag=dag)

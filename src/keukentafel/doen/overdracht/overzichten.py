@@ -51,7 +51,7 @@ def werk_van_stelsel(stelsel_id: int) -> Werk:
     return _lees("SELECT * FROM kt_werk_tellen(%s)", [stelsel_id])
 
 
-def _lees(opdracht: str, waarden: list[object]) -> Werk:
+def _lees(opdracht: str, waarden: list[int]) -> Werk:
     with connection.cursor() as cursor:
         cursor.execute(opdracht, waarden)
         return {(rij[0], rij[1]): Aantallen(*(int(getal) for getal in rij[2:])) for rij in cursor.fetchall()}
@@ -112,10 +112,8 @@ def _kwijt(team_ids: list[int]) -> dict[tuple[int, str], date]:
     }
 
 
-def _naar(
-    stelsel_id: int, team: Team, gebied: Gebied | None, per: date, vandaag: date
-) -> tuple[tuple[Team, ...], str]:
-    """De teams die het werk volgens de inrichting krijgen en er al zijn, en de naam van het eerste als dat er nog niet is."""
+def _naar(stelsel_id: int, team: Team, gebied: Gebied | None, per: date, vandaag: date) -> tuple[tuple[Team, ...], str]:
+    """De teams die het werk volgens de inrichting krijgen en er al zijn; en de naam van een team dat nog begint."""
     was = _zoals_het_was(stelsel_id, team, per)
     if was is None:
         return (), ""

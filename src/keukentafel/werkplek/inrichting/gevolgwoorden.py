@@ -44,6 +44,11 @@ def namen(mensen: Iterable[str]) -> str:
     }
 
 
+def of(keuzes: list[str]) -> str:
+    """ "Team A of Team B" """
+    return opsomming(keuzes, "of")
+
+
 def punt(gevonden: Punt) -> str:
     """Een bezwaar of iets om op te letten, in een zin."""
     zinnen = {
@@ -85,7 +90,9 @@ def team_anders(team: TeamAnders) -> list[str]:
     if team.naam_anders:
         regels.append(_("heet dan %(naam)s") % {"naam": team.nieuw.naam})
     if team.soort_anders:
-        regels.append(_("wordt een %(soort)s in plaats van een %(oud)s") % {"soort": team.nieuw.soort, "oud": team.oud.soort})
+        regels.append(
+            _("wordt een %(soort)s in plaats van een %(oud)s") % {"soort": team.nieuw.soort, "oud": team.oud.soort}
+        )
     if team.reikwijdte_anders:
         heel = _("werkt dan voor de hele gemeente"), _("werkt dan alleen in zijn wijken")
         regels.append(heel[bool(team.nieuw.gebieden)])
@@ -139,7 +146,9 @@ def samenvatting(gevonden: Gevolgen, vandaag: date) -> str:
             % {"n": n, "werk": aantallen(werk)}
         )
     if verhuist or any(v.verhuizing.van.slug not in eindigt for v in gevonden.verhuizingen):
-        zinnen.append(_("Met wijken die naar een ander team gaan, is gemoeid: %(werk)s.") % {"werk": aantallen(verhuist)})
+        zinnen.append(
+            _("Met wijken die naar een ander team gaan, is gemoeid: %(werk)s.") % {"werk": aantallen(verhuist)}
+        )
     if not zinnen:
         zinnen.append(_("Geen team houdt op en geen wijk gaat naar een ander team: lopend werk blijft waar het ligt."))
     return " ".join(zinnen)
