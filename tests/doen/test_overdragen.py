@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier
 from keukentafel.doen.ingang.acties import beantwoord, neem_op
 from keukentafel.doen.ingang.models import Termijn, Vraag
@@ -75,8 +76,7 @@ def vol_dossier(groep: Groep) -> tuple[UUID, UUID]:
     """Een dossier met een rij in elke tabel die een team draagt."""
     vraag_id, dossier_id = vraag(groep, groep.team)
     nu = timezone.now()
-    vast = {"stelsel": groep.stelsel, "team": groep.team, "dossier_id": dossier_id}
-    delen = {model.__name__: model for model in TABELLEN}
+    vast: dict[str, Any] = {"stelsel": groep.stelsel, "team": groep.team, "dossier_id": dossier_id}
     with word(rollen.EIGENAAR):
         Contactmoment.objects.create(
             **vast, door=groep.sanne, moment=nu, kanaal="telefoon", samenvatting="x", sleutel=uuid4()
@@ -84,15 +84,13 @@ def vol_dossier(groep: Groep) -> tuple[UUID, UUID]:
         Afspraak.objects.create(
             **vast, medewerker=groep.sanne, door=groep.sanne, begin=nu, minuten=30, voor_wie="x", plek="x"
         )
-        delen["Geheimadres"]._default_manager.create(**vast, straat="Dorpsstraat", door=groep.sanne, sinds=nu)
-        delen["Adresinzage"]._default_manager.create(
-            **vast, medewerker=groep.sanne, door=groep.sanne, reden="bezoek", van=VANDAAG
-        )
-        delen["Noodtoegang"]._default_manager.create(
+        Geheimadres.objects.create(**vast, straat="Dorpsstraat", door=groep.sanne, sinds=nu)
+        Adresinzage.objects.create(**vast, medewerker=groep.sanne, door=groep.sanne, reden="bezoek", van=VANDAAG)
+        Noodtoegang.objects.create(
             **vast, medewerker=groep.bilal, reden="brand in huis", van=nu, tot=nu + timedelta(hours=1)
         )
         partner = Organisatie.objects.create(stelsel=groep.stelsel, slug="partner", naam="Partner")
-        delen["Verstrekking"]._default_manager.create(
+        Verstrekking.objects.create(
             **vast, organisatie=partner, doel="hulp", grondslag="toestemming", categorieen=["contact"], van=VANDAAG,
             tot=VANDAAG + timedelta(days=30), geinformeerd="gesprek", vastgelegd_op=nu, door=groep.sanne,
         )  # fmt: skip

@@ -79,7 +79,7 @@ def test_eerst_de_gevolgen_en_er_is_nog_niets_bewaard(beheer: Client, almere: Gr
     belt()
     eerst = versies()
     blad = bied_aan(beheer, bestand("almere", STRAKS, sannes_team_weg(almere)))
-    assert "1 dossier, 1 open vraag" in blad
+    assert "1 dossier en 1 open vraag" in blad
     assert "Sanne de Boer" in blad
     assert "Marieke Vos" in blad
     assert almere.ander_team.naam in blad

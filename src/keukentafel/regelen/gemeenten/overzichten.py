@@ -40,12 +40,18 @@ def inrichting_op(stelsel_id: int, dag: date) -> tuple[InrichtingVersie, Inricht
     return versie, inrichting_van(versie)
 
 
-def alle_versies(stelsel_id: int) -> list[Inrichting]:
-    """De inrichting door de tijd, oudste eerst; van één datum alleen wat het laatst geladen is."""
+def alle_versies(stelsel_id: int, erbij: Inrichting | None = None) -> list[Inrichting]:
+    """De inrichting door de tijd, oudste eerst; van één datum alleen wat het laatst geladen is.
+
+    `erbij` telt mee alsof zij zojuist is bewaard.
+    """
     per_dag: dict[date, InrichtingVersie] = {}
     for versie in InrichtingVersie.objects.filter(stelsel_id=stelsel_id).defer("inhoud").order_by("geladen_op", "pk"):
         per_dag[versie.versie] = versie
-    return [inrichting_van(per_dag[dag]) for dag in sorted(per_dag)]
+    door_de_tijd = {dag: inrichting_van(versie) for dag, versie in per_dag.items()}
+    if erbij is not None:
+        door_de_tijd[erbij.geldig_vanaf] = erbij
+    return [door_de_tijd[dag] for dag in sorted(door_de_tijd)]
 
 
 def laatste_van_dag(stelsel_id: int, dag: date) -> Inrichting | None:
