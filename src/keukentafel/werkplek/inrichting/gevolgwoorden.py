@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from keukentafel.doen.overdracht.gevolgen import Gevolgen, Punt, RolAnders
 from keukentafel.doen.overdracht.overzichten import Aantallen
 from keukentafel.inrichting.verandering import Klokverandering, TeamAnders, Verhuizing
+from keukentafel.inrichting.woorden_rechten import RECHTEN
 from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.werkplek import datums
-from keukentafel.werkplek.rechten import rechtnaam
 from keukentafel.werkplek.woorden import hoofdletter
 
 MEEST_BIJ_NAAM = 8
@@ -116,10 +116,14 @@ def rol_anders(rol: RolAnders) -> str:
         return _("Deze rol is er dan niet meer. Wie haar heeft, mag dan niets meer met die rol.")
     delen = []
     if rol.erbij:
-        delen.append(_("mag er dan bij: %(wat)s") % {"wat": opsomming([rechtnaam(recht) for recht in rol.erbij])})
+        delen.append(_("mag er dan bij: %(wat)s") % {"wat": _rechten(rol.erbij)})
     if rol.eraf:
-        delen.append(_("mag dan niet meer: %(wat)s") % {"wat": opsomming([rechtnaam(recht) for recht in rol.eraf])})
-    return f"{hoofdletter('; '.join(delen))}."
+        delen.append(_("mag dan niet meer: %(wat)s") % {"wat": _rechten(rol.eraf)})
+    return " ".join(f"{hoofdletter(deel)}." for deel in delen)
+
+
+def _rechten(rechten: tuple[str, ...]) -> str:
+    return "; ".join(tekst for recht, tekst in RECHTEN.items() if recht in rechten)
 
 
 def klok(anders: Klokverandering) -> str:
