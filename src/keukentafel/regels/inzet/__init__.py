@@ -1,0 +1,21 @@
+"""Inzet: is er nog ruimte, welke registratie verloopt, en welke kennis valt weg?"""
+
+from keukentafel.regels.inzet.instellingen import Deskundigheidsoort, Inzet, Inzetgegevens
+from keukentafel.regels.inzet.kennis import Gemis, Kenner, kennis_die_wegvalt
+from keukentafel.regels.inzet.registraties import Inschrijving, Verloop, verloop
+from keukentafel.regels.inzet.ruimte import Ruimte, fte, ruimte
+
+__all__ = [
+    "Deskundigheidsoort",
+    "Gemis",
+    "Inschrijving",
+    "Inzet",
+    "Inzetgegevens",
+    "Kenner",
+    "Ruimte",
+    "Verloop",
+    "fte",
+    "kennis_die_wegvalt",
+    "ruimte",
+    "verloop",
+]
