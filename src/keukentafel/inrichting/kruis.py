@@ -217,7 +217,7 @@ TOETSEN = (
     (dekking, frozenset({"teams", "gebieden", "triage.regels"})),
     (mandaat, frozenset({"mandaat", "rollen", "overleg"})),
     (delen, frozenset({"teams", "gebieden", "organisaties", "overleg", "rollen"})),
-    (inzet, frozenset({"normen", "inzet"})),
+    (inzet, frozenset({"normen", "inzet", "rollen"})),
 )
 """Elke toets, met de delen die er compleet voor moeten zijn."""
 

@@ -54,6 +54,9 @@ def inzet(inrichting: Inrichting) -> Iterator[Melding]:
             yield Melding(
                 ("normen", nummer, "waarde"), "waarde", f"{norm.waarde} is geen bruikbare norm", "1 tot en met 500"
             )
+    for lijst in ("rollen_zonder_team", "rollen_met_gebied"):
+        for plaats, rol in enumerate(getattr(inrichting.inzet, lijst)):
+            yield from verwijzing(("inzet", lijst, plaats), rol, inrichting.rollen, "rol")
     if inrichting.inzet.uren_hoogstens < inrichting.inzet.uren_voltijd:
         melding = f"het meeste ({inrichting.inzet.uren_hoogstens} uur) is minder dan een volle week"
         verwacht = f"{inrichting.inzet.uren_voltijd} of meer"

@@ -2,6 +2,7 @@
 
 from keukentafel.regels.inzet.instellingen import Deskundigheidsoort, Inzet, Inzetgegevens
 from keukentafel.regels.inzet.kennis import Gemis, Kenner, kennis_die_wegvalt
+from keukentafel.regels.inzet.periodes import Periode, eerste_gat
 from keukentafel.regels.inzet.registraties import Inschrijving, Verloop, verloop
 from keukentafel.regels.inzet.ruimte import Ruimte, fte, ruimte
 
@@ -12,8 +13,10 @@ __all__ = [
     "Inzet",
     "Inzetgegevens",
     "Kenner",
+    "Periode",
     "Ruimte",
     "Verloop",
+    "eerste_gat",
     "fte",
     "kennis_die_wegvalt",
     "ruimte",

@@ -32,6 +32,10 @@ class Inzet(Instelling):
     """Zoveel dagen van tevoren is te zien dat een registratie verloopt."""
     kennis_dagen: Dagen = 60
     """Zoveel dagen van tevoren is te zien dat iemand met kennis weggaat."""
+    rollen_zonder_team: list[Slug] = ["beheerder", "beleidsadviseur", "fg", "kcc-medewerker", "vrijwilliger"]
+    """Deze rollen mogen zonder team; dan gelden zij in het hele stelsel. Elke andere rol hoort bij een team."""
+    rollen_met_gebied: list[Slug] = []
+    """Deze rollen gelden in één gebied van hun team, en dat moet er dus bij."""
     bron: Naam = "aanname"
 
 
