@@ -10,6 +10,7 @@ from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.models import Team
+from keukentafel.regelen.teams.overzichten import gebieden_van
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ def maak_groep(stelsel: Stelsel, gemeente: Gemeente, team: Team, ander_team: Tea
         joris=medewerker(stelsel, "joris", "Joris Maas", "fg", None),
         marieke=medewerker(stelsel, "marieke", "Marieke Vos", "teammanager", team),
     )
+
+
+def wijken(team: Team) -> list[str]:
+    """De codes van de wijken waar een team nu voor is, op volgorde."""
+    return sorted(wijk.code for wijk in gebieden_van([team.pk], timezone.localdate()).get(team.pk, []))
 
 
 def kaal_stelsel(naam: str = "lindenhout") -> Groep:

@@ -5,7 +5,7 @@ from django.db.models import Model
 
 LAGEN = ["kern", "regelen", "doen", "werkplek"]  # from the ground up
 KAMERS = {
-    "kern": ["stelsels", "toegang", "gebeurtenissen"],
+    "kern": ["stelsels", "toegang", "gebeurtenissen", "logboek"],
     "regelen": ["gemeenten", "gebieden", "organisaties", "teams", "medewerkers", "inzet"],
     "doen": ["ingang", "triage", "dossier"],
 }

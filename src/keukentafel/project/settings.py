@@ -16,6 +16,8 @@ DEBUG = False
 # Zonder geheim draaien alleen hulpopdrachten (migraties, demo); wsgi.py weigert dan.
 GEHEIM_VAN_HULPOPDRACHTEN = "alleen-voor-hulpopdrachten"
 SECRET_KEY = os.environ.get("KEUKENTAFEL_GEHEIM") or GEHEIM_VAN_HULPOPDRACHTEN
+# Waarmee betrokkenen in het logboek een pseudoniem krijgen: apart, omdat het gelijk blijft als SECRET_KEY wisselt.
+LOGBOEK_GEHEIM = os.environ.get("KEUKENTAFEL_LOGGEHEIM") or SECRET_KEY
 ALLOWED_HOSTS = os.environ.get("KEUKENTAFEL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [adres for adres in os.environ.get("KEUKENTAFEL_ADRESSEN", "").split(",") if adres]
 
@@ -48,6 +50,7 @@ MIDDLEWARE = [
     "keukentafel.project.sessieduur.Sessieduur",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "keukentafel.regelen.gemeenten.dagwissel.Dagwissel",
     "keukentafel.regelen.medewerkers.middleware.Dossiercontext",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -185,5 +188,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR"},  # een mislukt adres kan bevatten wat iemand zocht
+        # Eén regel per keten per dag, om buiten de database te bewaren (docs/logboek.md).
+        "keukentafel.anker": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }

@@ -22,6 +22,7 @@ from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
+from keukentafel.regelen.gemeenten.overzichten import inrichting_van
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels.namen import zoeknaam
 
@@ -71,8 +72,7 @@ class _Rijen:
         self.nu = nu
         self.dag = timezone.localdate(nu)
         self.route = route
-        gebieden = Gebied.objects.filter(stelsel_id=self.stelsel_id, code=opgave.feiten.get("gebied"))
-        self.gebied = gebieden.select_related("gemeente").first()
+        self.gebied = self._gebied()
         self.gemeente = self._gemeente()
         self.vraag = self._vraag()
         self.dossier = self._dossier()
@@ -98,6 +98,13 @@ class _Rijen:
             "termijn": [als_rij(termijn) for termijn in self._termijnen()],
             "gebeurtenis": [als_rij(feit) for feit in self._gebeurtenissen(len(personen))],
         }
+
+    def _gebied(self) -> Gebied | None:
+        """De wijk met deze code, uit het jaar dat de inrichting van vandaag noemt."""
+        code = self.opgave.feiten.get("gebied")
+        jaren = [gebied.jaar for gebied in inrichting_van(self.route.versie).gebieden if gebied.code == code]
+        gebieden = Gebied.objects.filter(stelsel_id=self.stelsel_id, code=code, jaar__in=jaren)
+        return gebieden.select_related("gemeente").first()
 
     def _gemeente(self) -> Gemeente:
         """De genoemde gemeente, anders die van de wijk, anders de eerste van het stelsel."""

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.teams.models import Team
+from keukentafel.regelen.teams.overzichten import lopende_teams
 from keukentafel.regels.termijnen import Klok, Termijn, bereken
 from keukentafel.regels.triage import Uitkomst, Vraag, beoordeel
 
@@ -59,11 +58,7 @@ def bepaal_route(
     slug = ander_team or uitkomst.bestemming.team
     if not slug:
         raise GeenTeam(uitkomst)
-    team = (
-        Team.objects.filter(Q(tot__isnull=True) | Q(tot__gt=dag), stelsel_id=stelsel_id, slug=slug, van__lte=dag)
-        .order_by("pk")
-        .first()
-    )
+    team = lopende_teams(stelsel_id, dag).filter(slug=slug).order_by("pk").first()
     if team is None:
         raise TeamBestaatNiet(slug)
     return Route(

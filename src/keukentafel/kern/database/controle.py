@@ -26,13 +26,13 @@ _GEVAARLIJK = [
     ONDERHOUD,
 ]
 
-# Een dossier staat in elke tabel van DOEN en in de stroom van gebeurtenissen.
+# Een dossier staat in elke tabel van DOEN, in de stroom van gebeurtenissen en in de logboeken.
 _TABELLEN = r"""
 SELECT c.relname::text, c.relrowsecurity, EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid),
        ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive
              AND 'true' IN (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) ORDER BY 1)
 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-  AND (c.relname LIKE 'doen\_%' OR c.relname = 'kern_gebeurtenis') ORDER BY 1
+  AND (c.relname LIKE 'doen\_%' OR c.relname IN ('kern_gebeurtenis', 'kern_logregel', 'kern_verwerking')) ORDER BY 1
 """
 
 

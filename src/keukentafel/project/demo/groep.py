@@ -7,6 +7,7 @@ from keukentafel.kern.toegang.models import Account
 from keukentafel.project.demo import WACHTWOORD
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.models import Team
+from keukentafel.regelen.teams.overzichten import op
 
 VASTE_GROEP = {
     "sanne": ("Sanne de Boer", "wijkwerker"),
@@ -29,13 +30,19 @@ PER_SOORT = {
 }
 
 
+def teams_van(inrichting: Inrichting) -> dict[str, Team]:
+    """De teams van deze versie, op korte naam."""
+    alle = Team.objects.filter(op(inrichting.geldig_vanaf), stelsel__naam=inrichting.naam)
+    return {team.slug: team for team in alle}
+
+
 def voorpost(inrichting: Inrichting) -> tuple[Team, Team]:
     """De twee teams van Sanne en Bilal: uit het soort met de meeste teams, of anders twee soorten naast elkaar."""
     soorten = [team.soort for team in inrichting.teams]
     meeste = max(dict.fromkeys(soorten), key=soorten.count)
     volgorde = sorted(inrichting.teams, key=lambda team: team.soort != meeste)
     slugs = [team.slug for team in volgorde]
-    teams = {team.slug: team for team in Team.objects.filter(stelsel__naam=inrichting.naam, slug__in=slugs)}
+    teams = teams_van(inrichting)
     return teams[slugs[0]], teams[slugs[min(1, len(slugs) - 1)]]
 
 
@@ -48,13 +55,13 @@ def maak_groep(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
         for inlog, (naam, rol) in VASTE_GROEP.items()
     }
     bezet = {hier.soort, elders.soort}
+    teams = teams_van(inrichting)
     for team in inrichting.teams:
         if team.soort in bezet:
             continue
         bezet.add(team.soort)
-        plek = Team.objects.get(stelsel_id=hier.stelsel_id, slug=team.slug)
         wie = PER_SOORT[team.soort]
-        groep[wie[0]] = _medewerker(hier.stelsel_id, wie, plek, dag)
+        groep[wie[0]] = _medewerker(hier.stelsel_id, wie, teams[team.slug], dag)
     return groep
 
 

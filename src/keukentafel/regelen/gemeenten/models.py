@@ -20,7 +20,10 @@ class Gemeente(StelselTabel):
 
 
 class InrichtingVersie(StelselTabel):
-    """De inrichting zoals zij vanaf een datum geldt. Een rij verandert nooit: elke uitkomst verwijst ernaar."""
+    """De inrichting zoals zij vanaf een datum geldt. Een rij verandert nooit: elke uitkomst verwijst ernaar.
+
+    Van één datum telt wat het laatst is geladen.
+    """
 
     versie = models.DateField(_("geldig vanaf"))
     vingerafdruk = models.CharField(_("vingerafdruk"), max_length=64, help_text=_("SHA-256 over de inhoud."))
@@ -31,7 +34,9 @@ class InrichtingVersie(StelselTabel):
         verbose_name = _("versie van de inrichting")
         verbose_name_plural = _("versies van de inrichting")
         constraints = [
-            models.UniqueConstraint(fields=["stelsel", "versie", "vingerafdruk"], name="inrichting_versie_uniek")
+            models.UniqueConstraint(
+                fields=["stelsel", "versie", "vingerafdruk", "geladen_op"], name="inrichting_versie_uniek"
+            )
         ]
 
     def __str__(self) -> str:

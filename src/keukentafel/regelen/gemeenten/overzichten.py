@@ -15,7 +15,7 @@ def versie_op(stelsel_id: int, dag: date) -> InrichtingVersie:
     versie = (
         InrichtingVersie.objects.filter(stelsel_id=stelsel_id, versie__lte=dag)
         .defer("inhoud")
-        .order_by("-versie", "-geladen_op")
+        .order_by("-versie", "-geladen_op", "-pk")
         .first()
     )
     if versie is None:
@@ -36,3 +36,11 @@ def inrichting_van(versie: InrichtingVersie) -> Inrichting:
 def inrichting_op(stelsel_id: int, dag: date) -> tuple[InrichtingVersie, Inrichting]:
     versie = versie_op(stelsel_id, dag)
     return versie, inrichting_van(versie)
+
+
+def alle_versies(stelsel_id: int) -> list[Inrichting]:
+    """De inrichting door de tijd, oudste eerst; van één datum alleen wat het laatst geladen is."""
+    per_dag: dict[date, InrichtingVersie] = {}
+    for versie in InrichtingVersie.objects.filter(stelsel_id=stelsel_id).defer("inhoud").order_by("geladen_op", "pk"):
+        per_dag[versie.versie] = versie
+    return [inrichting_van(per_dag[dag]) for dag in sorted(per_dag)]

@@ -2,10 +2,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.regelen.teams.models import Team
+from keukentafel.regelen.teams.overzichten import lopende_teams
 from keukentafel.werkplek.formulier import Formulier
 
 
@@ -28,7 +28,7 @@ class DoorzetFormulier(Formulier):
 
     def __init__(self, *args: Any, stelsel_id: int, behalve: int, dag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        teams = Team.objects.filter(Q(tot__isnull=True) | Q(tot__gt=dag), stelsel_id=stelsel_id, van__lte=dag)
+        teams = lopende_teams(stelsel_id, dag)
         self.fields["naar"].queryset = teams.exclude(pk=behalve).order_by("naam")  # type: ignore[attr-defined]
 
 
