@@ -11,7 +11,7 @@ from keukentafel.inrichting.mappen import map_met_inrichtingen
 from keukentafel.inrichting.onderwerpen import ONDERWERPEN
 from tests.inrichting.bestanden import kapot
 
-EIGEN = '{ slug = "huishoudens-per-fte", naam = "Huishoudens", waarde = 20, eenheid = "huishoudens per fte", bron = "X" }'
+EIGEN = '{ slug = "huishoudens-per-fte", naam = "H", waarde = 20, eenheid = "huishoudens per fte", bron = "X" }'
 
 
 def met(tmp_path: Path, bij: str) -> Path:

@@ -130,7 +130,9 @@ def _keur_later(van: date, tot: date, anders: list[Aanstelling] | list[Deskundig
     """Langer laten doorlopen kan niet over een latere rij heen."""
     for rij in anders:
         if Periode(van, tot).overlapt(Periode(rij.van, rij.tot)):
-            raise weiger("tot", _("Vanaf %(dag)s staat er al een volgende. Kies die dag of eerder") % {"dag": dag(rij.van)})
+            raise weiger(
+                "tot", _("Vanaf %(dag)s staat er al een volgende. Kies die dag of eerder") % {"dag": dag(rij.van)}
+            )
 
 
 @transaction.atomic
@@ -165,9 +167,7 @@ def eindig_deskundigheid(*, deskundigheid: Deskundigheid, tot: date, gezien: str
     om_de_beurt(door.stelsel_id)
     nu = zelfde(Deskundigheid.objects.get(stelsel_id=door.stelsel_id, pk=deskundigheid.pk), gezien)
     keur_einde(nu, tot)
-    anders = Deskundigheid.objects.filter(
-        stelsel_id=nu.stelsel_id, medewerker=nu.medewerker_id, onderwerp=nu.onderwerp
-    )
+    anders = Deskundigheid.objects.filter(stelsel_id=nu.stelsel_id, medewerker=nu.medewerker_id, onderwerp=nu.onderwerp)
     _keur_later(nu.van, tot, list(anders.exclude(pk=nu.pk)))
     nu.tot = tot
     nu.save(update_fields=["tot"])

@@ -135,11 +135,15 @@ def _keur_mag_lezen(medewerker: Medewerker, vervanger: Medewerker, dag: date, to
         return
     kan = {team for team in leesteams(vervanger, dag) if team in nodig}
     if not kan:
-        zin = _("%(naam)s mag de dossiers van dit team niet lezen. Kies iemand van het team, of geef eerst een rol erin")
+        zin = _(
+            "%(naam)s mag de dossiers van dit team niet lezen. Kies iemand van het team, of geef eerst een rol erin"
+        )
         raise weiger("vervanger", zin % {"naam": vervanger.naam})
     blijft = Lidmaatschap.objects.filter(medewerker=vervanger, team_id__in=kan, van__lte=dag)
     if tot is not None and not blijft.filter(Q(tot__isnull=True) | Q(tot__gte=tot)).exists():
-        raise weiger("vervanger", _("De rol van %(naam)s in dit team stopt eerder. Kies een ander") % {"naam": vervanger.naam})
+        raise weiger(
+            "vervanger", _("De rol van %(naam)s in dit team stopt eerder. Kies een ander") % {"naam": vervanger.naam}
+        )
 
 
 def _leg_vast(feit: Feit, rij: Afwezigheid, door: Medewerker, nu: datetime) -> None:

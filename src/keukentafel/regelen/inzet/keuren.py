@@ -79,7 +79,9 @@ def keur_team(team: Team, nieuw: Periode) -> None:
         FoutInInvoer: het team begint later, of is dan al geëindigd.
     """
     if team.tot is not None and (team.tot <= nieuw.van or nieuw.tot is None or nieuw.tot > team.tot):
-        raise weiger("tot", _("%(team)s eindigt op %(dag)s. Kies die dag of eerder") % {"team": team, "dag": dag(team.tot)})
+        raise weiger(
+            "tot", _("%(team)s eindigt op %(dag)s. Kies die dag of eerder") % {"team": team, "dag": dag(team.tot)}
+        )
     if nieuw.van < team.van:
         raise weiger("van", _("%(team)s begint op %(dag)s") % {"team": team, "dag": dag(team.van)})
 

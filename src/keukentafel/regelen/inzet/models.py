@@ -7,6 +7,7 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.periode import eindigt_niet_eerder, geen_overlap
 from keukentafel.regelen.teams.models import Team
 
+
 class Aanstelling(StelselTabel):
     """Hoeveel uur per week iemand in een team werkt. Met twee benen staat zij in twee teams, of ook thuis."""
 

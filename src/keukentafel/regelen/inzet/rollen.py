@@ -27,6 +27,7 @@ from keukentafel.regelen.inzet.keuren import (
 from keukentafel.regelen.inzet.versie import om_de_beurt, zelfde
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.models import Team, TeamGebied
+from keukentafel.regelen.teams.overzichten import op
 from keukentafel.regels.inzet import Periode, eerste_gat
 
 TEAMMANAGER = "teammanager"
@@ -114,13 +115,13 @@ def _keur_plek(inrichting: Inrichting, rol: str, plek: Plek, nieuw: Periode, ste
     if plek.team.stelsel_id != stelsel_id:
         raise weiger("team", _("Dit team is er niet (meer)"))
     keur_team(plek.team, nieuw)
-    _keur_gebied(plek, moet=_staat_in(inrichting, rol, inrichting.inzet.rollen_met_gebied))
+    _keur_gebied(plek, nieuw.van, moet=_staat_in(inrichting, rol, inrichting.inzet.rollen_met_gebied))
 
 
-def _keur_gebied(plek: Plek, *, moet: bool) -> None:
+def _keur_gebied(plek: Plek, dag_: date, *, moet: bool) -> None:
     if plek.gebied is None and not moet:
         return
-    van_team = set(TeamGebied.objects.filter(team=plek.team).values_list("gebied_id", flat=True))
+    van_team = set(TeamGebied.objects.filter(op(dag_), team=plek.team).values_list("gebied_id", flat=True))
     if not van_team:
         zin = _("%(team)s heeft geen eigen gebied. Kies een ander team, of laat het gebied leeg als dat mag")
         raise weiger("team", zin % {"team": plek.team})
