@@ -6,7 +6,7 @@ row-level security, while a set-up can become another role within the same trans
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from keukentafel.kern.database import rollen
 from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.toegang import context
 from tests import proefdatabase
+from tests.rol import word
 
 ALS_ROL = Callable[[], AbstractContextManager[None]]
 
@@ -74,21 +75,6 @@ def _leeg_als_eigenaar(leeg: Callable[..., None]) -> Callable[..., None]:
             leeg(self, sql_list)
 
     return execute_sql_flush
-
-
-@contextmanager
-def word(rol: str) -> Iterator[None]:
-    """Be another role for a while on the connection of the test, in the same transaction, then the former again."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user")
-        eerst = str(cursor.fetchone()[0])
-        cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(rol)))
-    try:
-        yield
-    finally:
-        if not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(eerst)))
 
 
 @pytest.fixture

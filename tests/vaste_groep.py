@@ -5,12 +5,17 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from keukentafel.inrichting.laden import goede_namen, laad
+from keukentafel.kern.database import rollen
 from keukentafel.kern.stelsels.models import Stelsel
 from keukentafel.kern.toegang.models import Account
-from keukentafel.regelen.gemeenten.models import Gemeente
+from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.regelen.rechten.acties import bewaar_rechten
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regelen.teams.overzichten import gebieden_van
+from tests.rol import word
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,36 @@ def medewerker(
     stelsel: Stelsel, inlog: str, naam: str, rol: str, team: Team | None, *, van: date | None = None
 ) -> Medewerker:
     """Een medewerker met account en één rol, standaard sinds een jaar."""
-    mens = Medewerker.objects.create(
-        stelsel=stelsel, naam=naam, account=Account.objects.create(username=f"{inlog}-{stelsel.naam}")
-    )
-    begin = van or timezone.localdate() - timedelta(days=365)
-    Lidmaatschap.objects.create(stelsel=stelsel, medewerker=mens, team=team, rol=rol, van=begin)
+    with word(rollen.EIGENAAR):
+        mens = Medewerker.objects.create(
+            stelsel=stelsel, naam=naam, account=Account.objects.create(username=f"{inlog}-{stelsel.naam}")
+        )
+    geef_rol(mens, rol, team, van=van)
     return mens
+
+
+def geef_rol(
+    mens: Medewerker, rol: str, team: Team | None, *, gebied: Gebied | None = None, van: date | None = None
+) -> Lidmaatschap:
+    """Een rol erbij, standaard sinds een jaar."""
+    begin = van or timezone.localdate() - timedelta(days=365)
+    with word(rollen.EIGENAAR):
+        return Lidmaatschap.objects.create(
+            stelsel_id=mens.stelsel_id, medewerker=mens, team=team, gebied=gebied, rol=rol, van=begin
+        )
+
+
+def landelijke_rechten(stelsel: Stelsel) -> InrichtingVersie:
+    """Een versie zonder inhoud, met de rechten die elke rol volgens de landelijke standaard heeft."""
+    with word(rollen.EIGENAAR):
+        versie, _ = InrichtingVersie.objects.get_or_create(
+            stelsel=stelsel,
+            versie=date(2020, 1, 1),
+            vingerafdruk="0" * 64,
+            defaults={"inhoud": {}, "geladen_op": timezone.now()},
+        )
+        bewaar_rechten(versie=versie, inrichting=laad(goede_namen()[0]))
+    return versie
 
 
 def maak_groep(stelsel: Stelsel, gemeente: Gemeente, team: Team, ander_team: Team) -> Groep:
@@ -62,7 +91,13 @@ def wijken(team: Team) -> list[str]:
 
 def kaal_stelsel(naam: str = "lindenhout") -> Groep:
     """Een verzonnen stelsel met twee teams, zonder inrichting."""
+    with word(rollen.EIGENAAR):
+        return _kaal(naam)
+
+
+def _kaal(naam: str) -> Groep:
     stelsel = Stelsel.objects.create(naam=naam, titel=naam.title())
+    landelijke_rechten(stelsel)
     gemeente = Gemeente.objects.create(stelsel=stelsel, code="GM9999", naam=naam.title())
     begin = date(2020, 1, 1)
     team = Team.objects.create(stelsel=stelsel, slug="molenwijk", naam="Team Molenwijk", soort="wijkteam", van=begin)

@@ -17,17 +17,11 @@ from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
-from tests.vaste_groep import Groep
+from tests.vaste_groep import Groep, landelijke_rechten
 
 
 def versie(groep: Groep) -> InrichtingVersie:
-    gevonden, _ = InrichtingVersie.objects.get_or_create(
-        stelsel=groep.stelsel,
-        versie=date(2020, 1, 1),
-        vingerafdruk="0" * 64,
-        defaults={"inhoud": {}, "geladen_op": timezone.now()},
-    )
-    return gevonden
+    return landelijke_rechten(groep.stelsel)
 
 
 def vraag_in_dossier(

@@ -105,11 +105,11 @@ def test_een_tweede_vraag_komt_in_hetzelfde_dossier(almere: Groep, wilma: Medewe
     wijkteam = next(t for t in Team.objects.filter(stelsel=almere.stelsel, soort="wijkteam") if "WK003408" in wijken(t))
     wijkwerker = medewerker(almere.stelsel, "wouter", "Wouter Bos", "wijkwerker", wijkteam)
     with als_medewerker(wijkwerker.pk):
-        huis = huishouden(almere.stelsel.pk, bekende.dossier)
+        huis = huishouden(Dossier.objects.all(), Vraag.objects.all(), bekende.dossier)
         assert [vraag.pk for vraag in huis.vragen] == [tweede]
         assert [lid.persoon.naam for lid in huis.leden] == ["Truus de Vries"]
     with als_medewerker(wilma.pk):
-        assert len(huishouden(almere.stelsel.pk, bekende.dossier).vragen) == 2
+        assert len(huishouden(Dossier.objects.all(), Vraag.objects.all(), bekende.dossier).vragen) == 2
 
 
 def test_twee_keer_bewaren_geeft_een_vraag_en_een_dossier(almere: Groep, wilma: Medewerker) -> None:
@@ -201,10 +201,10 @@ def test_de_wachtrij_zet_spoed_bovenaan_en_telt_in_een_keer(
     met_spoed = vangt(almere, mevrouw_de_vries(feiten=gewoon | {"kenmerken": kenmerken}))
     dag = timezone.localdate()
     with als_medewerker(almere.sanne.pk):
-        rij = wachtrij(almere.stelsel.pk, [almere.team.pk], "alle", almere.sanne.pk, dag)
+        rij = wachtrij(almere.stelsel.pk, ((almere.team.pk, None),), "alle", almere.sanne.pk, dag)
         assert [vraag.pk for vraag in rij] == [met_spoed, eerst]
         with django_assert_num_queries(1):
-            aantallen = tellers(almere.stelsel.pk, [almere.team.pk], almere.sanne.pk, dag + timedelta(days=30))
+            aantallen = tellers(almere.stelsel.pk, ((almere.team.pk, None),), almere.sanne.pk, dag + timedelta(days=30))
     assert aantallen == {"alle": 2, "spoed": 1, "niemand": 2, "laat": 1, "mij": 0, "terugbellen": 1}
 
 
@@ -216,10 +216,10 @@ def test_de_tijdlijn_heeft_de_feiten_met_de_woorden_erbij(
         neem_op(vraag_id=vraag_id, medewerker=wilma, nu=timezone.now() + timedelta(seconds=1))
         dossier = Dossier.objects.get()
         with django_assert_max_num_queries(9):
-            huis = huishouden(almere.stelsel.pk, dossier.pk)
+            huis = huishouden(Dossier.objects.all(), Vraag.objects.all(), dossier.pk)
             momenten = tijdlijn(almere.stelsel.pk, huis)
-        lijst = list(huishoudens(almere.stelsel.pk, [dossier.team_id]))
-        mijn = list(mijn_huishoudens(almere.stelsel.pk, wilma.pk))
+        lijst = list(huishoudens(almere.stelsel.pk, ((dossier.team_id, None),)))
+        mijn = list(mijn_huishoudens(almere.stelsel.pk, ((dossier.team_id, None),), wilma.pk))
     assert [moment.soort for moment in momenten] == [
         "vraag_opgenomen", "ontvangst_bevestigd", "triage_gedaan", "vraag_binnengekomen", "dossier_geopend",
     ]  # fmt: skip
@@ -269,7 +269,7 @@ def test_de_lijst_sorteert_op_achternaam_zoals_in_een_telefoonboek(almere: Groep
         vangt(almere, mevrouw_de_vries(persoon=PersoonOpgave("Truus", voor, achternaam)))
     with als_medewerker(wilma.pk):
         loket = wilma.lidmaatschappen.get().team_id
-        assert [d.naam for d in huishoudens(almere.stelsel.pk, [loket or 0])] == [
+        assert [d.naam for d in huishoudens(almere.stelsel.pk, ((loket or 0, None),))] == [
             "Van der Aa", "Özdemir", "De Vries", "Zijlstra",
         ]  # fmt: skip
 

@@ -6,8 +6,8 @@ from django.db.models import Model
 LAGEN = ["kern", "regelen", "doen", "werkplek"]  # from the ground up
 KAMERS = {
     "kern": ["stelsels", "toegang", "gebeurtenissen", "logboek"],
-    "regelen": ["gemeenten", "gebieden", "organisaties", "teams", "medewerkers", "inzet"],
-    "doen": ["ingang", "triage", "dossier"],
+    "regelen": ["gemeenten", "rechten", "gebieden", "organisaties", "teams", "medewerkers", "inzet"],
+    "doen": ["ingang", "triage", "dossier", "delen"],
 }
 
 

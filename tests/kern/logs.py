@@ -1,17 +1,24 @@
-"""Lees het logboek als beheerder van de proef: de rol voor onderhoud, die alle regels ziet."""
+"""Lees het logboek als de rol voor onderhoud, die alle regels ziet."""
 
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.models import Logregel, Verwerking
-from tests.conftest import word
+from tests.rol import word
 
 
-def regels() -> list[Logregel]:
+def _regels(met_inlog: bool) -> QuerySet[Logregel]:
+    """Het inloggen van de proef zelf (`force_login`) telt niet mee, tenzij de proef daarover gaat."""
+    alle = Logregel.objects.order_by("stelsel", "nr")
+    return alle if met_inlog else alle.exclude(handeling="ingelogd")
+
+
+def regels(*, met_inlog: bool = False) -> list[Logregel]:
     with word(rollen.ONDERHOUD):
-        return list(Logregel.objects.order_by("stelsel", "nr"))
+        return list(_regels(met_inlog))
 
 
 def verwerkingen() -> list[Verwerking]:
@@ -19,10 +26,10 @@ def verwerkingen() -> list[Verwerking]:
         return list(Verwerking.objects.order_by("stelsel", "regel_nr", "volg"))
 
 
-def korte(*velden: str) -> list[tuple[Any, ...]]:
+def korte(*velden: str, met_inlog: bool = False) -> list[tuple[Any, ...]]:
     """De regels als rijtjes van alleen deze velden."""
     with word(rollen.ONDERHOUD):
-        return list(Logregel.objects.order_by("stelsel", "nr").values_list(*velden))
+        return list(_regels(met_inlog).values_list(*velden))
 
 
 def voer_uit(rol: str, opdracht: str, *waarden: str | int | None) -> None:

@@ -13,10 +13,9 @@ from keukentafel.doen.dossier.models import Dossier
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.boek import Boek
 from keukentafel.kern.logboek.models import Logregel
-from keukentafel.kern.stelsels.models import Stelsel
-from keukentafel.regelen.organisaties.models import Organisatie
-from tests.conftest import word
+from keukentafel.kern.toegang.models import Account
 from tests.kern.logs import korte, regels, verwerkingen, voer_uit
+from tests.rol import word
 from tests.vaste_groep import Groep, kaal_stelsel
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +35,7 @@ def _begin(request: HttpRequest, handeling: str = "dossier_ingezien") -> None:
 
 
 def _schrijf() -> None:
-    Organisatie.objects.create(stelsel=Stelsel.objects.get(), slug=uuid4().hex, naam="Nieuw")
+    Account.objects.create(username=f"nieuw-{uuid4().hex}")
 
 
 def lees(request: HttpRequest) -> HttpResponse:
@@ -74,7 +73,7 @@ def kapotte_transactie(request: HttpRequest) -> HttpResponse:
     _begin(request, "dossier_gewijzigd")
     _schrijf()
     try:
-        Stelsel.objects.create(naam=Stelsel.objects.get().naam, titel="dubbel")
+        Account.objects.create(username=Account.objects.order_by("pk")[0].username)
     except IntegrityError:
         return HttpResponse("opgeslagen")
     raise AssertionError
@@ -124,7 +123,9 @@ def sanne(groep: Groep) -> Client:
 def test_een_regel_zegt_wie_wat_waarover_vanwaar_en_hoe_het_afliep(groep: Groep, sanne: Client) -> None:
     assert sanne.get("/lees", headers={"X-Forwarded-For": "6.6.6.6"}).status_code == 200
     (regel,) = regels()
-    assert (regel.stelsel_id, regel.nr, regel.vorige) == (groep.stelsel.pk, 1, "0" * 64)
+    inlog, _ = regels(met_inlog=True)
+    assert (inlog.stelsel_id, inlog.nr, inlog.vorige) == (groep.stelsel.pk, 1, "0" * 64)
+    assert (regel.stelsel_id, regel.nr, regel.vorige) == (groep.stelsel.pk, 2, inlog.afdruk)
     assert (regel.account_id, regel.medewerker_id, regel.rollen) == (
         groep.sanne.account_id,
         groep.sanne.pk,
@@ -177,16 +178,16 @@ def test_een_geweigerde_poging_staat_er(groep: Groep, sanne: Client) -> None:
 def test_de_status_zegt_de_uitkomst(groep: Groep, sanne: Client, status: int, uitkomst: str, bewaard: int) -> None:
     assert sanne.get(f"/schrijf?status={status}").status_code == status
     assert korte("nr", "handeling", "uitkomst") == [
-        (1, "dossier_gewijzigd", uitkomst),
-        (2, "adres_gewijzigd", "gelukt"),
+        (2, "dossier_gewijzigd", uitkomst),
+        (3, "adres_gewijzigd", "gelukt"),
     ]
-    assert Organisatie.objects.count() == bewaard
+    assert Account.objects.filter(username__startswith="nieuw-").count() == bewaard
 
 
 @pytest.mark.parametrize("waar", ["/stuk", "/schrijf?status=500", "/schrijf?status=503"])
 def test_een_fout_draait_het_werk_terug_en_de_regel_niet(groep: Groep, sanne: Client, waar: str) -> None:
     assert sanne.get(waar).status_code >= 500
-    assert Organisatie.objects.count() == 0
+    assert Account.objects.filter(username__startswith="nieuw-").count() == 0
     assert {uitkomst for (uitkomst,) in korte("uitkomst")} == {"fout"}
     assert regels()[0].aantal == len(verwerkingen()) == 3
 
@@ -198,14 +199,14 @@ def test_een_antwoord_dat_zegt_gelukt_terwijl_niets_is_bewaard_gaat_niet_uit(
     antwoord = sanne.get(waar)
     assert antwoord.status_code == 503
     assert b"opgeslagen" not in antwoord.content
-    assert Organisatie.objects.count() == 0
+    assert Account.objects.filter(username__startswith="nieuw-").count() == 0
     assert korte("handeling", "uitkomst") == [("dossier_gewijzigd", "fout")]
 
 
 @pytest.mark.parametrize(("status", "uitkomst"), [(404, "geweigerd"), (409, "mislukt")])
 def test_een_weigering_overleeft_het_terugdraaien(groep: Groep, sanne: Client, status: int, uitkomst: str) -> None:
     assert sanne.get(f"/teruggedraaid?status={status}").status_code == status
-    assert Organisatie.objects.count() == 0
+    assert Account.objects.filter(username__startswith="nieuw-").count() == 0
     assert korte("handeling", "uitkomst") == [("dossier_gewijzigd", uitkomst)]
 
 
@@ -222,7 +223,8 @@ def test_een_stroom_gaat_niet_uit(groep: Groep, sanne: Client) -> None:
     [
         "REVOKE EXECUTE ON FUNCTION kt_logboek_schrijf(jsonb) FROM keukentafel_app",
         "ALTER FUNCTION kt_logboek_schrijf(jsonb) RENAME TO kt_weg",
-        "ALTER TABLE kern_logregel ADD CONSTRAINT dicht CHECK (nr < 0)",
+        "CREATE OR REPLACE FUNCTION kt_logboek_schrijf(p jsonb) RETURNS jsonb LANGUAGE plpgsql "
+        "AS $$ BEGIN RAISE EXCEPTION 'de schijf is vol' USING ERRCODE = '53100'; END $$",
         "ALTER TABLE kern_verwerking RENAME TO kern_weg",
     ],
 )
@@ -232,7 +234,7 @@ def test_met_een_kapot_logboek_gaat_er_niets_uit_en_niets_in(groep: Groep, sanne
         antwoord = sanne.get(waar)
         assert antwoord.status_code == 503
         assert int(antwoord.headers["Retry-After"]) > 0
-    assert Organisatie.objects.count() == 0
+    assert Account.objects.filter(username__startswith="nieuw-").count() == 0
     assert sanne.get("/niets").status_code == 200
 
 
@@ -246,7 +248,7 @@ def test_het_logboek_op_naam_van_een_ander_wordt_geweigerd(groep: Groep, sanne: 
     with pytest.MonkeyPatch.context() as m:
         m.setattr(Boek, "schrijf", op_naam_van_bilal)
         assert sanne.get("/schrijf").status_code == 503
-    assert Organisatie.objects.count() == 0
+    assert Account.objects.filter(username__startswith="nieuw-").count() == 0
 
 
 def test_wie_geen_rol_heeft_staat_zonder_stelsel_in_het_logboek(groep: Groep, sanne: Client) -> None:

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, ProgrammingError, models, transaction
 
+from keukentafel.kern.database import rollen
 from keukentafel.regelen.inzet.models import Aanstelling, Afwezigheid, Deskundigheid, Registratie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
+from tests.rol import word
 from tests.vaste_groep import Groep, kaal_stelsel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_rechten")]
 DAG = date(2026, 11, 22)
 Maak = Callable[[Groep, Groep], models.Model]
 
@@ -104,5 +106,5 @@ def test_niemand_vervangt_zichzelf(groep: Groep) -> None:
 
 @pytest.mark.parametrize("tabel", [Aanstelling, Afwezigheid, Deskundigheid, Registratie, Lidmaatschap, Medewerker])
 def test_de_toepassing_kan_niets_over_inzet_verwijderen(groep: Groep, tabel: type[models.Model]) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+    with word(rollen.APP), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         tabel._default_manager.all()._raw_delete(using="default")

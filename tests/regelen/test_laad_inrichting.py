@@ -13,7 +13,7 @@ from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team, TeamGebied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_rechten")]
 TABELLEN = (Gemeente, InrichtingVersie, Gebied, Organisatie, Team, TeamGebied)
 
 

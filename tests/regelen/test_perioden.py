@@ -12,6 +12,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.acties import werk_namen_bij
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
+from keukentafel.regelen.rechten.models import Rolrecht
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team, TeamGebied
 from keukentafel.regelen.teams.overzichten import gebieden_van, lopende_teams
@@ -20,6 +21,8 @@ from keukentafel.regelen.teams.perioden import Periode, leg_naast, perioden
 STRAKS, LATER = date(2099, 1, 1), date(2100, 1, 1)
 NU = timezone.now()
 VANDAAG = timezone.localdate(NU)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_rechten")]
 
 
 def met(inrichting: Inrichting, dag: date, **anders: object) -> Inrichting:
@@ -126,6 +129,7 @@ def test_in_welke_volgorde_je_versies_laadt_maakt_niet_uit(db: None) -> None:
     gewoon = stand()
     TeamGebied.objects.all().delete()
     Team.objects.all().delete()
+    Rolrecht.objects.all().delete()
     InrichtingVersie.objects.all().delete()
     for versie in reversed(versies):
         laad_inrichting(inrichting=versie, nu=NU)

@@ -8,10 +8,12 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from keukentafel.inrichting.laden import laad
+from keukentafel.kern.database import rollen
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
+from tests.rol import word
 from tests.vaste_groep import Groep, maak_groep
 from tests.werkplek.opgave import mevrouw_de_vries
 
@@ -34,7 +36,8 @@ def zonder_proxy_en_gebouwde_bestanden(settings: Settings) -> None:
 @pytest.fixture
 def almere(db: None) -> Groep:
     """Almere zoals het nu geldt, met Sanne en Bilal in de eerste twee wijkteams."""
-    stelsel = laad_inrichting(inrichting=laad("almere"), nu=timezone.now()).stelsel
+    with word(rollen.EIGENAAR):
+        stelsel = laad_inrichting(inrichting=laad("almere"), nu=timezone.now()).stelsel
     teams = Team.objects.filter(stelsel=stelsel, soort="wijkteam").order_by("pk")
     return maak_groep(stelsel, Gemeente.objects.get(stelsel=stelsel), teams[0], teams[1])
 

@@ -1,7 +1,29 @@
 """De tabellen van de kamers van doen, voor Django bij elkaar."""
 
-from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
+from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
+from keukentafel.doen.dossier.models import (
+    Afspraak,
+    Contactmoment,
+    Dossier,
+    DossierVraag,
+    Huishoudlid,
+    Persoon,
+)
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.triage.models import Triage
 
-__all__ = ["Dossier", "DossierVraag", "Huishoudlid", "Persoon", "Termijn", "Triage", "Vraag"]
+__all__ = [
+    "Adresinzage",
+    "Afspraak",
+    "Contactmoment",
+    "Dossier",
+    "DossierVraag",
+    "Geheimadres",
+    "Huishoudlid",
+    "Noodtoegang",
+    "Persoon",
+    "Termijn",
+    "Triage",
+    "Verstrekking",
+    "Vraag",
+]

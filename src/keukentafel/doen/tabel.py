@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from keukentafel.kern.stelsels.models import StelselTabel
+from keukentafel.regelen.medewerkers.overzichten import Bereik
 from keukentafel.regelen.teams.models import Team
 
 
@@ -19,6 +21,19 @@ class DossierTabel(StelselTabel):
 
     class Meta:
         abstract = True
+
+
+def in_bereik(bereik: Bereik, voor: str = "") -> Q:
+    """Het slot van de toepassing, voor een tabel met team en gebied: alleen waar dit recht geldt.
+
+    `voor` is het pad naar die tabel, zoals `"vraag__"`. Zonder bereik is er niets te zien.
+    """
+    heel = [team for team, gebied in bereik if gebied is None]
+    waar = Q(**{f"{voor}team_id__in": heel})
+    for team, gebied in bereik:
+        if gebied is not None:
+            waar |= Q(**{f"{voor}team_id": team, f"{voor}gebied_id": gebied})
+    return waar
 
 
 def als_rij(ding: models.Model) -> dict[str, Any]:

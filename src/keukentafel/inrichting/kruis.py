@@ -91,6 +91,8 @@ def rollen(inrichting: Inrichting) -> Iterator[Melding]:
         if naam not in vast and rol.soort_van is None:
             verwacht = f"soort_van, met één van {', '.join(vast)}"
             yield Melding(("rollen", naam), "rol", f"'{naam}' is geen vaste rol", verwacht, dichtstbij(naam, vast))
+        for doel in rol.rechten or {}:
+            yield from verwijzing(("rollen", naam, "rechten", doel), doel, inrichting.doelen, "doel")
 
 
 def weg(inrichting: Inrichting) -> Iterator[Melding]:

@@ -26,7 +26,7 @@ from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.inzet import Inzetgegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.triage import Stelselgegevens
-from keukentafel.regels.woorden import Naam, Slug, TeamSoort
+from keukentafel.regels.woorden import Naam, Recht, Slug, TeamSoort
 
 VORMEN = {
     "A1": "brede teams, voor alle vragen",
@@ -105,6 +105,13 @@ class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Inzetgegevens
             if norm.slug == WERKNORM:
                 return Werknorm(norm.waarde, norm.bron, f"normen.{WERKNORM}")
         return Werknorm(Decimal(self.inzet.huishoudens_per_fte), self.inzet.bron, "inzet.huishoudens_per_fte")
+
+    def rechten_van(self, rol: str) -> dict[str, tuple[Recht, ...]]:
+        """Per doel wat een rol mag; een eigen rol zonder eigen rechten heeft die van haar vaste rol."""
+        gevonden = self.rollen[rol]
+        if gevonden.rechten is None and gevonden.soort_van is not None:
+            gevonden = self.rollen[gevonden.soort_van]
+        return {doel: tuple(rechten) for doel, rechten in (gevonden.rechten or {}).items()}
 
     def aantal_teams(self, soort: TeamSoort) -> int:
         """Hoeveel teams van deze soort er zijn."""

@@ -120,8 +120,17 @@ class Besturing(Instelling):
     bron: Naam
 
 
+class Doel(Instelling):
+    """Waarvoor een rol gegevens gebruikt, met de grondslag (AVG art. 5 lid 1 onder b en art. 6)."""
+
+    naam: Naam
+    grondslag: Naam
+
+
 class Stelseldelen(Instelling):
     """Alle delen samen; een inrichting heeft ze allemaal, vaak leeg."""
+
+    doelen: dict[Slug, Doel] = {}
 
     gebiedsgroepen: list[Gebiedsgroep] = []
     lagen: list[Laag] = []

@@ -7,11 +7,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from keukentafel.regelen.medewerkers.verzoek import openbaar
+
 PAD = "/gezond"
 OPNIEUW_NA = "5"  # seconden
 
 
 @never_cache
+@openbaar
 @require_safe
 def gezond(request: HttpRequest) -> HttpResponse:
     """200 when the database answers, else 503; says nothing else about the inside."""

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "keukentafel.regelen",
     "keukentafel.doen",
     "keukentafel.werkplek",
+    "keukentafel.project",
 ]
 
 MIDDLEWARE = [

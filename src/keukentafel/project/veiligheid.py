@@ -6,10 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from keukentafel.regelen.medewerkers.verzoek import openbaar
+
 BELEID = "https://github.com/keukentafel/keukentafel/blob/main/SECURITY.md"
 GELDIG = timedelta(days=180)  # RFC 9116, 2.5.5: less than a year ahead
 
 
+@openbaar
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Contact, how long this holds, the languages we read, and the policy."""

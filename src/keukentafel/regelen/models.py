@@ -5,6 +5,7 @@ from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
 from keukentafel.regelen.inzet.models import Aanstelling, Afwezigheid, Deskundigheid, Registratie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regelen.rechten.models import Rolrecht
 from keukentafel.regelen.teams.models import Team, TeamGebied
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Medewerker",
     "Organisatie",
     "Registratie",
+    "Rolrecht",
     "Team",
     "TeamGebied",
 ]

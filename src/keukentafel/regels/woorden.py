@@ -110,7 +110,25 @@ Rolnaam = Literal[
     "beleidsadviseur",
     "fg",
     "beheerder",
+    "partner",
 ]
+Recht = Literal[
+    "vraag_aannemen",
+    "herkennen",
+    "dossier_lezen",
+    "dossier_schrijven",
+    "afspraken_zien",
+    "delen",
+    "gedeeld_lezen",
+    "noodtoegang",
+    "noodtoegang_beoordelen",
+    "werk_verdelen",
+    "team_zien",
+    "toezicht",
+    "medewerkers_beheren",
+    "inrichting_beheren",
+]
+"""Wat een rol mag; wat elk recht inhoudt staat in docs/toegang.md."""
 Toetssoort = Literal["geen", "steekproef", "proces", "rechtmatigheid"]
 Kernbeslissing = Literal["veiligheid_kind", "uithuisplaatsing", "indicatie_boven_grens"]
 Registratie = Literal["SKJ", "BIG"]

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.ingang.models import Vraag, nieuw_kenmerk
 from keukentafel.doen.tabel import DossierTabel
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
@@ -21,6 +21,12 @@ class Dossier(DossierTabel):
     huisnummer = models.PositiveIntegerField(_("huisnummer"), null=True, blank=True)
     toevoeging = models.CharField(_("toevoeging"), max_length=10, blank=True)
     contact = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    adres_geheim = models.BooleanField(
+        _("adres geheim"),
+        default=False,
+        help_text=_("Het adres staat dan alleen in het vak van doen/delen."),
+    )
+    kenmerk = models.CharField(_("kenmerk"), max_length=9, default=nieuw_kenmerk)
     geopend_op = models.DateTimeField(_("geopend op"))
 
     class Meta:
@@ -29,7 +35,14 @@ class Dossier(DossierTabel):
         constraints = [
             models.CheckConstraint(
                 condition=Q(postcode="") | Q(postcode__regex=r"^[1-9][0-9]{3}[A-Z]{2}$"), name="dossier_postcode"
-            )
+            ),
+            # Het adres is niet af te leiden: ook de wijk blijft leeg (docs/veiligheid.md).
+            models.CheckConstraint(
+                condition=Q(adres_geheim=False)
+                | Q(straat="", postcode="", huisnummer__isnull=True, toevoeging="", gebied__isnull=True),
+                name="dossier_geheim_is_leeg",
+            ),
+            models.UniqueConstraint(fields=["stelsel", "kenmerk"], name="dossier_kenmerk_uniek"),
         ]
         indexes = [
             models.Index(fields=["stelsel", "postcode", "huisnummer"], name="dossier_adres"),
@@ -112,3 +125,65 @@ class DossierVraag(DossierTabel):
 
     def __str__(self) -> str:
         return f"{self.vraag_id}"
+
+
+class Contactmoment(DossierTabel):
+    """Een regel in het journaal: wie sprak wie, hoe, hoe lang, en wat er is afgesproken. Een regel blijft staan."""
+
+    class Kanaal(models.TextChoices):
+        TELEFOON = "telefoon", _("Gebeld")
+        HUISBEZOEK = "huisbezoek", _("Thuis gesproken")
+        INLOOP = "inloop", _("Op locatie gesproken")
+        VIDEO = "video", _("Via beeld gesproken")
+        BERICHT = "bericht", _("Bericht of e-mail")
+        OVERLEG = "overleg", _("Overleg met anderen")
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="contactmomenten")
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    moment = models.DateTimeField(_("wanneer"))
+    kanaal = models.CharField(_("hoe"), max_length=12, choices=Kanaal)
+    met_wie = models.CharField(_("met wie"), max_length=120, blank=True)
+    minuten = models.PositiveSmallIntegerField(_("minuten"), null=True, blank=True)
+    samenvatting = models.TextField(_("wat is er besproken"))
+    sleutel = models.UUIDField(_("sleutel"), help_text=_("Eén keer bewaren is één regel."))
+
+    class Meta:
+        verbose_name = _("contactmoment")
+        verbose_name_plural = _("contactmomenten")
+        constraints = [
+            models.UniqueConstraint(fields=["stelsel", "sleutel"], name="contactmoment_sleutel_uniek"),
+            models.CheckConstraint(condition=Q(minuten__isnull=True) | Q(minuten__lte=1440), name="contact_minuten"),
+        ]
+        indexes = [models.Index(fields=["stelsel", "dossier", "-moment"], name="contactmoment_dossier")]
+
+    def __str__(self) -> str:
+        return f"{self.kanaal} {self.moment:%Y-%m-%d}"
+
+
+class Afspraak(DossierTabel):
+    """Een afspraak met een huishouden. Wie haar doet, ziet haar; ook een vrijwilliger, die verder niets ziet."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="afspraken")
+    medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+", verbose_name=_("wie gaat"))
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    begin = models.DateTimeField(_("begin"))
+    minuten = models.PositiveSmallIntegerField(_("minuten"), default=60)
+    voor_wie = models.CharField(_("met wie"), max_length=120)
+    plek = models.CharField(_("waar"), max_length=160)
+    afgezegd_op = models.DateTimeField(_("afgezegd op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("afspraak")
+        verbose_name_plural = _("afspraken")
+        constraints = [models.CheckConstraint(condition=Q(minuten__gte=5, minuten__lte=720), name="afspraak_minuten")]
+        indexes = [
+            models.Index(
+                fields=["stelsel", "medewerker", "begin"],
+                condition=Q(afgezegd_op__isnull=True),
+                name="afspraak_van_mij",
+            ),
+            models.Index(fields=["stelsel", "dossier", "begin"], name="afspraak_dossier"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.begin:%Y-%m-%d %H:%M}"

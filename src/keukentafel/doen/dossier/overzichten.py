@@ -10,9 +10,11 @@ from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import OPEN
+from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.regelen.medewerkers.overzichten import Bereik
 
 MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
 
@@ -49,38 +51,35 @@ def leeftijd_op(geboren: date, dag: date) -> int:
     return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
 
 
-def huishouden(stelsel_id: int, dossier_id: UUID) -> Huishouden:
-    """Het huishouden met leden, vragen en open termijnen.
+def huishouden(dossiers: QuerySet[Dossier], vragen: QuerySet[Vraag], dossier_id: UUID) -> Huishouden:
+    """Het huishouden met leden, vragen en open termijnen, uit de dossiers en vragen die iemand mag zien.
 
     Raises:
         Dossier.DoesNotExist: het dossier is er niet, of je mag het niet zien; dat is hetzelfde.
     """
-    dossier = Dossier.objects.select_related("team", "gebied", "gemeente", "contact").get(
-        stelsel_id=stelsel_id, pk=dossier_id
-    )
+    dossier = dossiers.select_related("team", "gebied", "gemeente", "contact").get(pk=dossier_id)
+    stelsel_id = dossier.stelsel_id
     leden = (
         Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier=dossier, tot__isnull=True)
         .select_related("persoon")
         .order_by(F("persoon__geboortedatum").asc(nulls_last=True), "-persoon__leeftijd_bij_opgave", "pk")
     )
-    vragen = (
-        Vraag.objects.filter(stelsel_id=stelsel_id, dossiervraag__dossier=dossier)
-        .select_related("team", "opgenomen_door")
-        .order_by("-ontvangen_op")
+    te_zien = tuple(
+        vragen.filter(dossiervraag__dossier=dossier).select_related("team", "opgenomen_door").order_by("-ontvangen_op")
     )
     termijnen = (
-        Termijn.objects.filter(stelsel_id=stelsel_id, vraag__dossiervraag__dossier=dossier, klaar_op__isnull=True)
+        Termijn.objects.filter(stelsel_id=stelsel_id, vraag__in=te_zien, klaar_op__isnull=True)
         .select_related("vraag")
         .order_by("uiterlijk", "soort")
     )
     triage = (
-        Triage.objects.filter(stelsel_id=stelsel_id, vraag__dossiervraag__dossier=dossier)
+        Triage.objects.filter(stelsel_id=stelsel_id, vraag__in=te_zien)
         .select_related("gekozen_team", "inrichting_versie")
         .defer("inrichting_versie__inhoud")
         .order_by("-moment")
         .first()
     )
-    return Huishouden(dossier, tuple(leden), tuple(vragen), tuple(termijnen), triage)
+    return Huishouden(dossier, tuple(leden), te_zien, tuple(termijnen), triage)
 
 
 def tijdlijn(
@@ -125,29 +124,39 @@ def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:
     return {rij.vraag_id: rij for rij in rijen}
 
 
-def huishoudens(stelsel_id: int, teams: Sequence[int]) -> QuerySet[Dossier]:
-    """De dossiers die deze teams dragen, met aantallen en de eerste uiterste datum; op naam."""
-    return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, team_id__in=teams)).order_by("sorteernaam", "pk")
+def huishoudens(stelsel_id: int, bereik: Bereik) -> QuerySet[Dossier]:
+    """De dossiers in dit bereik, met aantallen en de eerste uiterste datum; op naam."""
+    dossiers = Dossier.objects.filter(in_bereik(bereik), stelsel_id=stelsel_id)
+    return _met_stand(dossiers, bereik).order_by("sorteernaam", "pk")
 
 
-def mijn_huishoudens(stelsel_id: int, medewerker_id: int) -> QuerySet[Dossier]:
-    """De huishoudens waarvan de medewerker een open vraag heeft opgenomen; meest dringend eerst."""
+def mijn_huishoudens(stelsel_id: int, bereik: Bereik, medewerker_id: int) -> QuerySet[Dossier]:
+    """De huishoudens waarvan de medewerker een open vraag heeft opgenomen; meest dringend eerst.
+
+    Het dossier ligt in haar bereik, of het is met haar team gedeeld zolang die vraag open is.
+    """
     mijn = DossierVraag.objects.filter(
-        stelsel_id=stelsel_id, vraag__opgenomen_door_id=medewerker_id, vraag__status=Vraag.Status.OPGENOMEN
+        in_bereik(bereik, "vraag__"),
+        Q(gedeeld=True) | in_bereik(bereik, "dossier__"),
+        stelsel_id=stelsel_id,
+        vraag__opgenomen_door_id=medewerker_id,
+        vraag__status=Vraag.Status.OPGENOMEN,
     ).values("dossier_id")
-    return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, pk__in=mijn)).order_by(
+    return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, pk__in=mijn), bereik).order_by(
         F("eerste_datum").asc(nulls_last=True), "sorteernaam"
     )
 
 
-def _met_stand(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    open_vraag = Q(dossiervragen__vraag__status__in=OPEN)
+def _met_stand(dossiers: QuerySet[Dossier], bereik: Bereik) -> QuerySet[Dossier]:
+    vraag = "dossiervragen__vraag__"
+    te_zien = in_bereik(bereik) | in_bereik(bereik, vraag)
+    open_vraag = Q(**{f"{vraag}status__in": OPEN}) & te_zien
     return (
         dossiers.select_related("contact", "team", "gebied")
         .annotate(
             aantal_open=Count("dossiervragen__vraag", filter=open_vraag, distinct=True),
             eerste_datum=Min("dossiervragen__vraag__uiterlijk", filter=open_vraag),
-            laatste_contact=Max("dossiervragen__vraag__ontvangen_op"),
+            laatste_contact=Max("dossiervragen__vraag__ontvangen_op", filter=te_zien),
         )
         .prefetch_related(
             Prefetch("leden", Huishoudlid.objects.filter(tot__isnull=True).select_related("persoon"), "nu_leden")

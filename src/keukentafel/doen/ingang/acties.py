@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagOpgenomen
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.tabel import in_bereik
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
 from keukentafel.regelen.medewerkers.models import Medewerker
-from keukentafel.regelen.medewerkers.overzichten import geldend
+from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 from keukentafel.regelen.teams.models import Team
 
 
@@ -47,7 +48,7 @@ def neem_op(*, vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
         Vraag.DoesNotExist: de vraag ligt niet bij een team van de medewerker.
         AlOpgenomen: een ander was eerder. AlGesloten: de vraag is al beantwoord.
     """
-    vraag = _op_slot(vraag_id, medewerker)
+    vraag = _op_slot(vraag_id, medewerker, nu)
     if vraag.status == Vraag.Status.BEANTWOORD:
         raise AlGesloten(vraag)
     if vraag.opgenomen_door_id == medewerker.pk:
@@ -69,7 +70,7 @@ def beantwoord(*, vraag_id: UUID, medewerker: Medewerker, antwoord: str, nu: dat
     Raises:
         Vraag.DoesNotExist, AlGesloten, of AlOpgenomen als een ander de vraag heeft.
     """
-    vraag = _op_slot(vraag_id, medewerker)
+    vraag = _op_slot(vraag_id, medewerker, nu)
     if vraag.status == Vraag.Status.BEANTWOORD:
         raise AlGesloten(vraag)
     if vraag.opgenomen_door_id not in (None, medewerker.pk):
@@ -100,21 +101,26 @@ def zet_door(*, vraag_id: UUID, naar: Team, medewerker: Medewerker, argument: st
         cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s, %s)", [vraag_id, naar.pk, argument, nu])
 
 
-def _op_slot(vraag_id: UUID, medewerker: Medewerker) -> Vraag:
-    return Vraag.objects.select_for_update(of=("self",)).get(stelsel_id=medewerker.stelsel_id, pk=vraag_id)
+def _op_slot(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
+    """De vraag, als zij ligt waar deze medewerker mag schrijven; anders is zij er niet."""
+    kring = werkkring_van(medewerker, timezone.localdate(nu))
+    bereik = kring.bereik("dossier_schrijven") if kring else ()
+    return Vraag.objects.select_for_update(of=("self",)).get(
+        in_bereik(bereik), stelsel_id=medewerker.stelsel_id, pk=vraag_id
+    )
 
 
 def _mag_weg(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> None:
-    """Zet de vraag op slot; wie haar heeft, of nog niemand, of een teammanager van het team, zet haar door."""
+    """Zet de vraag op slot; wie haar heeft, of nog niemand, of wie het werk van het team verdeelt, zet haar door."""
     try:
-        vraag = _op_slot(vraag_id, medewerker)
+        vraag = _op_slot(vraag_id, medewerker, nu)
     except Vraag.DoesNotExist as fout:
         raise NietVanJouwTeam from fout
     if vraag.status == Vraag.Status.BEANTWOORD:
         raise AlGesloten(vraag)
     if vraag.opgenomen_door_id not in (None, medewerker.pk):
-        leden = geldend(timezone.localdate(nu)).filter(medewerker=medewerker, team_id=vraag.team_id)
-        if not leden.filter(rol="teammanager").exists():
+        kring = werkkring_van(medewerker, timezone.localdate(nu))
+        if kring is None or not kring.mag("werk_verdelen", vraag.team_id):
             raise AlOpgenomen(vraag)
 
 

@@ -1,7 +1,6 @@
 """Wat er bij de ingang te zien is: de wachtrij van een team en wat je een beller mag vertellen."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,19 +10,21 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.tabel import in_bereik
+from keukentafel.regelen.medewerkers.overzichten import Bereik
 
 OPEN = (Vraag.Status.OPEN, Vraag.Status.OPGENOMEN)
 
 FILTERS = ("alle", "spoed", "niemand", "laat", "mij", "terugbellen")
 
 
-def open_vragen(stelsel_id: int, teams: Sequence[int]) -> QuerySet[Vraag]:
-    """De open vragen van deze teams: spoed eerst, dan op uiterste datum, dan op binnenkomst.
+def open_vragen(stelsel_id: int, bereik: Bereik) -> QuerySet[Vraag]:
+    """De open vragen in dit bereik: spoed eerst, dan op uiterste datum, dan op binnenkomst.
 
     Vragen zonder klok komen na die met een klok.
     """
     return (
-        Vraag.objects.filter(stelsel_id=stelsel_id, team_id__in=teams, status__in=OPEN)
+        Vraag.objects.filter(in_bereik(bereik), stelsel_id=stelsel_id, status__in=OPEN)
         .select_related("opgenomen_door", "team", "gebied")
         .order_by("-spoed", "uiterlijk", "ontvangen_op", "pk")
     )
@@ -40,22 +41,23 @@ def _voorwaarde(naam: str, medewerker_id: int, dag: date) -> Q:
     }[naam]
 
 
-def wachtrij(stelsel_id: int, teams: Sequence[int], filter_naam: str, medewerker_id: int, dag: date) -> QuerySet[Vraag]:
+def wachtrij(stelsel_id: int, bereik: Bereik, filter_naam: str, medewerker_id: int, dag: date) -> QuerySet[Vraag]:
     """De wachtrij met één van de `FILTERS`."""
-    return open_vragen(stelsel_id, teams).filter(_voorwaarde(filter_naam, medewerker_id, dag))
+    return open_vragen(stelsel_id, bereik).filter(_voorwaarde(filter_naam, medewerker_id, dag))
 
 
-def tellers(stelsel_id: int, teams: Sequence[int], medewerker_id: int, dag: date) -> dict[str, int]:
+def tellers(stelsel_id: int, bereik: Bereik, medewerker_id: int, dag: date) -> dict[str, int]:
     """Hoeveel open vragen er per filter zijn, in één vraag aan de database."""
-    return Vraag.objects.filter(stelsel_id=stelsel_id, team_id__in=teams, status__in=OPEN).aggregate(
+    return Vraag.objects.filter(in_bereik(bereik), stelsel_id=stelsel_id, status__in=OPEN).aggregate(
         **{naam: Count("pk", filter=_voorwaarde(naam, medewerker_id, dag)) for naam in FILTERS}
     )
 
 
-def mijn_open_vragen(stelsel_id: int, medewerker_id: int) -> QuerySet[Vraag]:
+def mijn_open_vragen(stelsel_id: int, bereik: Bereik, medewerker_id: int) -> QuerySet[Vraag]:
     """De vragen die een medewerker heeft opgenomen en nog niet heeft beantwoord."""
     return (
-        Vraag.objects.filter(stelsel_id=stelsel_id, opgenomen_door_id=medewerker_id, status=Vraag.Status.OPGENOMEN)
+        open_vragen(stelsel_id, bereik)
+        .filter(opgenomen_door_id=medewerker_id, status=Vraag.Status.OPGENOMEN)
         .select_related("team", "dossiervraag__dossier")
         .order_by("uiterlijk", "ontvangen_op")
     )

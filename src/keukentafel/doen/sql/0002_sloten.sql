@@ -2,15 +2,15 @@
 -- De functies lezen app.medewerker, dat alleen binnen de transactie van een verzoek bestaat.
 -- SECURITY DEFINER: zij draaien als eigenaar, met een vast zoekpad, en geven alleen terug wat mag.
 
-CREATE FUNCTION kt_ik() RETURNS bigint
+CREATE OR REPLACE FUNCTION kt_ik() RETURNS bigint
 LANGUAGE sql STABLE SET search_path = pg_catalog
 AS $$ SELECT nullif(current_setting('app.medewerker', true), '')::bigint $$;
 
-CREATE FUNCTION kt_vandaag() RETURNS date
+CREATE OR REPLACE FUNCTION kt_vandaag() RETURNS date
 LANGUAGE sql STABLE SET search_path = pg_catalog
 AS $$ SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date $$;
 
-CREATE FUNCTION kt_mijn_stelsel() RETURNS bigint
+CREATE OR REPLACE FUNCTION kt_mijn_stelsel() RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   SELECT m.stelsel_id FROM regelen_medewerker m

@@ -107,6 +107,8 @@ REVOKE ALL ON SEQUENCE kern_logregel_id_seq, kern_verwerking_id_seq, kern_logsta
   FROM keukentafel_app, keukentafel_onderhoud;
 GRANT SELECT ON kern_logregel, kern_verwerking TO keukentafel_app;
 GRANT SELECT ON kern_logregel, kern_verwerking, kern_logstand TO keukentafel_onderhoud;
+GRANT SELECT ON SEQUENCE kern_logregel_id_seq, kern_verwerking_id_seq, kern_logstand_id_seq  -- voor de back-up
+  TO keukentafel_onderhoud;
 
 REVOKE EXECUTE ON FUNCTION kt_logboek_schrijf(jsonb),
   kt_mag_toezien(bigint), kt_toezicht_op() FROM PUBLIC, keukentafel_app, keukentafel_onderhoud;

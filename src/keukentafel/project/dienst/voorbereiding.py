@@ -14,11 +14,14 @@ SLOT = 5_385_011  # advisory lock: one start at a time migrates, also when two m
 MIGRATIES = "migraties"
 
 
-def verbind(rol: str) -> psycopg.Connection:
-    """Connect as a role, or say in Dutch what does not answer (never the password)."""
+def verbind(rol: str, database: str | None = None) -> psycopg.Connection:
+    """Connect as a role, or say in Dutch what does not answer (never the password).
+
+    `database` is another database in the same place; without it the one of the address.
+    """
     url = url_voor(rol)
     try:
-        return psycopg.connect(url, autocommit=True, connect_timeout=10)
+        return psycopg.connect(url, autocommit=True, connect_timeout=10, dbname=database)
     except psycopg.OperationalError as fout:
         regels = str(fout).strip().splitlines() or [type(fout).__name__]
         raise OmgevingsFout(

@@ -32,9 +32,9 @@ def maak_ontleder(gevraagd: str = "") -> Ontleder:
     for zuiver in ZUIVER.values():
         zuiver.voeg_toe(groepen)
     if gevraagd not in ZUIVER:
-        from keukentafel.project.opdrachten import database, start
+        from keukentafel.project.opdrachten import database, logboek, start
 
-        for groep in (start, database):
+        for groep in (start, database, logboek):
             groep.voeg_toe(groepen)
     return ontleder
 

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.kern.stelsels.models import StelselTabel
+from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.models import Team
 
@@ -40,10 +41,21 @@ class Medewerker(StelselTabel):
 
 
 class Lidmaatschap(StelselTabel):
-    """Een rol van een medewerker, in een team en een periode. Zonder team geldt de rol voor het hele stelsel."""
+    """Een rol van een medewerker, in een team, een gebied en een periode.
+
+    Zonder team geldt de rol voor het hele stelsel; met een gebied alleen voor het werk van het team in dat gebied.
+    """
 
     medewerker = models.ForeignKey(Medewerker, on_delete=models.CASCADE, related_name="lidmaatschappen")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="lidmaatschappen")
+    gebied = models.ForeignKey(
+        Gebied,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Leeg: het hele gebied van het team."),
+    )
     rol = models.CharField(_("rol"), max_length=60)
     van = models.DateField(_("van"))
     tot = models.DateField(_("tot"), null=True, blank=True, help_text=_("De eerste dag waarop de rol niet meer geldt."))
@@ -53,11 +65,14 @@ class Lidmaatschap(StelselTabel):
         verbose_name_plural = _("lidmaatschappen")
         constraints = [
             models.UniqueConstraint(
-                fields=["stelsel", "medewerker", "team", "rol", "van"],
+                fields=["stelsel", "medewerker", "team", "gebied", "rol", "van"],
                 name="lidmaatschap_uniek",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gt=F("van")), name="lidmaatschap_periode"),
+            models.CheckConstraint(
+                condition=Q(gebied__isnull=True) | Q(team__isnull=False), name="lidmaatschap_gebied_van_team"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kern', '0001_initial'),
-        ('regelen', '0001_initial'),
+        ('regelen', '0002_rechten'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,6 +10,7 @@ from keukentafel.regelen.gemeenten.acties import bewaar_versie, werk_namen_bij
 from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
 from keukentafel.regelen.gemeenten.overzichten import alle_versies
 from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regelen.rechten.acties import bewaar_rechten
 from keukentafel.regelen.teams.models import Team, TeamGebied
 from keukentafel.regelen.teams.perioden import Periode, leg_naast, perioden
 
@@ -25,6 +26,7 @@ def laad_inrichting(*, inrichting: Inrichting, nu: datetime) -> InrichtingVersie
     komen: teams en gebieden krijgen perioden. Niets verdwijnt, want er kan werk bij liggen.
     """
     versie = bewaar_versie(inrichting=inrichting, nu=nu)
+    bewaar_rechten(versie=versie, inrichting=inrichting)
     _laad_gebieden(versie.stelsel_id, inrichting)
     for organisatie in inrichting.organisaties:
         Organisatie.objects.get_or_create(

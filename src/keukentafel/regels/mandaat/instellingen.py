@@ -12,6 +12,7 @@ from keukentafel.regels.woorden import (
     Bedrag,
     Kernbeslissing,
     Naam,
+    Recht,
     Registratie,
     Rolnaam,
     Slug,
@@ -30,6 +31,8 @@ class Rol(Instelling):
 
     naam: Naam
     soort_van: Rolnaam | None = None
+    rechten: dict[Slug, list[Recht]] | None = None
+    """Per doel wat de rol mag; een eigen rol die niets noemt, mag wat haar vaste rol mag."""
 
 
 class Bedragbereik(Instelling):

@@ -6,34 +6,34 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier.models import Dossier
-from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.huishouden import overzichten
 
 PER_BLAD = 25
 
 
-@voor_medewerkers
+@toegang("dossier_lezen", handeling="huishoudens_gezien")
 @require_safe
 def lijst(request: Verzoek) -> HttpResponse:
     """De huishoudens die mijn team draagt, op naam."""
     kring = request.werkkring
-    if not kring.leest_dossiers:
-        raise Http404
-    alle = dossiers.huishoudens(kring.stelsel.pk, kring.leesteams)
+    alle = dossiers.huishoudens(kring.stelsel.pk, kring.bereik("dossier_lezen"))
     pagina = Paginator(alle, PER_BLAD).get_page(request.GET.get("blad", "1"))
     return render(request, "huishouden/lijst.html", {"pagina": pagina, "vandaag": timezone.localdate()})
 
 
-@voor_medewerkers
+@toegang("dossier_lezen", handeling="dossier_ingezien")
 @require_safe
 def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Eén huishouden met zijn tijdlijn. Wat er niet is en wat je niet mag zien, geven hetzelfde antwoord."""
+    kring, nu = request.werkkring, timezone.now()
     try:
-        huis = dossiers.huishouden(request.werkkring.stelsel.pk, dossier_id)
+        huis = dossiers.huishouden(zicht.dossiers(kring, nu), zicht.vragen(kring, nu), dossier_id)
     except Dossier.DoesNotExist as fout:
         raise Http404 from fout
     soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
-    inhoud = overzichten.blad(request.werkkring, huis, timezone.localdate(), soort, alles=bool(meer))
+    inhoud = overzichten.blad(kring, huis, timezone.localdate(), soort, alles=bool(meer))
     return render(request, "huishouden/huishouden.html", inhoud)

@@ -4,11 +4,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.inrichting import laden
-from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.inrichting import controleren, kiezen, lijken, overzichten, vergelijken
 
 
-@voor_medewerkers
+@toegang(None, handeling=None)
 @require_safe
 def lijst(request: Verzoek) -> HttpResponse:
     """De inrichtingen in het huis; die van het eigen stelsel vooraan."""
@@ -17,7 +17,7 @@ def lijst(request: Verzoek) -> HttpResponse:
     return render(request, "inrichting/lijst.html", inhoud)
 
 
-@voor_medewerkers
+@toegang(None, handeling=None)
 @require_safe
 def inrichting(request: Verzoek, naam: str) -> HttpResponse:
     """Een inrichting in woorden en als beeld, zoals zij nu of op een andere dag geldt."""
@@ -31,7 +31,7 @@ def inrichting(request: Verzoek, naam: str) -> HttpResponse:
     return render(request, "inrichting/inrichting.html", inhoud | {"aantal": len(laden.namen())})
 
 
-@voor_medewerkers
+@toegang(None, handeling=None)
 @require_safe
 def bestand(request: Verzoek, naam: str) -> HttpResponse:
     """Het bestand zelf, met alle versies erin, om te bewaren of aan te passen."""
@@ -43,7 +43,7 @@ def bestand(request: Verzoek, naam: str) -> HttpResponse:
     return HttpResponse(tekst, content_type="application/toml; charset=utf-8", headers=kop)
 
 
-@voor_medewerkers
+@toegang(None, handeling=None)
 @require_safe
 def vergelijk(request: Verzoek) -> HttpResponse:
     """Twee inrichtingen, of twee versies van één, naast elkaar."""
@@ -51,14 +51,14 @@ def vergelijk(request: Verzoek) -> HttpResponse:
     return render(request, "inrichting/vergelijk.html", inhoud)
 
 
-@voor_medewerkers
+@toegang(None, handeling=None)
 @require_http_methods(["GET", "POST"])
 def controle(request: Verzoek) -> HttpResponse:
     """Kijk een meegebracht bestand na: alle fouten tegelijk, niets wordt bewaard."""
     return render(request, "inrichting/controle.html", controleren.inhoud(request))
 
 
-@voor_medewerkers
+@toegang(None, handeling=None)
 @require_safe
 def gelijkenis(request: Verzoek) -> HttpResponse:
     """Een paar vragen, en welke inrichting er het meest op lijkt."""

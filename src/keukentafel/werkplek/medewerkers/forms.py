@@ -334,7 +334,7 @@ class AfwezigFormulier(Bijformulier):
         self.initial.setdefault("van", kader.vandaag)
 
     @property
-    def vervanger(self) -> Medewerker | None:
+    def invaller(self) -> Medewerker | None:
         """De gekozen collega, uit het eigen stelsel."""
         pk = self.cleaned_data["vervanger"]
         return Medewerker.objects.get(stelsel_id=self.kader.door.stelsel_id, pk=pk) if pk else None
@@ -344,7 +344,7 @@ class AfwezigFormulier(Bijformulier):
             medewerker=self.kader.medewerker,
             van=self.cleaned_data["van"],
             tot=self.cleaned_data["tot"],
-            vervanger=self.vervanger,
+            vervanger=self.invaller,
             door=self.kader.door,
             nu=self.kader.nu,
         )

@@ -107,7 +107,7 @@ class AfwezigWijzigen(Rijformulier, AfwezigFormulier):
         afwezig.wijzig_afwezigheid(
             afwezigheid=self.rij,
             tot=self.cleaned_data["tot"],
-            vervanger=self.vervanger,
+            vervanger=self.invaller,
             gezien=self.gezien,
             door=kader.door,
             nu=kader.nu,

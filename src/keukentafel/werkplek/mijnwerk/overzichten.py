@@ -47,15 +47,15 @@ class Taak:
 
 def dag(kring: Werkkring, nu: datetime) -> dict[str, object]:
     """De context van Mijn werk voor wie dossiers leest."""
-    vandaag = nu.date()
+    vandaag, bereik = nu.date(), kring.bereik("dossier_lezen")
     _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
     open_termijnen = Termijn.objects.filter(klaar_op__isnull=True).order_by("uiterlijk")
-    vragen = mijn_open_vragen(kring.stelsel.pk, kring.medewerker.pk).prefetch_related(
+    vragen = mijn_open_vragen(kring.stelsel.pk, bereik, kring.medewerker.pk).prefetch_related(
         Prefetch("termijnen", open_termijnen, to_attr="open_termijnen")
     )
     taken = [_taak(vraag, inrichting, vandaag) for vraag in vragen[:HOOGSTENS]]
-    nieuw = wachtrij(kring.stelsel.pk, kring.leesteams, "niemand", kring.medewerker.pk, vandaag)
-    huizen = mijn_huishoudens(kring.stelsel.pk, kring.medewerker.pk)
+    nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
+    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
     return {
         "vandaag": vandaag,
         "begroeting": begroeting(kring, nu, taken),

@@ -1,18 +1,16 @@
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.mijnwerk import overzichten
 
 
-@voor_medewerkers
+@toegang("vraag_aannemen", handeling="mijn_werk_gezien")
 @require_safe
 def werk(request: Verzoek) -> HttpResponse:
     """De dag van een medewerker; wie alleen aanneemt, ziet wat zij aannam."""
-    if not request.werkkring.mag_aannemen:
-        raise Http404
     nu = timezone.localtime()
     if request.werkkring.leest_dossiers:
         return render(request, "mijnwerk/werk.html", overzichten.dag(request.werkkring, nu))

@@ -11,6 +11,7 @@ from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.acties import AlGesloten, NietVanJouwTeam
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij
+from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.triage.models import Triage
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -76,7 +77,7 @@ def haal(kring: Werkkring, vraag_id: UUID) -> Vraag:
 
 def _van_ons(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
     return (
-        Vraag.objects.filter(stelsel_id=kring.stelsel.pk, team_id__in=kring.leesteams, pk=vraag_id)
+        Vraag.objects.filter(in_bereik(kring.bereik("dossier_lezen")), stelsel_id=kring.stelsel.pk, pk=vraag_id)
         .select_related("opgenomen_door", "team", "gebied", "aangenomen_door", "dossiervraag__dossier__contact")
         .first()
     )
@@ -99,7 +100,7 @@ def detail(
         vraag=vraag,
         triage=triage,
         mag_beantwoorden=van_mij,
-        mag_doorzetten=van_mij or "teammanager" in kring.rollen,
+        mag_doorzetten=van_mij or kring.mag("werk_verdelen", vraag.team_id),
         bekend=None if hasattr(vraag, "dossiervraag") else bekend_bij(vraag.pk),
         klokken=[
             klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting))

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.ingang import acties
-from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.vragen import bekijken
 from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier
@@ -17,17 +17,15 @@ from keukentafel.werkplek.vragen.lijst import Lijst, lijst, naar_de_vraag
 from keukentafel.werkplek.vragen.te_laat import kan_te_laat_zijn, ophalen_is_bekijken
 
 
-@voor_medewerkers
+@toegang("dossier_lezen", handeling="wachtrij_gezien")
 @require_safe
 def wachtrij(request: Verzoek) -> HttpResponse:
     """Binnengekomen: de open vragen van mijn team."""
-    if not request.werkkring.leest_dossiers:
-        raise Http404
     return render(request, "vragen/wachtrij.html", lijst(request).inhoud())
 
 
 @neem_mee(naar_de_vraag)
-@voor_medewerkers
+@toegang("dossier_schrijven", handeling="vraag_opgenomen")
 @require_http_methods(["GET", "HEAD", "POST"])
 @ophalen_is_bekijken
 @kan_te_laat_zijn
@@ -40,7 +38,7 @@ def opnemen(request: Verzoek, vraag_id: UUID) -> HttpResponse:
 
 
 @neem_mee(naar_de_vraag)
-@voor_medewerkers
+@toegang("dossier_schrijven", handeling="vraag_beantwoord")
 @require_http_methods(["GET", "HEAD", "POST"])
 @ophalen_is_bekijken
 @kan_te_laat_zijn
@@ -56,7 +54,7 @@ def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
 
 
 @neem_mee(naar_de_vraag)
-@voor_medewerkers
+@toegang("dossier_schrijven", handeling="vraag_doorgezet")
 @require_http_methods(["GET", "HEAD", "POST"])
 @ophalen_is_bekijken
 @kan_te_laat_zijn

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from keukentafel.doen.ingang.overzichten import ontvangst
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
-from keukentafel.regelen.medewerkers.verzoek import Verzoek, voor_medewerkers
+from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.htmx import of_opnieuw_inloggen
 from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.vragen import aannemen, eerder, voorlezen
@@ -19,12 +19,10 @@ from keukentafel.werkplek.vragen import aannemen, eerder, voorlezen
 
 @never_cache
 @neem_mee(lambda: reverse("vraag-nieuw"))
-@voor_medewerkers
+@toegang("vraag_aannemen", handeling="vraag_aangenomen")
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: Verzoek) -> HttpResponse:
     """Een vraag aannemen: tonen, bijwerken of bewaren."""
-    if not request.werkkring.mag_aannemen:
-        raise Http404
     al = aannemen.al_bewaard(request)
     if al:
         return _naar_ontvangst(request, al, _("Deze vraag stond er al. Er is niets dubbel opgeslagen."))
@@ -48,17 +46,15 @@ def _naar_ontvangst(request: Verzoek, vraag_id: UUID, bericht: str = "") -> Http
 
 @never_cache
 @of_opnieuw_inloggen("vraag-nieuw")
-@voor_medewerkers
+@toegang("vraag_aannemen", handeling="herkend")
 @require_POST
 def stand(request: Verzoek) -> HttpResponse:
     """De delen van het blad die tijdens het typen veranderen, voor htmx."""
-    if not request.werkkring.mag_aannemen:
-        raise Http404
     return render(request, "vragen/stand.html", aannemen.blad(request).inhoud() | {"los": True})
 
 
 @never_cache
-@voor_medewerkers
+@toegang("vraag_aannemen", handeling="ontvangst_gezien")
 @require_safe
 def bevestiging(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Wat de beller te horen krijgt: kenmerk, team en datums."""

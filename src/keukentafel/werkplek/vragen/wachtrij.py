@@ -63,7 +63,7 @@ def titels() -> dict[str, str]:
 
 def filters(kring: Werkkring, gekozen: str, vandaag: date) -> list[Filter]:
     """De filters met hun aantallen; één vraag aan de database."""
-    aantallen = tellers(kring.stelsel.pk, kring.leesteams, kring.medewerker.pk, vandaag)
+    aantallen = tellers(kring.stelsel.pk, kring.bereik("dossier_lezen"), kring.medewerker.pk, vandaag)
     return [Filter(naam, titels()[naam], aantallen[naam], naam == gekozen) for naam in FILTERS]
 
 
@@ -87,7 +87,7 @@ def _erbij() -> tuple[tuple[str, str], ...]:
 
 def blad(kring: Werkkring, gekozen: str, nummer: str, vandaag: date) -> Page[Vraag]:
     """Het gevraagde blad; een nummer dat er niet is, geeft het dichtstbijzijnde."""
-    vragen = wachtrij(kring.stelsel.pk, kring.leesteams, gekozen, kring.medewerker.pk, vandaag)
+    vragen = wachtrij(kring.stelsel.pk, kring.bereik("dossier_lezen"), gekozen, kring.medewerker.pk, vandaag)
     return Paginator(vragen.select_related("dossiervraag__dossier"), PER_BLAD).get_page(nummer)
 
 
