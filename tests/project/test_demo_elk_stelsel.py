@@ -12,8 +12,9 @@ from tests.conftest import ALS_ROL
 @pytest.mark.django_db
 @pytest.mark.parametrize("naam", namen())
 def test_de_demo_laadt(naam: str, onderhoud: ALS_ROL) -> None:
-    laad_demo(naam)
-    laad_demo(naam)
+    with onderhoud():  # de rol waarmee de starter haar laadt
+        laad_demo(naam)
+        laad_demo(naam)
     inrichting = laad(naam)
     with onderhoud():
         vragen = list(Vraag.objects.select_related("team", "gebied", "gemeente"))
