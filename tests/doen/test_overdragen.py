@@ -255,7 +255,7 @@ def test_wie_werk_verdeelt_doet_dat_alleen_voor_haar_eigen_team(groep: Groep) ->
 def test_wie_de_inrichting_beheert_draagt_over_zonder_iets_te_lezen(groep: Groep) -> None:
     vraag(groep, groep.team)
     eindig(groep.team)
-    beheer = medewerker(groep.stelsel, "bea", "Bea Prins", "beheerder", None)
+    beheer = groep.bea
     draag(beheer, groep.team, groep.ander_team)
     assert per_tabel(groep.ander_team)["Dossier"] == 1
     with als_medewerker(beheer.pk):
@@ -301,7 +301,7 @@ def test_tellen_geeft_alleen_aantallen_en_alleen_waar_iemand_over_gaat(groep: Gr
     hier = wijk(groep)
     vraag(groep, groep.team, hier)
     vraag(groep, groep.ander_team)
-    beheer = medewerker(groep.stelsel, "bea", "Bea Prins", "beheerder", None)
+    beheer = groep.bea
     with als_medewerker(groep.marieke.pk):
         (sleutel,) = werk_per_team()
         aantal = werk_per_team()[sleutel]

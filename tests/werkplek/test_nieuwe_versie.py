@@ -33,7 +33,7 @@ PAD = "/inrichting/nieuwe-versie"
 @pytest.fixture
 def bea(almere: Groep) -> Medewerker:
     """Bea beheert de inrichting."""
-    return medewerker(almere.stelsel, "bea", "Bea Prins", "beheerder", None)
+    return almere.bea
 
 
 @pytest.fixture

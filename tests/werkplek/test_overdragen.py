@@ -48,7 +48,7 @@ def zonder_sannes_team(almere: Groep) -> Inrichting:
 
 @pytest.fixture
 def beheer(almere: Groep, als: AlsWie) -> Client:
-    return als(medewerker(almere.stelsel, "bea", "Bea Prins", "beheerder", None))
+    return als(almere.bea)
 
 
 @pytest.fixture

@@ -9,5 +9,5 @@ class Migration(migrations.Migration):
     dependencies = [("doen", "0005_zoeken"), ("regelen", "0004_perioden")]
 
     operations = [
-        migrations.RunSQL((SQL / "0006_overdragen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0006_sneller.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]
