@@ -83,17 +83,19 @@ def test_het_geheime_adres_staat_op_geen_enkel_blad_van_een_ander(wereld: Wereld
     """Elk adres dat een dossier of vraag noemt, nu met het dossier waarvan het adres geheim is."""
     plekken = wereld.plekken | wereld.geheime_plekken
     fouten: list[str] = []
+    sporen: list[str] = []
     for adres in adressen():
         if wereld.geheime_plekken.keys() & set(_patroon(adres.naam).pattern.regex.groupindex):
             for kijker in KIJKERS:
                 wie = f"{adres.methode} {adres.naam} voor {kijker}"
-                antwoord = _vraag_op(wereld, adres, kijker, plekken, na=lambda wie=wie: fouten.extend(_sporen(wie)))
-                fouten += _kanaries(antwoord, wie, kijker)
+                antwoord = _vraag_op(wereld, adres, kijker, plekken, sporen)
+                fouten += [*_kanaries(antwoord, wie, kijker), *(f"{wie}: een geheim in {spoor}" for spoor in sporen)]
+                sporen.clear()
     assert not fouten, "\n".join(fouten)
 
 
-def _sporen(wie: str) -> Iterator[str]:
-    """Staat er na dit verzoek een geheim in een logboek of in de stroom?"""
+def _sporen() -> list[str]:
+    """Het logboek en de stroom waar na dit verzoek een geheim in staat."""
     with word(rollen.EIGENAAR), connection.cursor() as cursor:
         cursor.execute(
             "SELECT 'kern_logregel' FROM kern_logregel r WHERE r::text LIKE ANY (%s) "
@@ -101,7 +103,7 @@ def _sporen(wie: str) -> Iterator[str]:
             "UNION ALL SELECT 'kern_gebeurtenis' FROM kern_gebeurtenis g WHERE g::text LIKE ANY (%s)",
             [[f"%{kanarie}%" for kanarie in KANARIES]] * 3,
         )
-        yield from (f"{wie}: een geheim in {tabel}" for (tabel,) in cursor.fetchall())
+        return [tabel for (tabel,) in cursor.fetchall()]
 
 
 @pytest.mark.bewijs
@@ -161,9 +163,9 @@ def _kanaries(antwoord: HttpResponse, wie: str, kijker: str) -> Iterator[str]:
 
 
 def _vraag_op(
-    wereld: Wereld, adres: Adres, kijker: str, plekken: dict[str, Any], na: Callable[[], object] | None = None
+    wereld: Wereld, adres: Adres, kijker: str, plekken: dict[str, Any], sporen: list[str] | None = None
 ) -> HttpResponse:
-    """Doe het verzoek, kijk zo nodig wat het achterliet (`na`), en draai dat terug."""
+    """Doe het verzoek, kijk zo nodig wat het achterliet (`sporen`), en draai dat terug."""
     if kijker not in wereld.clients:
         wereld.clients[kijker] = _client(wereld.kijkers[kijker])
     client = wereld.clients[kijker]
@@ -174,8 +176,8 @@ def _vraag_op(
             data="&".join(f"{naam}={waarde}" for naam, waarde in adres.gegevens.items()),
             content_type="application/x-www-form-urlencoded",
         )  # type: ignore[assignment]
-        if na is not None and not connection.needs_rollback:
-            na()
+        if sporen is not None and not connection.needs_rollback:
+            sporen += _sporen()
         transaction.set_rollback(True)
     return antwoord
 
