@@ -9,5 +9,5 @@ class Migration(migrations.Migration):
     dependencies = [("doen", "0004_sloten")]
 
     operations = [
-        migrations.RunSQL((SQL / "0005_herkennen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0005_zoeken.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]
