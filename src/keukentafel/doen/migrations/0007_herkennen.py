@@ -6,8 +6,8 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("doen", "0005_zoeken")]
+    dependencies = [("doen", "0006_sneller")]
 
     operations = [
-        migrations.RunSQL((SQL / "0006_herkennen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0007_herkennen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]
