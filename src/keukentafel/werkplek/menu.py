@@ -32,6 +32,8 @@ def punten(request: HttpRequest) -> list[Punt]:
         delen += [("vragen", _("Vragen")), ("huishoudens", _("Huishoudens"))]
     if kring.mag("afspraken_zien"):
         delen.append(("afspraken", _("Afspraken")))
+    if kring.mag("medewerkers_beheren") or kring.mag("werk_verdelen"):
+        delen.append(("medewerkers", _("Medewerkers")))
     delen.append(("inrichtingen", _("Inrichting")))
     return [_punt(request.path, reverse(naam), str(titel)) for naam, titel in delen]
 
