@@ -95,7 +95,7 @@ def zelfde_loopt(regel: Verstrekking, dag: date) -> bool:
 def te_beoordelen(kring: Werkkring) -> QuerySet[Noodtoegang]:
     """De noodtoegangen waarover nog niemand oordeelde, oudste eerst."""
     wacht = zicht.noodtoegangen(kring).filter(oordeel="").exclude(medewerker=kring.medewerker)
-    return wacht.select_related("medewerker", "dossier").order_by("van", "pk")
+    return wacht.select_related("medewerker").order_by("van", "pk")
 
 
 def noodtoegang_te_laat(stelsel_id: int, nu: datetime) -> QuerySet[Noodtoegang]:
