@@ -18,6 +18,7 @@ from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
+from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.acties import laad_inrichting
@@ -43,6 +44,7 @@ class Wereld:
     geheim: Dossier
     kijkers: dict[str, Account | None] = field(default_factory=dict)
     plekken: dict[str, Any] = field(default_factory=dict)
+    geheime_plekken: dict[str, Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
 
     def bij(self, naam: str, wie: Medewerker) -> Medewerker:
@@ -93,7 +95,8 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
         **vast, dossier=schuil, medewerker=groep.sanne, door=groep.sanne, reden="contact", van=timezone.localdate()
     )
     plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"]))}
-    return Wereld(groep, dossier, schuil, plekken=plekken)
+    schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
+    return Wereld(groep, dossier, schuil, plekken=plekken, geheime_plekken=schuilplekken)
 
 
 def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
@@ -133,6 +136,11 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         begin=timezone.now() + timedelta(days=1), voor_wie="mevrouw Zichtbaar", plek="Buurthuis",
     )  # fmt: skip
     wereld.plekken |= {"afspraak_id": afspraak.pk, "medewerker_id": groep.sanne.pk, "team_id": groep.team.pk}
+    weg = Afwezigheid.objects.create(
+        stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)
+    )
+    rol = Lidmaatschap.objects.get(medewerker=groep.sanne)
+    wereld.plekken |= {"deel": "rol", "rij": rol.pk, "afwezigheid": weg.pk}
 
 
 def _elders() -> Groep:
