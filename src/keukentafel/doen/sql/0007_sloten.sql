@@ -3,49 +3,61 @@
 
 -- Dossiers die ik in nood lees: zolang het duurt, en alleen zolang ik het recht nog heb.
 CREATE FUNCTION kt_in_nood() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT coalesce(array_agg(DISTINCT n.dossier_id), '{}') FROM doen_noodtoegang n
-  WHERE n.medewerker_id = kt_ik() AND n.stelsel_id = kt_mijn_stelsel() AND n.van <= now() AND n.tot > now()
-    AND kt_heeft('noodtoegang')
-$$;
+DECLARE
+  v_ik bigint := nullif(current_setting('app.medewerker', true), '')::bigint;
+  v_open uuid[];
+BEGIN
+  v_open := (SELECT coalesce(array_agg(DISTINCT n.dossier_id), '{}') FROM doen_noodtoegang n
+             WHERE n.medewerker_id = v_ik AND n.van <= now() AND n.tot > now());
+  IF v_open <> '{}' AND NOT kt_heeft('noodtoegang') THEN
+    RETURN '{}';
+  END IF;
+  RETURN v_open;
+END $$;
 
 -- Dossiers die ik lees zonder dat mijn hele team ze draagt: een gedeelde vraag, mijn gebied, of nood.
 CREATE OR REPLACE FUNCTION kt_mijn_dossiers() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  WITH recht AS MATERIALIZED (SELECT r.team, r.gebied FROM kt_mijn_rechten() r WHERE r.recht = 'dossier_lezen' AND r.team IS NOT NULL)
-  SELECT coalesce(array_agg(DISTINCT x.id), '{}') FROM (
-    SELECT dv.dossier_id AS id
-    FROM recht r
-    JOIN doen_vraag v ON v.team_id = r.team AND (r.gebied IS NULL OR v.gebied_id = r.gebied)
-    JOIN doen_dossiervraag dv ON dv.vraag_id = v.id
-    WHERE dv.gedeeld AND v.status <> 'beantwoord'
-    UNION ALL
-    SELECT d.id FROM recht r JOIN doen_dossier d ON d.team_id = r.team AND d.gebied_id = r.gebied
-    UNION ALL
-    SELECT unnest(kt_in_nood())
-  ) x
-$$;
+BEGIN
+  RETURN (
+    WITH recht AS MATERIALIZED (
+      SELECT r.team, r.gebied FROM kt_mijn_rechten() r WHERE r.recht = 'dossier_lezen' AND r.team IS NOT NULL)
+    SELECT coalesce(array_agg(DISTINCT x.id), '{}') FROM (
+      SELECT dv.dossier_id AS id
+      FROM recht r
+      JOIN doen_vraag v ON v.team_id = r.team AND (r.gebied IS NULL OR v.gebied_id = r.gebied)
+      JOIN doen_dossiervraag dv ON dv.vraag_id = v.id
+      WHERE dv.gedeeld AND v.status <> 'beantwoord'
+      UNION ALL
+      SELECT d.id FROM recht r JOIN doen_dossier d ON d.team_id = r.team AND d.gebied_id = r.gebied
+      UNION ALL
+      SELECT unnest(kt_in_nood())
+    ) x);
+END $$;
 
 CREATE OR REPLACE FUNCTION kt_mijn_vragen() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT coalesce(array_agg(DISTINCT x.id), '{}') FROM (
-    SELECT v.id FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
-    WHERE dv.team_id = ANY (kt_mijn_teams()) AND v.team_id <> dv.team_id
-    UNION ALL
-    SELECT v.id FROM kt_mijn_rechten() r JOIN doen_vraag v ON v.team_id = r.team AND v.gebied_id = r.gebied
-    WHERE r.recht = 'dossier_lezen'
-    UNION ALL
-    SELECT dv.vraag_id FROM kt_mijn_rechten() r
-    JOIN doen_dossier d ON d.team_id = r.team AND d.gebied_id = r.gebied
-    JOIN doen_dossiervraag dv ON dv.dossier_id = d.id
-    WHERE r.recht = 'dossier_lezen'
-    UNION ALL
-    SELECT dv.vraag_id FROM doen_dossiervraag dv WHERE dv.dossier_id = ANY (kt_in_nood())
-  ) x
-$$;
+BEGIN
+  RETURN (
+    WITH recht AS MATERIALIZED (
+      SELECT r.team, r.gebied FROM kt_mijn_rechten() r WHERE r.recht = 'dossier_lezen' AND r.team IS NOT NULL)
+    SELECT coalesce(array_agg(DISTINCT x.id), '{}') FROM (
+      SELECT v.id FROM recht r JOIN doen_dossiervraag dv ON dv.team_id = r.team AND r.gebied IS NULL
+      JOIN doen_vraag v ON v.id = dv.vraag_id WHERE v.team_id <> dv.team_id
+      UNION ALL
+      SELECT v.id FROM recht r JOIN doen_vraag v ON v.team_id = r.team AND v.gebied_id = r.gebied
+      UNION ALL
+      SELECT dv.vraag_id FROM recht r
+      JOIN doen_dossier d ON d.team_id = r.team AND d.gebied_id = r.gebied
+      JOIN doen_dossiervraag dv ON dv.dossier_id = d.id
+      UNION ALL
+      SELECT dv.vraag_id FROM doen_dossiervraag dv WHERE dv.dossier_id = ANY (kt_in_nood())
+    ) x);
+END $$;
 
 -- Mag ik een regel in het register van verstrekkingen maken of intrekken: schrijven en delen, in dit dossier.
 CREATE FUNCTION kt_deelt_dossier(p_dossier uuid) RETURNS boolean
