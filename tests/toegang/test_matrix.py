@@ -17,6 +17,7 @@ from keukentafel.doen.delen import zicht
 from keukentafel.doen.delen.models import Geheimadres
 from keukentafel.doen.dossier.models import Afspraak, Dossier
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -190,7 +191,7 @@ def _client(account: Account | None) -> Client:
 
 def _pad(naam: str, plekken: dict[str, Any]) -> str:
     patroon = _patroon(naam)
-    vast = {"naam": "almere", "geheim": "bestaat-niet"}
+    vast = {"naam": "almere", "geheim": "bestaat-niet", "dag": laad("almere").geldig_vanaf}
     return reverse(naam, kwargs={plek: {**vast, **plekken}[plek] for plek in patroon.pattern.regex.groupindex})
 
 
