@@ -21,7 +21,7 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, nummer: str) -> dict[
     vandaag = timezone.localdate(nu)
     _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
-    pagina = Paginator(zicht.contactmomenten(kring, huis.dossier), PER_BLAD).get_page(nummer)
+    pagina = Paginator(zicht.contactmomenten(kring, nu).filter(dossier=huis.dossier), PER_BLAD).get_page(nummer)
     regels = [punten.contact(regel, regel.door.naam, heel=True) for regel in pagina.object_list]
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="journaal") | {
         "pagina": pagina,
