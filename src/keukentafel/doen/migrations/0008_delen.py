@@ -14,7 +14,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("doen", "0006_sneller"),
+        ("doen", "0007_overdragen"),
         ("kern", "0002_logboek"),
         ("regelen", "0004_perioden"),
     ]
@@ -97,6 +97,6 @@ class Migration(migrations.Migration):
                 name="verstrekking_heel",
             ),
         ),
-        migrations.RunSQL((SQL / "0007_sloten.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
-        migrations.RunSQL((SQL / "0007_grenzen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0008_sloten.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0008_grenzen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]
