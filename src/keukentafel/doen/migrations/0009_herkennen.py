@@ -6,8 +6,8 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("doen", "0006_sneller")]
+    dependencies = [("doen", "0008_delen")]
 
     operations = [
-        migrations.RunSQL((SQL / "0007_herkennen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0009_herkennen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]
