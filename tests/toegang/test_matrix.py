@@ -224,7 +224,7 @@ def _zonder_toepassing(monkeypatch: pytest.MonkeyPatch) -> None:
         "schrijfdossiers": lambda kring: Dossier.objects.filter(stelsel_id=kring.stelsel.pk),
         "vragen": lambda kring, nu: Vraag.objects.filter(stelsel_id=kring.stelsel.pk),
         "mijn_afspraken": lambda kring: Afspraak.objects.filter(stelsel_id=kring.stelsel.pk),
-        "geheim_adres": lambda kring, dossier: Geheimadres.objects.filter(dossier=dossier).first(),
+        "geheime_adressen": lambda kring, nu: Geheimadres.objects.filter(stelsel_id=kring.stelsel.pk),
     }
     for naam, ding in alles.items():
         monkeypatch.setattr(zicht, naam, ding)
