@@ -22,6 +22,7 @@ from keukentafel.inrichting.onderdelen import (
 from keukentafel.inrichting.stelseldelen import Stelseldelen
 from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
+from keukentafel.regels.toezicht import Toezichtgegevens
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.woorden import Naam, Recht, Slug, TeamSoort
 
@@ -39,7 +40,7 @@ POSITIES = {
 }
 
 
-class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Stelseldelen):
+class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Toezichtgegevens, Stelseldelen):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam
