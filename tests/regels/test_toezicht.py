@@ -37,7 +37,7 @@ def keek(moment: datetime = NEGEN, *, wie: int = 1, waar: int = 1, **meer: objec
 
 
 def vlaggen(*inzagen: Inzage, daden: tuple[Daad, ...] = (), noden: tuple[Nood, ...] = ()) -> tuple[Signaal, ...]:
-    momenten = [iets.moment for iets in (*inzagen, *noden)]
+    momenten = [inzage.moment for inzage in inzagen] + [nood.moment for nood in noden]
     return beoordeel(Waarneming(max(momenten) + 10 * DAG, inzagen, daden, noden), GEWOON)
 
 

@@ -46,9 +46,7 @@ class Vlag(StelselTabel):
                 fields=["stelsel", "soort", "medewerker", "dossier", "dag"], name="vlag_uniek", nulls_distinct=False
             ),
             models.CheckConstraint(condition=Q(eind__gte=F("begin")), name="vlag_periode"),
-            models.CheckConstraint(
-                condition=~Q(status="verklaard") | ~Q(uitleg=""), name="vlag_verklaard_met_uitleg"
-            ),
+            models.CheckConstraint(condition=~Q(status="verklaard") | ~Q(uitleg=""), name="vlag_verklaard_met_uitleg"),
         ]
         indexes = [
             models.Index(fields=["stelsel", "status", "-begin"], name="vlag_stand"),
