@@ -30,6 +30,8 @@ def punten(request: HttpRequest) -> list[Punt]:
         delen.append(("werk", _("Mijn werk")))
     if kring.leest_dossiers:
         delen += [("vragen", _("Vragen")), ("huishoudens", _("Huishoudens"))]
+    if kring.mag("toezicht"):
+        delen.append(("toezicht", _("Toezicht")))
     delen.append(("inrichtingen", _("Inrichting")))
     return [_punt(request.path, reverse(naam), str(titel)) for naam, titel in delen]
 
