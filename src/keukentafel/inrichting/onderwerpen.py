@@ -30,6 +30,7 @@ from keukentafel.inrichting.in_woorden import (
 )
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.inrichting.woorden_besluit import bewaren, budgetten, eisen, klokken, normen, treden, vervanging
+from keukentafel.inrichting.woorden_rechten import rechten
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ ONDERWERPEN: tuple[Onderwerp, ...] = (
     Onderwerp(
         "Eigen rollen", ("rollen",), lambda i: (rol.naam for rol in i.rollen.values() if rol.soort_van), heel=False
     ),
+    Onderwerp("Wat een rol mag", ("rollen", "doelen"), rechten, heel=False),
     Onderwerp("Wie besluit", ("mandaat",), treden, heel=False),
     Onderwerp("Wat er bij een besluit moet zijn", ("mandaat",), eisen, heel=False),
     Onderwerp("Wie invalt", ("mandaat",), vervanging, heel=False),
