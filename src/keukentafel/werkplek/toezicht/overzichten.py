@@ -13,17 +13,18 @@ from django.utils.translation import ngettext
 
 from keukentafel.doen.delen.models import Noodtoegang
 from keukentafel.doen.toezicht import overzichten as bron
-from keukentafel.doen.toezicht.models import Nalezing, Vlag
+from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.doen.toezicht.nalopen import laatste
 from keukentafel.doen.toezicht.overzichten import Plekken
 from keukentafel.doen.toezicht.waarnemen import over_dossiers
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.logboek.models import Logregel
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
+from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regels.toezicht.waarneming import Soort
 from keukentafel.regels.toezicht.woorden import KOPPEN, anders, reden
-from keukentafel.werkplek import datums
+from keukentafel.werkplek import datums, klok
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.toezicht import woorden
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
@@ -197,10 +198,16 @@ def _merk(vlag: Vlag) -> tuple[str, str]:
 def vlagrijen(vlaggen: Iterable[Vlag], vandaag: date) -> list[Vlagrij]:
     """Een paar vlaggen in woorden, voor één medewerker."""
     vlaggen = list(vlaggen)
+    if not vlaggen:
+        return []
     plekken = Plekken(vlag.medewerker_id for vlag in vlaggen)
     return [vlagrij(vlag, plekken, vandaag) for vlag in vlaggen]
 
 
-def keten_heel(nalezing: Nalezing | None) -> bool:
-    """Is er niets gevonden dat niet klopt?"""
-    return nalezing is not None and nalezing.breuken == 0
+def gevraagd(medewerker: Medewerker, vandaag: date) -> list[tuple[Vlagrij, Klok]]:
+    """De vlaggen waarover deze medewerker nog uitleg moet geven, voor Mijn werk."""
+    rijen = vlagrijen(bron.vlaggen_aan(medewerker)[:PER_BLAD], vandaag)
+    return [
+        (rij, klok.maak(rij.vlag.antwoord_voor or vandaag, vandaag, begin=timezone.localdate(rij.vlag.begin)))
+        for rij in rijen
+    ]
