@@ -43,9 +43,6 @@ POSITIES = {
 }
 
 
-<<<<<<< HEAD
-class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Toezichtgegevens, Stelseldelen):
-=======
 WERKNORM = "huishoudens-per-fte"
 """De slug van een eigen norm voor het aantal huishoudens per medewerker."""
 WERKNORM_EENHEID = "huishoudens per fte"
@@ -60,8 +57,7 @@ class Werknorm:
     plek: str
 
 
-class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Inzetgegevens, Stelseldelen):
->>>>>>> main
+class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Inzetgegevens, Toezichtgegevens, Stelseldelen):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam
