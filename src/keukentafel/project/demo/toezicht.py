@@ -35,9 +35,8 @@ def zet_toezicht(inrichting: Inrichting, groep: dict[str, Medewerker], nu: datet
         _kijkt(wie, _dossier(stelsel.pk, naam).pk)
     for _ in range(inrichting.toezicht.geweigerd_per_uur + 1):
         _kijkt(kim, _dossier(stelsel.pk, "Terpstra").pk, "geweigerd")
-    if hier != elders:
-        _in_nood(groep["bilal"], _dossier(stelsel.pk, "Prins").pk, "Mevrouw staat in paniek aan de balie.")
-        _in_nood(kim, _dossier(stelsel.pk, "Vermeer").pk, "Moeder belt: hij is niet thuisgekomen.", timedelta(hours=20))
+    _in_nood(groep["bilal"], "Prins", "Mevrouw staat in paniek aan de balie.")
+    _in_nood(kim, "Vermeer", "Moeder belt: hij is niet thuisgekomen.", timedelta(hours=20))
     loop_na(stelsel=stelsel, gegevens=inrichting, tot=nu, nu=timezone.now())
     morgen = timezone.localdate(nu) + timedelta(days=1)
     for wie in (joost, kim):
@@ -75,11 +74,15 @@ def _kijkt(wie: Medewerker, dossier: UUID, uitkomst: str = "gelukt") -> None:
         boek.schrijf(uitkomst)
 
 
-def _in_nood(wie: Medewerker, dossier: UUID, reden: str, geleden: timedelta = timedelta()) -> None:
+def _in_nood(wie: Medewerker, achternaam: str, reden: str, geleden: timedelta = timedelta()) -> None:
+    """Noodtoegang, tenzij de triage van deze inrichting het huishouden bij het eigen team legde."""
+    dossier = _dossier(wie.stelsel_id, achternaam)
+    if wie.lidmaatschappen.filter(team=dossier.team).exists():
+        return
     with als_medewerker(wie.pk), connection.cursor() as cursor:
-        cursor.execute("SELECT kt_noodtoegang(%s, %s)", [dossier, reden])
+        cursor.execute("SELECT kt_noodtoegang(%s, %s)", [dossier.pk, reden])
         nood = Noodtoegang.objects.get(pk=cursor.fetchone()[0])
     if geleden:
         Noodtoegang.objects.filter(pk=nood.pk).update(van=nood.van - geleden, tot=nood.tot - geleden)
     else:
-        _kijkt(wie, dossier)
+        _kijkt(wie, dossier.pk)
