@@ -27,7 +27,7 @@ from keukentafel.regels.toezicht.woorden import KOPPEN, anders, reden
 from keukentafel.werkplek import datums, klok
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.toezicht import woorden
-from keukentafel.werkplek.woorden import hoofdletter, telwoord
+from keukentafel.werkplek.woorden import hoofdletter, klein_begin, telwoord
 
 PER_BLAD = 25
 HOOGSTENS = 500
@@ -159,13 +159,13 @@ def _gedaan(noden: list[Noodtoegang]) -> dict[UUID, list[Logregel]]:
 
 
 def _feiten(nood: Noodtoegang, regels: list[Logregel], vandaag: date) -> str:
-    """Wanneer, hoe lang en wat zij zag: "gisteren, 9.05 uur, 34 minuten. Zag: Het huishouden met de tijdlijn." """
+    """Wanneer, hoe lang en wat zij zag: "gisteren, 9.05 uur, 34 minuten. Zag: het huishouden met de tijdlijn." """
     wanneer = datums.moment(nood.van, vandaag).capitalize()
     if not regels:
         return _("%(wanneer)s. Deed het dossier daarna niet open.") % {"wanneer": wanneer}
     minuten = max(round((regels[-1].moment - nood.van).total_seconds() / 60), 1)
     duur = ngettext("%(n)s minuut", "%(n)s minuten", minuten) % {"n": minuten}
-    zag = ", ".join(dict.fromkeys(woorden.gezien(regel) for regel in regels))
+    zag = ", ".join(klein_begin(zag) for zag in dict.fromkeys(woorden.gezien(regel) for regel in regels))
     return _("%(wanneer)s, %(duur)s. Zag: %(zag)s.") % {"wanneer": wanneer, "duur": duur, "zag": zag}
 
 
