@@ -89,6 +89,8 @@ def vlagblad(request: Verzoek, vlag_id: UUID) -> HttpResponse:
 
 def stap(request: Verzoek, vlag_id: UUID, zet: Stap, gelukt: str) -> HttpResponse:
     """Zet een stap als er op een knop is gedrukt; kan de stap niet meer, dan zegt het blad dat."""
+    if not Vlag.objects.filter(stelsel=request.werkkring.stelsel.pk, pk=vlag_id).exists():
+        raise Http404
     if request.method == "POST":
         try:
             zet(request, vlag_id, request.werkkring.medewerker, timezone.now())
