@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -12,9 +12,7 @@ from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.toezicht.acties import (
-    GeenOordeel,
     StapKanNiet,
-    beoordeel_noodtoegang,
     leg_uit,
     sluit,
     vraag_uitleg,
@@ -34,7 +32,7 @@ from keukentafel.regelen.teams.models import Team
 from keukentafel.regels.toezicht import Toezichtgegevens
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.rol import word
-from tests.vaste_groep import Groep, kaal_stelsel, medewerker
+from tests.vaste_groep import Groep, kaal_stelsel
 
 pytestmark = pytest.mark.django_db
 GEGEVENS = Toezichtgegevens()
@@ -307,31 +305,6 @@ def nood(groep: Groep, wie: Medewerker, dossier: UUID) -> UUID:
     with als_medewerker(wie.pk), connection.cursor() as cursor:
         cursor.execute("SELECT kt_noodtoegang(%s, 'Moeder belt, de kinderen zijn weg.')", [dossier])
         return UUID(str(cursor.fetchone()[0]))
-
-
-def test_een_ander_oordeelt_een_keer_over_noodtoegang(groep: Groep) -> None:
-    id_ = nood(groep, groep.bilal, huis(groep))
-    for wie in (groep.bilal, groep.sanne):
-        with als_medewerker(wie.pk), pytest.raises(GeenOordeel):
-            beoordeel_noodtoegang(noodtoegang_id=id_, oordeel="terecht", toelichting="")
-    with als_medewerker(groep.joris.pk):
-        beoordeel_noodtoegang(noodtoegang_id=id_, oordeel="terecht", toelichting=" Goed gedaan. ")
-        with pytest.raises(GeenOordeel):
-            beoordeel_noodtoegang(noodtoegang_id=id_, oordeel="onterecht", toelichting="")
-        with pytest.raises(GeenOordeel):
-            beoordeel_noodtoegang(noodtoegang_id=uuid4(), oordeel="terecht", toelichting="")
-
-
-def test_over_je_eigen_noodtoegang_oordeel_je_niet(groep: Groep) -> None:
-    dossier = huis(groep)
-    allebei = medewerker(groep.stelsel, "dubbel", "Dirk Dubbel", "wijkwerker", groep.ander_team)
-    with word(rollen.EIGENAAR):
-        allebei.lidmaatschappen.create(
-            stelsel=groep.stelsel, rol="fg", van=timezone.localdate() - timedelta(days=1), team=None
-        )
-    id_ = nood(groep, allebei, dossier)
-    with als_medewerker(allebei.pk), pytest.raises(GeenOordeel):
-        beoordeel_noodtoegang(noodtoegang_id=id_, oordeel="terecht", toelichting="Dat vind ik zelf.")
 
 
 def test_kijken_in_nood_zonder_iets_te_doen_is_geen_tweede_vraag(groep: Groep) -> None:

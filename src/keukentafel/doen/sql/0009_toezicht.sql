@@ -24,7 +24,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp
 AS $$
   SELECT g.medewerker_id, g.dossier_id, g.moment FROM kern_gebeurtenis g
   WHERE g.stelsel_id = p_stelsel AND g.dossier_id = ANY (p_dossiers) AND g.medewerker_id IS NOT NULL
-    AND g.moment BETWEEN p_van AND p_tot
+    AND g.moment BETWEEN p_van AND p_tot AND g.soort NOT LIKE 'noodtoegang%'  -- kijken in nood is niet iets doen
   UNION ALL
   SELECT c.door_id, c.dossier_id, c.moment FROM doen_contactmoment c
   WHERE c.stelsel_id = p_stelsel AND c.dossier_id = ANY (p_dossiers) AND c.moment BETWEEN p_van AND p_tot

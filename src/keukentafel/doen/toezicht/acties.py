@@ -1,9 +1,9 @@
-"""De stappen van een vlag en het oordeel over noodtoegang. Wie het niet mag, houdt de database tegen."""
+"""De stappen van een vlag. Wie een stap niet mag zetten, houdt ook de database tegen."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 
 from keukentafel.doen.toezicht.models import Vlag, Vlagstap
 from keukentafel.doen.toezicht.stand import Wie, stappen
@@ -12,10 +12,6 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 
 class StapKanNiet(Exception):
     """De vlag staat inmiddels anders, of is van jezelf."""
-
-
-class GeenOordeel(Exception):
-    """Deze noodtoegang is er niet, is van jezelf of is al beoordeeld."""
 
 
 @transaction.atomic
@@ -38,19 +34,6 @@ def leg_uit(*, vlag_id: UUID, medewerker: Medewerker, uitleg: str, nu: datetime)
         raise StapKanNiet
     heel = "\n\n".join(filter(None, (vlag.uitleg, uitleg.strip())))
     return _stap(vlag_id, Vlag.Status.VERKLAARD, "medewerker", medewerker, nu, uitleg=heel)
-
-
-@transaction.atomic
-def beoordeel_noodtoegang(*, noodtoegang_id: UUID, oordeel: str, toelichting: str) -> None:
-    """Oordeel over noodtoegang van een ander, één keer. Fout: GeenOordeel."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            vraag = "SELECT kt_noodtoegang_beoordelen(%s, %s, %s)"
-            cursor.execute(vraag, [noodtoegang_id, oordeel, toelichting.strip()])
-    except DatabaseError as fout:
-        if getattr(fout.__cause__, "sqlstate", "") == "42501":
-            raise GeenOordeel from fout
-        raise
 
 
 def _stap(vlag_id: UUID, naar: str, wie: Wie, medewerker: Medewerker, nu: datetime, **erbij: date | str) -> Vlag:

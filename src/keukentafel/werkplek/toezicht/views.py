@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from keukentafel.doen.delen.acties import beoordeel_noodtoegang
+from keukentafel.doen.delen.nee import KanNiet, MagNiet
 from keukentafel.doen.toezicht import acties
 from keukentafel.doen.toezicht.nalopen import loop_na
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
@@ -73,8 +75,8 @@ def noodtoegang(request: Verzoek, noodtoegang_id: UUID) -> HttpResponse:
     if request.method != "POST" or not formulier.is_valid():
         return een.noodblad(request, rij, formulier, 422 if request.method == "POST" else 200)
     try:
-        acties.beoordeel_noodtoegang(noodtoegang_id=noodtoegang_id, **formulier.cleaned_data)
-    except acties.GeenOordeel:
+        beoordeel_noodtoegang(noodtoegang_id=noodtoegang_id, kring=request.werkkring, **formulier.cleaned_data)
+    except (KanNiet, MagNiet):
         return een.al_beoordeeld(request, noodtoegang_id, formulier)
     request.boek.ook("noodtoegang_beoordeeld", soort="noodtoegang", id=noodtoegang_id)
     messages.success(request, _("Je oordeel is bewaard."))
