@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.mijnwerk import overzichten
 from keukentafel.werkplek.toezicht.overzichten import gevraagd
 
@@ -13,7 +14,13 @@ from keukentafel.werkplek.toezicht.overzichten import gevraagd
 def werk(request: Verzoek) -> HttpResponse:
     """De dag van een medewerker; wie alleen aanneemt, ziet wat zij aannam."""
     nu, kring = timezone.localtime(), request.werkkring
-    inhoud: dict[str, object] = {"uitleg_gevraagd": gevraagd(kring.medewerker, timezone.localdate(nu))}
+    inhoud = {"uitleg_gevraagd": gevraagd(kring.medewerker, timezone.localdate(nu))}
     if kring.leest_dossiers:
-        return render(request, "mijnwerk/werk.html", inhoud | overzichten.dag(kring, nu))
-    return render(request, "mijnwerk/aannemen.html", inhoud | overzichten.aannamedag(kring, nu))
+        dag = overzichten.dag(kring, nu)
+        noem(request, dossiers=dag["dossiers"], vragen=dag["vragen"])
+        return render(request, "mijnwerk/werk.html", inhoud | dag)
+    aannamedag = overzichten.aannamedag(kring, nu)
+    noem(request, dossiers=aannamedag["dossiers"])
+    for rij in aannamedag["rijen"]:
+        request.boek.betreft(vraag=rij.ontvangst.id)
+    return render(request, "mijnwerk/aannemen.html", inhoud | aannamedag)

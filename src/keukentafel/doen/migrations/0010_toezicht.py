@@ -7,13 +7,13 @@ from pathlib import Path
 from django.db import migrations, models
 
 
-SQL = Path(__file__).resolve().parent.parent / "sql" / "0009_toezicht.sql"
+SQL = Path(__file__).resolve().parent.parent / "sql" / "0010_toezicht.sql"
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('doen', '0008_delen'),
+        ('doen', '0009_herkennen'),
         ('kern', '0002_logboek'),
         ('regelen', '0004_perioden'),
     ]
