@@ -1,6 +1,7 @@
 """Laadt de demo: een inrichting, de vaste groep medewerkers en hun eerste vragen. Nog eens laden verandert niets."""
 
 import tomllib
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ def _neem_aan(
 
 def _neem_op_als_het_kan(vraag_id: UUID, ontvanger: Medewerker, moment: datetime) -> None:
     """De triage van een inrichting kan de vraag bij een ander team hebben gelegd; dan blijft zij daar open."""
-    if Vraag.objects.filter(pk=vraag_id).exists():
+    with suppress(Vraag.DoesNotExist):
         neem_op(vraag_id=vraag_id, medewerker=ontvanger, nu=moment)
 
 

@@ -15,10 +15,11 @@ ZINNEN = {
     "wmo-consulent": _("Bekijkt vragen om hulp thuis en hulpmiddelen"),
     "expert": _("Denkt mee en neemt over als het te zwaar wordt"),
     "casusregisseur": _("Houdt bij één huishouden alle hulp bij elkaar"),
-    "teammanager": _("Ziet wat er op het team afkomt"),
+    "teammanager": _("Ziet wat er op het team afkomt, wie er niet is en wie invalt"),
+    "kwaliteitsmedewerker": _("Leest mee met de dossiers van het team"),
     "beleidsadviseur": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
     "fg": _("Ziet geen dossiers; kan wel zien hoe het huis is ingericht"),
-    "beheerder": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
+    "beheerder": _("Geeft medewerkers een rol, uren en toegang"),
 }
 """Wat iemand met deze rol in de demo te zien krijgt."""
 
