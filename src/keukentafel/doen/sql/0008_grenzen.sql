@@ -89,26 +89,23 @@ END $$;
 
 -- Alles van een dossier draagt hetzelfde team. Gaat het naar een ander team, dan eindigt de inzage in het geheime adres
 -- van wie het dossier niet meer leest: zij herleeft niet als het dossier later terugkomt.
-CREATE OR REPLACE FUNCTION kt_verhuis_dossier(p_dossier uuid, p_naar bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+CREATE OR REPLACE FUNCTION kt_verhuis_dossiers(p_dossiers uuid[], p_naar bigint) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-DECLARE v_van bigint;
-BEGIN
-  SELECT team_id INTO v_van FROM doen_dossier WHERE id = p_dossier FOR UPDATE;
-  UPDATE doen_dossier SET team_id = p_naar WHERE id = p_dossier;
-  UPDATE doen_huishoudlid SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_dossiervraag SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_contactmoment SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_afspraak SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_geheimadres SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_adresinzage SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_noodtoegang SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_verstrekking SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_persoon p SET team_id = p_naar FROM doen_huishoudlid h
-  WHERE h.dossier_id = p_dossier AND h.persoon_id = p.id AND p.team_id = v_van;
+  UPDATE doen_persoon p SET team_id = p_naar FROM doen_huishoudlid h JOIN doen_dossier d ON d.id = h.dossier_id
+  WHERE h.dossier_id = ANY (p_dossiers) AND h.persoon_id = p.id AND p.team_id = d.team_id;
+  UPDATE doen_huishoudlid SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
+  UPDATE doen_dossiervraag SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
+  UPDATE doen_contactmoment SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
+  UPDATE doen_afspraak SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
+  UPDATE doen_geheimadres SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
+  UPDATE doen_adresinzage SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
+  UPDATE doen_noodtoegang SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
+  UPDATE doen_verstrekking SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
+  UPDATE doen_dossier SET team_id = p_naar WHERE id = ANY (p_dossiers);
   UPDATE doen_adresinzage SET tot = greatest(van, kt_vandaag())
-  WHERE dossier_id = p_dossier AND (tot IS NULL OR tot > kt_vandaag()) AND NOT kt_leest_dossier(medewerker_id, p_dossier);
-END $$;
+  WHERE dossier_id = ANY (p_dossiers) AND (tot IS NULL OR tot > kt_vandaag()) AND NOT kt_leest_dossier(medewerker_id, dossier_id);
+$$;
 
 -- Zet een vraag van mijn team door naar een ander team, met het feit erbij. Ligt er verder geen open vraag van mijn team
 -- in het dossier, dan gaat het dossier mee; anders blijft het en deelt het team dat het draagt de inzage. Draagt een

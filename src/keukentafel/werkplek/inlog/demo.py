@@ -15,6 +15,7 @@ ZINNEN = {
     "wmo-consulent": _("Bekijkt vragen om hulp thuis en hulpmiddelen"),
     "expert": _("Denkt mee en neemt over als het te zwaar wordt"),
     "casusregisseur": _("Houdt bij één huishouden alle hulp bij elkaar"),
+    "vrijwilliger": _("Ziet alleen de eigen afspraken, en neemt vragen aan op het spreekuur"),
     "teammanager": _("Ziet wat er op het team afkomt, wie er niet is en wie invalt"),
     "kwaliteitsmedewerker": _("Leest mee met de dossiers van het team"),
     "beleidsadviseur": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
