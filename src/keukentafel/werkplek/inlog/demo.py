@@ -51,7 +51,7 @@ def als_het_mag() -> list[DemoAccount]:
 
 def _medewerkers() -> list[int]:
     actief = Medewerker.objects.filter(account__is_active=True, account__is_superuser=False)
-    return list(actief.order_by("pk").values_list("pk", flat=True)[:12])
+    return list(actief.order_by("pk").values_list("pk", flat=True)[:20])
 
 
 def _regel(lid: Lidmaatschap) -> DemoAccount:
