@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from keukentafel.inrichting.kruis_dekking import dekking
-from keukentafel.inrichting.kruis_delen import delen
+from keukentafel.inrichting.kruis_delen import delen, inzet
 from keukentafel.inrichting.meldingen import Melding, Plek, dichtstbij, verwijzing
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.mandaat import gebreken
@@ -219,6 +219,7 @@ TOETSEN = (
     (dekking, frozenset({"teams", "gebieden", "triage.regels"})),
     (mandaat, frozenset({"mandaat", "rollen", "overleg"})),
     (delen, frozenset({"teams", "gebieden", "organisaties", "overleg", "rollen"})),
+    (inzet, frozenset({"normen", "inzet", "rollen"})),
 )
 """Elke toets, met de delen die er compleet voor moeten zijn."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from keukentafel.inrichting.meldingen import Melding, Plek, verwijzing
-from keukentafel.inrichting.model import Inrichting
+from keukentafel.inrichting.model import WERKNORM, WERKNORM_EENHEID, Inrichting
 
 WIE = "rol, team, deelteam, overleg of organisatie"
 
@@ -40,3 +40,24 @@ def _genoemd(inrichting: Inrichting) -> Iterator[tuple[Plek, str]]:
     for nummer, spoor in enumerate(inrichting.escalatie.sporen if inrichting.escalatie else []):
         for plaats, trede in enumerate(spoor.treden):
             yield ("escalatie", "sporen", nummer, "treden", plaats, "wie"), trede.wie
+
+
+def inzet(inrichting: Inrichting) -> Iterator[Melding]:
+    """Een eigen norm voor het aantal huishoudens telt per fte; meer dan een volle week is niet minder dan die week."""
+    for nummer, norm in enumerate(inrichting.normen):
+        if norm.slug != WERKNORM:
+            continue
+        if norm.eenheid != WERKNORM_EENHEID:
+            melding = f"de norm '{WERKNORM}' staat in '{norm.eenheid}'"
+            yield Melding(("normen", nummer, "eenheid"), "eenheid", melding, f"{WERKNORM_EENHEID}")
+        if not 1 <= norm.waarde <= 500:
+            yield Melding(
+                ("normen", nummer, "waarde"), "waarde", f"{norm.waarde} is geen bruikbare norm", "1 tot en met 500"
+            )
+    for lijst in ("rollen_zonder_team", "rollen_met_gebied"):
+        for plaats, rol in enumerate(getattr(inrichting.inzet, lijst)):
+            yield from verwijzing(("inzet", lijst, plaats), rol, inrichting.rollen, "rol")
+    if inrichting.inzet.uren_hoogstens < inrichting.inzet.uren_voltijd:
+        melding = f"het meeste ({inrichting.inzet.uren_hoogstens} uur) is minder dan een volle week"
+        verwacht = f"{inrichting.inzet.uren_voltijd} of meer"
+        yield Melding(("inzet", "uren_hoogstens"), "uren", melding, verwacht)

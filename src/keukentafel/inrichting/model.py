@@ -1,6 +1,8 @@
 """Het model van een inrichting: de instellingen van alle regels bij elkaar, met wat de schermen erover tonen."""
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -21,6 +23,7 @@ from keukentafel.inrichting.onderdelen import (
 )
 from keukentafel.inrichting.stelseldelen import Stelseldelen
 from keukentafel.regels.bewaren import Bewaargegevens
+from keukentafel.regels.inzet import Inzetgegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.woorden import Naam, Recht, Slug, TeamSoort
@@ -39,7 +42,21 @@ POSITIES = {
 }
 
 
-class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Stelseldelen):
+WERKNORM = "huishoudens-per-fte"
+"""De slug van een eigen norm voor het aantal huishoudens per medewerker."""
+WERKNORM_EENHEID = "huishoudens per fte"
+
+
+@dataclass(frozen=True, slots=True)
+class Werknorm:
+    """De norm in actieve huishoudens per fte, met de plek in het bestand en de bron."""
+
+    waarde: Decimal
+    bron: str
+    plek: str
+
+
+class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Inzetgegevens, Stelseldelen):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam
@@ -80,6 +97,14 @@ class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Stelseldelen)
         """Van wie de teams zijn, in gewone taal."""
         woorden = POSITIES[self.positionering]
         return f"{woorden}, {self.sturing}" if self.sturing else woorden
+
+    @property
+    def werknorm(self) -> Werknorm:
+        """Hoeveel actieve huishoudens bij een fte horen: de eigen norm, of anders die van `inzet`."""
+        for norm in self.normen:
+            if norm.slug == WERKNORM:
+                return Werknorm(norm.waarde, norm.bron, f"normen.{WERKNORM}")
+        return Werknorm(Decimal(self.inzet.huishoudens_per_fte), self.inzet.bron, "inzet.huishoudens_per_fte")
 
     def rechten_van(self, rol: str) -> dict[str, tuple[Recht, ...]]:
         """Per doel wat een rol mag; een eigen rol zonder eigen rechten heeft die van haar vaste rol."""

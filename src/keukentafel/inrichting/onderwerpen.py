@@ -29,7 +29,16 @@ from keukentafel.inrichting.in_woorden import (
     wacht,
 )
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.inrichting.woorden_besluit import bewaren, budgetten, eisen, klokken, normen, treden, vervanging
+from keukentafel.inrichting.woorden_besluit import (
+    bewaren,
+    budgetten,
+    eisen,
+    klokken,
+    normen,
+    treden,
+    vervanging,
+)
+from keukentafel.inrichting.woorden_besluit import inzet as woorden_inzet
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ ONDERWERPEN: tuple[Onderwerp, ...] = (
     Onderwerp("Overleg", ("overleg",), _lijst("overleg", lambda o: _met(o.naam, o.ritme)), heel=False),
     Onderwerp("Budgetten", ("budgetten",), budgetten, heel=False),
     Onderwerp("Normen", ("normen",), normen, heel=False),
+    Onderwerp("Uren, norm en deskundigheid", ("inzet", "deskundigheden", "normen"), woorden_inzet, heel=False),
     Onderwerp("Wie er in de teams werken", ("bemensing",), lambda i: iter([i.bemensing.tekst] if i.bemensing else [])),
     Onderwerp("Lagen", ("lagen",), _lijst("lagen", lambda laag: _met(laag.naam, laag.aantal and str(laag.aantal)))),
     Onderwerp(

@@ -28,6 +28,7 @@ DEEL = {
     "rollen": "de rollen",
     "bewaren": "de bewaartermijnen",
     "organisaties": "de organisaties",
+    "inzet": "hoe uren en werk geteld worden",
 }
 """Hoe een deel van het bestand midden in een zin heet; wat hier niet staat, heet zoals in het bestand."""
 

@@ -1,6 +1,7 @@
 """Besluiten, klokken, geld en bewaren van een inrichting in gewone woorden."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.mandaat.instellingen import Bedragbereik, Eis, Mandaatvoorwaarden, Trede
@@ -135,7 +136,17 @@ def budgetten(i: Inrichting) -> Iterator[str]:
 
 def normen(i: Inrichting) -> Iterator[str]:
     """Getallen waar de gemeente zich aan houdt."""
-    for norm in i.normen:
-        heel = norm.waarde == norm.waarde.to_integral_value()
-        waarde = f"{int(norm.waarde):,}".replace(",", ".") if heel else str(norm.waarde).replace(".", ",")
-        yield f"{norm.naam}: {waarde} {norm.eenheid}"
+    yield from (f"{norm.naam}: {_getal(norm.waarde)} {norm.eenheid}" for norm in i.normen)
+
+
+def _getal(waarde: Decimal) -> str:
+    heel = waarde == waarde.to_integral_value()
+    return f"{int(waarde):,}".replace(",", ".") if heel else str(waarde).replace(".", ",")
+
+
+def inzet(i: Inrichting) -> Iterator[str]:
+    """Hoe uren en werk geteld worden, en waar medewerkers veel van kunnen weten."""
+    yield f"norm: {_getal(i.werknorm.waarde)} actieve huishoudens per fte"
+    yield f"een fte is {_getal(i.inzet.uren_voltijd)} uur per week"
+    yield f"een registratie die verloopt, is {i.inzet.registratie_dagen} dagen van tevoren te zien"
+    yield from (f"deskundigheid: {soort.naam}" for soort in i.deskundigheden.values())

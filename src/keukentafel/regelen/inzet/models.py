@@ -1,27 +1,11 @@
-from typing import Any
-
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.kern.stelsels.models import StelselTabel
 from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.regelen.medewerkers.periode import eindigt_niet_eerder, geen_overlap
 from keukentafel.regelen.teams.models import Team
-
-# Is `tot` gelijk aan `van`, dan is de rij ingetrokken: zij heeft nooit gegolden, en blijft staan.
-
-
-def _geen_overlap(naam: str, *velden: str) -> ExclusionConstraint:
-    """Twee periodes met dezelfde `velden` hebben geen dag samen; een ingetrokken periode is leeg en stoort niet."""
-    periode = Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField())
-    gelijk: list[Any] = [(veld, RangeOperators.EQUAL) for veld in ("stelsel", *velden)]
-    return ExclusionConstraint(name=naam, expressions=[*gelijk, (periode, RangeOperators.OVERLAPS)])
-
-
-def _periode(naam: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("van")), name=naam)
 
 
 class Aanstelling(StelselTabel):
@@ -40,8 +24,8 @@ class Aanstelling(StelselTabel):
         verbose_name_plural = _("aanstellingen")
         constraints = [
             models.CheckConstraint(condition=Q(uren__gt=0, uren__lte=60), name="aanstelling_uren"),
-            _periode("aanstelling_periode"),
-            _geen_overlap("aanstelling_geen_overlap", "medewerker", "team"),
+            eindigt_niet_eerder("aanstelling_periode"),
+            geen_overlap("aanstelling_geen_overlap", "medewerker", "team"),
         ]
         indexes = [models.Index(fields=["stelsel", "team", "van"], name="aanstelling_team")]
 
@@ -61,8 +45,8 @@ class Deskundigheid(StelselTabel):
         verbose_name = _("deskundigheid")
         verbose_name_plural = _("deskundigheden")
         constraints = [
-            _periode("deskundigheid_periode"),
-            _geen_overlap("deskundigheid_geen_overlap", "medewerker", "onderwerp"),
+            eindigt_niet_eerder("deskundigheid_periode"),
+            geen_overlap("deskundigheid_geen_overlap", "medewerker", "onderwerp"),
         ]
 
     def __str__(self) -> str:
@@ -124,8 +108,8 @@ class Afwezigheid(StelselTabel):
             models.CheckConstraint(
                 condition=Q(vervanger__isnull=True) | ~Q(vervanger=F("medewerker")), name="afwezigheid_niet_zichzelf"
             ),
-            _periode("afwezigheid_periode"),
-            _geen_overlap("afwezigheid_geen_overlap", "medewerker"),
+            eindigt_niet_eerder("afwezigheid_periode"),
+            geen_overlap("afwezigheid_geen_overlap", "medewerker"),
         ]
         indexes = [models.Index(fields=["stelsel", "vervanger"], name="afwezigheid_vervanger")]
 

@@ -16,7 +16,7 @@ OUDSTE = 120
 """Wie ouder zou zijn dan dit aantal jaren, is waarschijnlijk verkeerd getypt."""
 
 
-class Geboortedatum(forms.CharField):
+class Datum(forms.CharField):
     """Dag, maand en jaar, met streepjes, schuine strepen, punten of niets ertussen."""
 
     def clean(self, value: object) -> date | None:
@@ -31,10 +31,23 @@ class Geboortedatum(forms.CharField):
             datum = date(jaar, maand, dag)
         except ValueError as fout:
             raise ValidationError(_("De datum %(datum)s bestaat niet") % {"datum": tekst}) from fout
-        return _aannemelijk(datum)
+        return self.keur(datum)
+
+    def keur(self, datum: date) -> date:
+        """Een datum in deze tijd; een jaar daarbuiten is een typefout."""
+        if not 1990 <= datum.year <= 2100:
+            raise ValidationError(_("Klopt het jaar? Schrijf een jaar van 1990 tot en met 2100"))
+        return datum
 
     def prepare_value(self, value: object) -> object:
         return value.strftime("%d-%m-%Y") if isinstance(value, date) else value
+
+
+class Geboortedatum(Datum):
+    """Een datum die geweest is, van iemand die nog kan leven."""
+
+    def keur(self, datum: date) -> date:
+        return _aannemelijk(datum)
 
 
 def _delen(tekst: str) -> tuple[int, int, int] | None:

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from keukentafel.werkplek.medewerkers import views
+
+urlpatterns = [
+    path("medewerkers", views.lijst, name="medewerkers"),
+    path("medewerkers/nieuw", views.nieuw, name="medewerker-nieuw"),
+    path("medewerkers/<int:medewerker_id>", views.medewerker, name="medewerker"),
+    path("medewerkers/<int:medewerker_id>/afwezig", views.afwezig, name="medewerker-afwezig"),
+    path("medewerkers/<int:medewerker_id>/afwezig/<int:rij_id>", views.afwezig_wijzigen, name="medewerker-terug"),
+    path("medewerkers/<int:medewerker_id>/<slug:deel>", views.bij, name="medewerker-bij"),
+    path("medewerkers/<int:medewerker_id>/<slug:deel>/<int:rij_id>", views.eindig, name="medewerker-eindig"),
+]
