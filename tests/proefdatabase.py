@@ -88,7 +88,7 @@ def _sjabloon(cluster: Cluster, baas: psycopg.Connection) -> str:
 def _ruim_op(baas: psycopg.Connection) -> None:
     """Drop what runs that were killed left behind."""
     for (naam,) in baas.execute("SELECT datname FROM pg_database").fetchall():
-        gevonden = re.fullmatch(r"(?:proef|browser|bench)_(\d+)", naam)
+        gevonden = re.fullmatch(r"(?:proef|browser|bench|keten|opdracht)_(\d+)", naam)
         if gevonden and not Path(f"/proc/{gevonden[1]}").exists():
             baas.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(naam)))
 

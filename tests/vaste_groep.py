@@ -20,7 +20,7 @@ from tests.rol import word
 
 @dataclass(frozen=True)
 class Groep:
-    """Twee teams en vijf mensen in één stelsel."""
+    """Twee teams en zes mensen in één stelsel."""
 
     stelsel: Stelsel
     gemeente: Gemeente
@@ -31,6 +31,7 @@ class Groep:
     fatma: Medewerker
     joris: Medewerker
     marieke: Medewerker
+    bea: Medewerker
 
 
 def medewerker(
@@ -81,6 +82,7 @@ def maak_groep(stelsel: Stelsel, gemeente: Gemeente, team: Team, ander_team: Tea
         fatma=medewerker(stelsel, "fatma", "Fatma Koç", "kcc-medewerker", None),
         joris=medewerker(stelsel, "joris", "Joris Maas", "fg", None),
         marieke=medewerker(stelsel, "marieke", "Marieke Vos", "teammanager", team),
+        bea=medewerker(stelsel, "bea", "Bea Dekker", "beheerder", None),
     )
 
 

@@ -7,7 +7,7 @@ staat.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from keukentafel.kern.logboek.anker import Anker
 
 BEGIN = "0" * 64
 STAPEL = 5_000  # rijen per keer van de server
+MELD_PER = 20_000  # regels
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 _REGELS = """
@@ -51,11 +52,18 @@ class Breuk:
 
 @dataclass
 class Telling:
-    """Wat er is nagerekend."""
+    """Wat er is nagerekend; `meld` wordt af en toe geroepen, om te tonen hoe ver het is."""
 
     ketens: int = 0
     regels: int = 0
     verwerkingen: int = 0
+    meld: Callable[["Telling"], None] | None = None
+
+    def tel_regel(self) -> None:
+        """Er is een logregel bij."""
+        self.regels += 1
+        if self.meld is not None and self.regels % MELD_PER == 0:
+            self.meld(self)
 
 
 @dataclass
@@ -116,13 +124,12 @@ def _keten(
     for anker in ankers:
         loop.ankers.setdefault(anker.nr, []).append(anker)
     telling.ketens += 1
-    verwerkingen = _Verwerkingen(_lees(verbinding, "verwerkingen", _VERWERKINGEN, id_))
+    verwerkingen = _Verwerkingen(_lees(verbinding, "verwerkingen", _VERWERKINGEN, id_), telling)
     for rij in _lees(verbinding, "regels", _REGELS, id_):
-        telling.regels += 1
+        telling.tel_regel()
         yield from _wezen(loop, verwerkingen.tot_en_met(rij[1] - 1))
         yield from _regel(loop, rij, list(verwerkingen.tot_en_met(rij[1])))
     yield from _wezen(loop, verwerkingen.tot_en_met(None))
-    telling.verwerkingen += verwerkingen.aantal
     yield from _staart(verbinding, loop, id_)
 
 
@@ -140,16 +147,16 @@ def _lees(verbinding: psycopg.Connection, naam: str, vraag: str, id_: int | None
 class _Verwerkingen:
     """De verwerkingsregels van een keten, per logregel, terwijl beide stromen samen oplopen."""
 
-    def __init__(self, stroom: Iterator[tuple[Any, ...]]) -> None:
+    def __init__(self, stroom: Iterator[tuple[Any, ...]], telling: Telling) -> None:
         self._stroom = stroom
         self._volgende = next(stroom, None)
-        self.aantal = 0
+        self._telling = telling
 
     def tot_en_met(self, nr: int | None) -> Iterator[tuple[Any, ...]]:
         """Geef wat nog niet is gegeven, tot en met dit nummer (None: alles)."""
         while (rij := self._volgende) is not None and (nr is None or rij[1] <= nr):
             self._volgende = next(self._stroom, None)
-            self.aantal += 1
+            self._telling.verwerkingen += 1
             yield rij
 
 

@@ -69,7 +69,7 @@ def voer_controleer_uit(keuze: argparse.Namespace) -> int:
         ankers = anker.lees(keuze.anker) if keuze.anker else []
     except anker.AnkerFout as fout:
         raise OpdrachtError(str(fout), INVOER) from fout
-    telling, begin, breuken = Telling(), time.perf_counter(), 0
+    telling, begin, breuken = Telling(meld=_toon if sys.stderr.isatty() else None), time.perf_counter(), 0
     with closing(_verbind(keuze.database)) as verbinding:
         try:
             for breuk in controleer(verbinding, telling, stelsel=keuze.stelsel, ankers=ankers):
@@ -87,6 +87,10 @@ def voer_controleer_uit(keuze: argparse.Namespace) -> int:
     )
     sys.stderr.write(f"Het logboek klopt NIET: {breuken} breuken.\n" if breuken else "Het logboek klopt.\n")
     return INVOER if breuken else GOED
+
+
+def _toon(telling: Telling) -> None:
+    sys.stderr.write(f"\r{telling.regels} regels nagerekend ")
 
 
 def voer_anker_uit(keuze: argparse.Namespace) -> int:

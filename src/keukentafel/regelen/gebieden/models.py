@@ -17,7 +17,10 @@ class Gebied(StelselTabel):
     class Meta:
         verbose_name = _("gebied")
         verbose_name_plural = _("gebieden")
-        constraints = [models.UniqueConstraint(fields=["stelsel", "code", "jaar"], name="gebied_code_jaar_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["stelsel", "code", "jaar"], name="gebied_code_jaar_uniek"),
+            models.UniqueConstraint(fields=["stelsel", "id"], name="gebied_in_stelsel"),
+        ]
 
     def __str__(self) -> str:
         return self.naam

@@ -1,6 +1,7 @@
 """Twee mensen die hetzelfde wijzigen: de tweede ziet beide versies, en om de beurt wordt er geschreven."""
 
 import hashlib
+from decimal import Decimal
 from typing import TypeVar
 
 from django.db import connection, models
@@ -20,8 +21,13 @@ class Verouderd(Exception):
 
 def versie(rij: models.Model) -> str:
     """Een kort merk van wat er in een rij staat; het verandert als er iets in de rij verandert."""
-    velden = [(veld.attname, str(veld.value_from_object(rij))) for veld in rij._meta.concrete_fields]
+    velden = [(veld.attname, _tekst(veld.value_from_object(rij))) for veld in rij._meta.concrete_fields]
     return hashlib.sha256(repr(velden).encode()).hexdigest()[:16]
+
+
+def _tekst(waarde: object) -> str:
+    """24 en 24,0 zijn dezelfde uren."""
+    return str(waarde.normalize() if isinstance(waarde, Decimal) else waarde)
 
 
 def zelfde(rij: Rij, gezien: str) -> Rij:

@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.kern.stelsels.models import StelselTabel
 from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.medewerkers.periode import eindigt_niet_eerder, geen_overlap
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.models import Team
 
@@ -64,12 +65,8 @@ class Lidmaatschap(StelselTabel):
         verbose_name = _("lidmaatschap")
         verbose_name_plural = _("lidmaatschappen")
         constraints = [
-            models.UniqueConstraint(
-                fields=["stelsel", "medewerker", "team", "gebied", "rol", "van"],
-                name="lidmaatschap_uniek",
-                nulls_distinct=False,
-            ),
-            models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gt=F("van")), name="lidmaatschap_periode"),
+            geen_overlap("lidmaatschap_geen_overlap", "medewerker", "rol", mag_leeg=("team", "gebied")),
+            eindigt_niet_eerder("lidmaatschap_periode"),
             models.CheckConstraint(
                 condition=Q(gebied__isnull=True) | Q(team__isnull=False), name="lidmaatschap_gebied_van_team"
             ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.versie import Verouderd, versie
@@ -120,7 +121,7 @@ def _toon(naam: str, waarde: Any) -> str:
         return ""
     if naam == "vervanger" and isinstance(waarde, str):
         return str(Medewerker.objects.get(pk=waarde))
-    return blokken.date_format(waarde, "j F Y") if hasattr(waarde, "year") else str(waarde)
+    return date_format(waarde, "j F Y") if hasattr(waarde, "year") else str(waarde)
 
 
 def probeer(formulier: Bijformulier) -> tuple[bool, Any]:

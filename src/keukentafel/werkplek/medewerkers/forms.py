@@ -104,7 +104,7 @@ class WieFormulier(Bijformulier):
 
     sleutel = "wie"
     naam = forms.CharField(label=_("Naam"), max_length=120, error_messages={"required": _("Schrijf een naam op")})
-    organisatie = forms.ModelChoiceField(
+    organisatie: Any = forms.ModelChoiceField(
         label=_("Moederorganisatie"),
         queryset=None,
         required=False,
@@ -186,14 +186,14 @@ class RolFormulier(Bijformulier):
     knop = _("Geef deze rol")
     gelukt = _("De rol is gegeven.")
     rol = forms.ChoiceField(label=_("Rol"), error_messages={"required": _("Kies een rol")})
-    team = forms.ModelChoiceField(
+    team: Any = forms.ModelChoiceField(
         label=_("Team"),
         queryset=None,
         required=False,
         empty_label=_("Het hele stelsel"),
         error_messages={"invalid_choice": _("Dit team is er niet (meer)")},
     )
-    gebied = forms.ModelChoiceField(
+    gebied: Any = forms.ModelChoiceField(
         label=_("Gebied"),
         queryset=None,
         required=False,
@@ -229,7 +229,7 @@ class UrenFormulier(Bijformulier):
     sleutel = "uren"
     knop = _("Leg deze uren vast")
     gelukt = _("De uren zijn opgeslagen.")
-    team = forms.ModelChoiceField(
+    team: Any = forms.ModelChoiceField(
         label=_("Team"),
         queryset=None,
         empty_label=_("Kies een team"),

@@ -34,7 +34,7 @@ def medewerker(request: Verzoek, medewerker_id: int) -> HttpResponse:
     return render(request, "medewerkers/medewerker.html", inhoud)
 
 
-@toegang(blad.BEHEREN, handeling=None)
+@toegang(blad.BEHEREN, handeling="medewerker_toegevoegd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: Verzoek) -> HttpResponse:
     """Schrijf iemand in; daarna krijgt zij op haar eigen blad een rol en uren."""
@@ -45,7 +45,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
     return render(request, "medewerkers/nieuw.html", {"form": formulier}, status=422 if formulier.errors else 200)
 
 
-@toegang(blad.BEHEREN, handeling=None)
+@toegang(blad.BEHEREN, handeling="medewerker_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bij(request: Verzoek, medewerker_id: int, deel: str) -> HttpResponse:
     """Voeg iets toe: gegevens, een rol, uren, een onderwerp of een registratie."""
@@ -55,7 +55,7 @@ def bij(request: Verzoek, medewerker_id: int, deel: str) -> HttpResponse:
     return _verwerk(request, om, TOEVOEGEN[deel](request.POST, kader=om))
 
 
-@toegang(blad.BEHEREN, handeling=None)
+@toegang(blad.BEHEREN, handeling="medewerker_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def eindig(request: Verzoek, medewerker_id: int, deel: str, rij_id: int) -> HttpResponse:
     """Laat een rol, uren of een onderwerp eindigen."""
@@ -66,7 +66,7 @@ def eindig(request: Verzoek, medewerker_id: int, deel: str, rij_id: int) -> Http
     return _verwerk(request, om, EINDIGEN[deel](request.POST, kader=om, rij=rij))
 
 
-@toegang(None, handeling=None)
+@toegang(None, handeling="afwezigheid_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def afwezig(request: Verzoek, medewerker_id: int) -> HttpResponse:
     """Meld iemand afwezig; dat mag ook de manager van haar team."""
@@ -74,7 +74,7 @@ def afwezig(request: Verzoek, medewerker_id: int) -> HttpResponse:
     return _verwerk(request, om, AfwezigFormulier(request.POST, kader=om))
 
 
-@toegang(None, handeling=None)
+@toegang(None, handeling="afwezigheid_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def afwezig_wijzigen(request: Verzoek, medewerker_id: int, rij_id: int) -> HttpResponse:
     """Weer terug, later terug, of een andere vervanger."""
