@@ -22,6 +22,8 @@ class Lopend:
     terugbellen: bool = False
     kennis: frozenset[str] = frozenset()
     """Onderwerpen waar de vraag over gaat, in de codes van `deskundigheden`."""
+    vervanger_mag: bool = True
+    """Mag de vervanger schrijven in het team en de wijk van deze vraag?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,6 @@ class Vervanger:
 
     medewerker: int
     afwezig: Periode | None = None
-    in_team: bool = True
-    """Mag zij in het team van deze vragen schrijven?"""
     kennis: frozenset[str] = frozenset()
 
 
@@ -73,7 +73,7 @@ def verdeel(
 def _bestemming(lopend: Lopend, kennis: frozenset[str], vervanger: Vervanger | None, dag: date) -> Bestemming:
     if vervanger is None:
         return Bestemming(lopend, None, "geen_vervanger")
-    if not vervanger.in_team:
+    if not lopend.vervanger_mag:
         return Bestemming(lopend, None, "vervanger_niet_in_team")
     if vervanger.afwezig is not None and vervanger.afwezig.bevat(dag):
         return Bestemming(lopend, None, "vervanger_afwezig", terug_op=vervanger.afwezig.tot)
