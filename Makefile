@@ -85,6 +85,7 @@ bladzijden: $(DEV_STEMPEL) ## maak de bladzijden in docs/ die uit de inrichtinge
 	$(PY) -m tools.stelsels
 	$(PY) -m tools.veertig_vragen
 	$(PY) -m tools.twintig_besluiten
+	$(PY) -m tools.toegang
 
 wheel: $(MANIFEST) ## bouw het wheel, met statische bestanden en inrichtingen erin
 	.uv/bin/uv build --wheel --quiet

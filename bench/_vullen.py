@@ -67,7 +67,7 @@ def anders_voor(rij: Model, toeval: random.Random, team: Team, werker: int | Non
         anders |= {"achternaam": naam, "zoeknaam": naam.lower()}
     if isinstance(rij, Dossier):
         anders |= {"naam": f"Huishouden {toeval.randrange(10**6)}", "huisnummer": toeval.randrange(1, 9999)}
-        anders |= {"contact_id": werker}
+        anders |= {"contact_id": werker, "kenmerk": nieuw_kenmerk()}
     if isinstance(rij, Vraag):
         lot = toeval.random() if werker else 1.0
         status = "open" if lot < 0.05 else "opgenomen" if lot < 0.20 else "beantwoord"

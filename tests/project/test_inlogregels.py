@@ -8,6 +8,7 @@ from django.urls import reverse
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.pseudoniem import pseudoniem
 from tests.kern.logs import korte, regels, voer_uit
+from tests.project.inlog_hulp import code, geef_app
 from tests.vaste_groep import Groep, kaal_stelsel
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +31,14 @@ def _log_in(client: Client, naam: str, wachtwoord: str) -> int:
 
 def test_ingelogd_en_uitgelogd_staan_in_de_keten_van_het_stelsel(groep: Groep) -> None:
     client = Client(REMOTE_ADDR="10.0.0.7")
+    assert groep.sanne.account is not None
+    geheim = geef_app(groep.sanne.account)
     assert _log_in(client, "sanne-lindenhout", GOED) == 302
+    assert regels(met_inlog=True) == []
+    client.post(reverse("inloggen-code"), {"code": code(geheim)})
     client.post(reverse("account_logout"))
     inlog, uitlog = regels(met_inlog=True)
-    assert (inlog.handeling, inlog.route) == ("ingelogd", "account_login")
+    assert (inlog.handeling, inlog.route) == ("ingelogd", "inloggen-code")
     assert (uitlog.handeling, uitlog.route) == ("uitgelogd", "account_logout")
     for regel in (inlog, uitlog):
         assert (regel.stelsel_id, regel.account_id) == (groep.stelsel.pk, groep.sanne.account_id)
@@ -67,5 +72,8 @@ def test_wie_te_vaak_raadt_staat_er_als_geremd(groep: Groep) -> None:
 def test_zonder_logboek_komt_niemand_binnen(groep: Groep) -> None:
     voer_uit(rollen.EIGENAAR, "REVOKE EXECUTE ON FUNCTION kt_logboek_schrijf(jsonb) FROM keukentafel_app")
     client = Client(raise_request_exception=False)
-    assert _log_in(client, "sanne-lindenhout", GOED) == 503
+    assert groep.sanne.account is not None
+    geheim = geef_app(groep.sanne.account)
+    _log_in(client, "sanne-lindenhout", GOED)
+    assert client.post(reverse("inloggen-code"), {"code": code(geheim)}).status_code == 503
     assert "_auth_user_id" not in client.session

@@ -39,6 +39,7 @@ from keukentafel.inrichting.woorden_besluit import (
     vervanging,
 )
 from keukentafel.inrichting.woorden_besluit import inzet as woorden_inzet
+from keukentafel.inrichting.woorden_rechten import rechten
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ ONDERWERPEN: tuple[Onderwerp, ...] = (
     Onderwerp(
         "Eigen rollen", ("rollen",), lambda i: (rol.naam for rol in i.rollen.values() if rol.soort_van), heel=False
     ),
+    Onderwerp("Wat een rol mag", ("rollen", "doelen"), rechten, heel=False),
     Onderwerp("Wie besluit", ("mandaat",), treden, heel=False),
     Onderwerp("Wat er bij een besluit moet zijn", ("mandaat",), eisen, heel=False),
     Onderwerp("Wie invalt", ("mandaat",), vervanging, heel=False),

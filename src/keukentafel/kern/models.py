@@ -3,6 +3,6 @@
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.logboek.models import Logregel, Logstand, Verwerking
 from keukentafel.kern.stelsels.models import Stelsel
-from keukentafel.kern.toegang.models import Account
+from keukentafel.kern.toegang.models import Account, Uitnodiging
 
-__all__ = ["Account", "Gebeurtenis", "Logregel", "Logstand", "Stelsel", "Verwerking"]
+__all__ = ["Account", "Gebeurtenis", "Logregel", "Logstand", "Stelsel", "Uitnodiging", "Verwerking"]

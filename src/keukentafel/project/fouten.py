@@ -35,6 +35,13 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _blad("403csrf", 403)
 
 
+def te_vaak(request: HttpRequest) -> HttpResponse:
+    """429: too many log-ins from one address; allauth calls this."""
+    antwoord = _blad("429", 429)
+    antwoord.headers["Retry-After"] = "60"
+    return antwoord
+
+
 def misgegaan(request: HttpRequest) -> HttpResponse:
     """500, or 503 with a time to try again when it is only the database that is away."""
     fout = sys.exc_info()[1]

@@ -6,7 +6,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.http import HttpRequest
 
 from keukentafel.kern.logboek.acties import noteer_inlog
-from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.werkplek.inlog.noteer import noteer
 
 
 def luister() -> None:
@@ -16,27 +16,18 @@ def luister() -> None:
     user_login_failed.connect(_mislukt, dispatch_uid="keukentafel.inlog_mislukt")
 
 
-def noteer_van(request: HttpRequest, gebeurtenis: str, account_id: int, *, uitkomst: str = "gelukt") -> None:
-    """Noteer een gebeurtenis van een bekend account, in de keten van haar stelsel. Fout: LogboekDicht."""
-    rij = Medewerker.objects.filter(account_id=account_id).values_list("stelsel_id", "pk").first()
-    stelsel_id, medewerker_id = rij or (None, None)
-    noteer_inlog(
-        request, gebeurtenis, account_id, stelsel_id=stelsel_id, medewerker_id=medewerker_id, uitkomst=uitkomst
-    )
-
-
 def noteer_poging(request: HttpRequest, gebeurtenis: str, naam: str) -> None:
     """Noteer een poging die niet doorging, zonder op te zoeken of de naam bestaat: dat kost tijd en verraadt het."""
     noteer_inlog(request, gebeurtenis, None, naam=naam, uitkomst="geweigerd")
 
 
 def _ingelogd(request: HttpRequest, user: Any, **_: object) -> None:
-    noteer_van(request, "ingelogd", user.pk)
+    noteer(request, "ingelogd", user)
 
 
 def _uitgelogd(request: HttpRequest, user: Any, **_: object) -> None:
     if user is not None and user.pk is not None:
-        noteer_van(request, "uitgelogd", user.pk)
+        noteer(request, "uitgelogd", user)
 
 
 def _mislukt(credentials: dict[str, Any], request: HttpRequest | None = None, **_: object) -> None:

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from keukentafel.werkplek.inlog.noteer import noteer
+
 BEGIN, LAATST = "sessie_begin", "sessie_laatst"
 ZUINIG = 60  # seconden: niet elk verzoek schrijft de sessie
 
@@ -25,6 +27,7 @@ class Sessieduur:
             begin = request.session.setdefault(BEGIN, nu)
             laatst = request.session.setdefault(LAATST, nu)
             if nu - laatst > settings.SESSIE_STILTE or nu - begin > settings.SESSION_COOKIE_AGE:
+                noteer(request, "sessie_verlopen", request.user)
                 logout(request)
             elif nu - laatst >= ZUINIG:
                 request.session[LAATST] = nu

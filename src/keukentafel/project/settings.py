@@ -16,6 +16,8 @@ DEBUG = False
 # Zonder geheim draaien alleen hulpopdrachten (migraties, demo); wsgi.py weigert dan.
 GEHEIM_VAN_HULPOPDRACHTEN = "alleen-voor-hulpopdrachten"
 SECRET_KEY = os.environ.get("KEUKENTAFEL_GEHEIM") or GEHEIM_VAN_HULPOPDRACHTEN
+# Na een nieuw geheim: het vorige, zodat sessies en versleutelde sleutels van de tweede stap leesbaar blijven.
+SECRET_KEY_FALLBACKS = [oud for oud in [os.environ.get("KEUKENTAFEL_GEHEIM_VORIG")] if oud]
 # Waarmee betrokkenen in het logboek een pseudoniem krijgen: apart, omdat het gelijk blijft als SECRET_KEY wisselt.
 LOGBOEK_GEHEIM = os.environ.get("KEUKENTAFEL_LOGGEHEIM") or SECRET_KEY
 ALLOWED_HOSTS = os.environ.get("KEUKENTAFEL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -31,6 +33,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "keukentafel.kern",
     "keukentafel.regelen",
     "keukentafel.doen",
@@ -97,9 +100,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "keukentafel.werkplek.inlog.wachtwoorden.LangGenoeg", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "keukentafel.werkplek.inlog.wachtwoorden.NietVoorDeHand"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -110,8 +114,18 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_SESSION_REMEMBER = False
-# Vijf keer mis per vijf minuten voor één naam; dertig per vijf minuten vanaf één adres (een heel kantoor).
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/5m/key,30/5m/ip"}
+# Vijf keer mis per vijf minuten voor één naam; dertig per vijf minuten vanaf één adres (een heel kantoor). Een code
+# is korter dan een wachtwoord: daarvan ook niet meer dan vijfentwintig keer mis per dag voor één account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "5/5m/key,30/5m/ip",
+    "code": "5/5m/key,25/d/key,30/5m/ip",
+}
+ACCOUNT_LOGIN_TIMEOUT = 15 * 60  # seconden tussen wachtwoord en laatste stap
+MFA_ADAPTER = "keukentafel.project.aanmelden.TweedeStapOpslag"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_RECOVERY_CODE_DIGITS = 10
 
 SESSION_COOKIE_NAME = "keukentafel"
 SESSION_COOKIE_AGE = 10 * 60 * 60  # seconden: na een werkdag opnieuw inloggen; stilte: zie sessieduur.py
@@ -133,6 +147,7 @@ if not DEMO:
     # Alleen achter een eigen proxy die deze kop zelf zet en die van buiten weghaalt.
     if os.environ.get("KEUKENTAFEL_PROXY") == "1":
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        ALLAUTH_TRUSTED_PROXY_COUNT = 1  # het adres van de bezoeker: de laatste in X-Forwarded-For
 CSRF_COOKIE_NAME = "keukentafel_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "keukentafel.project.fouten.csrf"

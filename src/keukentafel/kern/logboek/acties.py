@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.db import Error, connection, transaction
 from django.http import HttpRequest
 
@@ -21,8 +22,12 @@ def schrijf_apart(boek: Boek, uitkomst: str) -> None:
 
 
 def herkomst(request: HttpRequest) -> str:
-    """Geef het adres van wie ons belt. Alleen REMOTE_ADDR: een kop als X-Forwarded-For kan ieder zelf invullen."""
-    return str(request.META.get("REMOTE_ADDR", ""))[:45]
+    """Geef het adres van wie ons belt; leeg als het geen adres is.
+
+    REMOTE_ADDR, of achter onze eigen proxy (KEUKENTAFEL_PROXY) de laatste in X-Forwarded-For: die zette de proxy
+    erbij. Wat daarvoor staat kan ieder zelf invullen, en telt nooit.
+    """
+    return str(get_client_ip(request) or "")[:45]
 
 
 def noteer_inlog(

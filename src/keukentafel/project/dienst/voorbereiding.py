@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from typing import IO
 
 import psycopg
 
@@ -44,17 +45,28 @@ def omgeving(rol: str) -> dict[str, str]:
 
 def roep(rol: str, *opdracht: str) -> None:
     """Run a module of ours as a role; its last words become the message when it fails."""
+    vraag(rol, *opdracht, uitvoer=sys.stderr)
+
+
+def vraag(rol: str, *opdracht: str, invoer: str = "", uitvoer: int | IO[str] = subprocess.PIPE) -> str:
+    """Run a module of ours as a role, give it `invoer` and return what it says on stdout."""
     kind = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", *opdracht], env=omgeving(rol), stdout=sys.stderr, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", *opdracht],
+        env=omgeving(rol),
+        stdin=subprocess.PIPE,
+        stdout=uitvoer,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
-        _, gezegd = kind.communicate()
+        gegeven, gezegd = kind.communicate(invoer)
     except BaseException:
         kind.terminate()
         kind.wait()
         raise
     if kind.returncode:
         raise OmgevingsFout(f"De stap {opdracht[0]} mislukte; er is niets half gedaan.\n{gezegd.strip()[-1500:]}")
+    return gegeven or ""
 
 
 def migreer() -> bool:

@@ -16,9 +16,9 @@ from keukentafel.kern.database.account import volg_ouder
 from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.kern.database.plek import datamap
-from keukentafel.kern.database.verbinding import ROLNAMEN, VARIABELEN, eigen_database
 from keukentafel.project.demo import WACHTWOORD
 from keukentafel.project.dienst import demo, voorbereiding
+from keukentafel.project.dienst.database import open_database
 from keukentafel.project.dienst.demo import OnbekendeInrichting
 from keukentafel.project.dienst.geheim import sessiegeheim
 from keukentafel.project.dienst.web import Web, neem_poort
@@ -91,7 +91,7 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
     deur = af.enter_context(neem_poort(os.environ.get("KEUKENTAFEL_ADRES", "127.0.0.1"), _poort(args)))
     data = datamap()
     naam = demo.kies(args.inrichting) if args.demo else None
-    cluster = _database(af, demo.databasenaam(naam) if naam else rollen.DATABASE)
+    cluster = open_database(af, demo.databasenaam(naam) if naam else rollen.DATABASE)
     voorbereiding.controleer_rol()
     if voorbereiding.migreer():
         _zeg("De database is bijgewerkt.")
@@ -115,19 +115,6 @@ def _poort(args: argparse.Namespace) -> int:
         return _poortgetal(os.environ.get("KEUKENTAFEL_POORT") or "8000")
     except argparse.ArgumentTypeError as fout:
         raise OmgevingsFout(f"KEUKENTAFEL_POORT: {fout}.") from fout
-
-
-def _database(af: ExitStack, naam: str) -> Cluster | None:
-    """Start the embedded cluster and put the three addresses in our environment; nothing when there is DATABASE_URL."""
-    if eigen_database():
-        return None
-    cluster = Cluster(datamap(), sterf_mee=True)
-    af.callback(cluster.stop)
-    cluster.start()
-    rollen.zorg(cluster.url(), naam)
-    for rol, variabele in VARIABELEN.items():
-        os.environ[variabele] = cluster.url(ROLNAMEN[rol], naam)
-    return cluster
 
 
 def _meld_klaar(web: Web, data: str, accounts: list[str]) -> None:

@@ -55,7 +55,8 @@ def pak_in(gegevens: QueryDict) -> str:
 
 
 def leg_klaar(request: HttpRequest) -> None:
-    """Na het inloggen: wat mee was genomen, ligt klaar voor het blad waar het vandaan kwam."""
+    """Na het wachtwoord: wat mee was genomen, ligt klaar voor het blad waar het vandaan kwam; wat er lag, gaat weg."""
+    request.session.pop(SLEUTEL, None)
     if request.POST.get(VELD):
         request.session[SLEUTEL] = {"pad": request.POST.get(PAD, ""), "gegevens": request.POST[VELD]}
 

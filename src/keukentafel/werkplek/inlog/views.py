@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from keukentafel.regelen.medewerkers.verzoek import openbaar
 from keukentafel.werkplek.inlog import bewaard, demo
 from keukentafel.werkplek.inlog.forms import InlogFormulier
 
@@ -25,8 +26,7 @@ class Inloggen(LoginView):  # type: ignore[misc]  # allauth heeft geen types
 
     def form_valid(self, form: InlogFormulier) -> HttpResponse:
         antwoord: HttpResponse = super().form_valid(form)
-        if self.request.user.is_authenticated:
-            bewaard.leg_klaar(self.request)
+        bewaard.leg_klaar(self.request)
         return antwoord
 
 
@@ -36,6 +36,7 @@ class Uitloggen(LogoutView):  # type: ignore[misc]  # allauth heeft geen types
     template_name = "inlog/uitloggen.html"
 
 
+@openbaar
 @require_POST
 def demo_inloggen(request: HttpRequest) -> HttpResponse:
     """Logt zonder wachtwoord in met een gekozen account van de demo; buiten de demo bestaat dit adres niet."""

@@ -1,0 +1,44 @@
+"""Geheimen die wij terug moeten kunnen lezen, zoals de sleutel van een tweede stap, staan versleuteld in de database.
+
+De sleutel komt uit het geheim van de toepassing (HKDF, RFC 5869); een kopie van de database alleen is niet genoeg.
+"""
+
+import base64
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+DOEL = b"keukentafel.tweede-stap.1"
+
+
+class OnleesbaarError(Exception):
+    """Versleuteld met een geheim dat wij niet (meer) hebben."""
+
+
+def versleutel(tekst: str) -> str:
+    """Geef de tekst versleuteld met het geheim van nu."""
+    return _sleutels().encrypt(tekst.encode()).decode("ascii")
+
+
+def ontsleutel(versleuteld: str) -> str:
+    """Geef de tekst terug; ook wat met een vorig geheim is versleuteld.
+
+    Raises:
+        OnleesbaarError: het geheim is een ander, of de rij is veranderd.
+    """
+    try:
+        return _sleutels().decrypt(versleuteld.encode()).decode()
+    except InvalidToken:
+        raise OnleesbaarError("dit is met een ander geheim versleuteld") from None
+
+
+def _sleutels() -> MultiFernet:
+    geheimen = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([_sleutel(geheim) for geheim in geheimen])
+
+
+def _sleutel(geheim: str) -> Fernet:
+    afgeleid = HKDF(algorithm=SHA256(), length=32, salt=None, info=DOEL).derive(geheim.encode())
+    return Fernet(base64.urlsafe_b64encode(afgeleid))

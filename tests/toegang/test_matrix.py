@@ -1,0 +1,194 @@
+"""De toegangsmatrix: elk adres, door de ogen van iedereen, met beide sloten en met elk slot apart."""
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import Q
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from keukentafel.doen import tabel
+from keukentafel.doen.delen import zicht
+from keukentafel.doen.delen.models import Geheimadres
+from keukentafel.doen.dossier.models import Afspraak, Dossier
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.kern.database import rollen
+from keukentafel.kern.toegang.models import Account
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from tests.rol import word
+from tests.toegang import wereld as w
+from tests.toegang.matrix import KIJKERS, TABEL, Adres, adressen, deur, leden, patronen
+from tests.toegang.wereld import Wereld
+from tools import toegang
+
+INLOGGEN = "/inloggen"
+KANARIES = {
+    w.NOTITIE: "notitie",
+    w.WOORDEN: "vraag",
+    w.STRAAT: "geheim_adres",
+    w.POSTCODE: "geheim_adres",
+}
+
+
+@pytest.fixture
+def wereld(db: None) -> Wereld:
+    return w.maak()
+
+
+def test_elk_adres_heeft_een_deur_en_staat_in_de_matrix() -> None:
+    zonder_deur = [str(patroon.pattern) for patroon in patronen() if deur(patroon) is None]
+    assert zonder_deur == [], "geef dit adres @toegang of @openbaar"
+    assert {str(patroon.name) for patroon in patronen()} == set(TABEL["adres"]), "matrix.toml loopt achter"
+
+
+def test_de_bladzijde_is_bij() -> None:
+    melding = "docs/toegang.md is verouderd: maak haar opnieuw met `python -m tools.toegang`"
+    assert toegang.BLADZIJDE.read_text(encoding="utf-8") == toegang.maak(), melding
+
+
+def test_wie_in_de_matrix_staat_is_bekend() -> None:
+    genoemd = {naam for adres in adressen() for naam in adres.mag}
+    assert genoemd <= set(KIJKERS)
+    assert leden(["@iedereen"]) == set(KIJKERS)
+
+
+def test_de_wereld_heeft_elke_kijker(wereld: Wereld) -> None:
+    assert set(wereld.kijkers) == set(KIJKERS)
+
+
+def test_de_matrix_klopt(wereld: Wereld) -> None:
+    fouten = [fout for adres in adressen() for kijker in KIJKERS for fout in _oordeel(wereld, adres, kijker)]
+    assert not fouten, "\n".join(fouten)
+
+
+def test_zonder_slot_in_de_database_houdt_de_toepassing(wereld: Wereld) -> None:
+    _zonder_rls()
+    fouten = [fout for adres in _steekproef() for kijker in KIJKERS for fout in _oordeel(wereld, adres, kijker)]
+    assert not fouten, "\n".join(fouten)
+
+
+def test_zonder_slot_in_de_toepassing_houdt_de_database(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    _zonder_toepassing(monkeypatch)
+    fouten = [fout for adres in _steekproef() for kijker in KIJKERS for fout in _lek(wereld, adres, kijker)]
+    assert not fouten, "\n".join(fouten)
+
+
+@pytest.mark.bewijs
+@pytest.mark.parametrize("slot", ["database", "toepassing"])
+def test_elk_slot_apart_op_elk_adres(wereld: Wereld, slot: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if slot == "toepassing":
+        _zonder_rls()
+    else:
+        _zonder_toepassing(monkeypatch)
+    kijk = _oordeel if slot == "toepassing" else _lek
+    assert [fout for adres in adressen() for kijker in KIJKERS for fout in kijk(wereld, adres, kijker)] == []
+
+
+def _steekproef() -> list[Adres]:
+    """De adressen met een dossier, een vraag of een lijst daarvan; de rest gaat in `make bewijs` mee."""
+    return [adres for adres in adressen() if adres.naam.startswith(("huishoud", "vraag", "vragen", "werk", "gedeeld"))]
+
+
+def _oordeel(wereld: Wereld, adres: Adres, kijker: str) -> Iterator[str]:
+    """Wat er niet klopt aan het antwoord van dit adres aan deze kijker."""
+    wie = f"{adres.methode} {adres.naam} voor {kijker}"
+    antwoord = _vraag_op(wereld, adres, kijker, wereld.plekken)
+    if kijker not in adres.mag:
+        if wereld.kijkers[kijker] is None:
+            if antwoord.status_code != 404 and not _is_inlogblad(antwoord):
+                yield f"{wie}: {antwoord.status_code}, geen inlogblad"
+        elif antwoord.status_code != 404:
+            yield f"{wie}: {antwoord.status_code}, geen 404"
+        elif not adres.aparte_bladen:
+            weg = _vraag_op(wereld, adres, kijker, {naam: _onbekend(ding) for naam, ding in wereld.plekken.items()})
+            if weg.content != antwoord.content:
+                yield f"{wie}: het antwoord verraadt dat het bestaat"
+    elif antwoord.status_code in (401, 403, 404) or antwoord.status_code >= 500:
+        yield f"{wie}: {antwoord.status_code}, maar mag erdoor"
+    elif antwoord.status_code == 302 and antwoord.headers["Location"].startswith(INLOGGEN):
+        yield f"{wie}: krijgt het inlogblad, maar mag erdoor"
+    yield from _kanaries(antwoord, wie, kijker)
+
+
+def _is_inlogblad(antwoord: HttpResponse) -> bool:
+    """Naar het inlogblad, of het blad zelf met wat er getypt was (401), of het adres ervan voor htmx."""
+    koppen = antwoord.headers
+    naar = koppen.get("Location") or koppen.get("HX-Redirect") or koppen.get("HX-Location") or ""
+    return INLOGGEN in naar or (antwoord.status_code == 401 and b'name="password"' in antwoord.content)
+
+
+def _lek(wereld: Wereld, adres: Adres, kijker: str) -> Iterator[str]:
+    antwoord = _vraag_op(wereld, adres, kijker, wereld.plekken)
+    yield from _kanaries(antwoord, f"{adres.methode} {adres.naam} voor {kijker}", kijker)
+
+
+def _kanaries(antwoord: HttpResponse, wie: str, kijker: str) -> Iterator[str]:
+    tekst = antwoord.content.decode() + antwoord.headers.get("Location", "")
+    for kanarie, soort in KANARIES.items():
+        if kanarie in tekst and kijker not in TABEL["kanarie"][soort]:
+            yield f"{wie}: ziet {kanarie}"
+
+
+def _vraag_op(wereld: Wereld, adres: Adres, kijker: str, plekken: dict[str, Any]) -> HttpResponse:
+    """Doe het verzoek, en draai terug wat het deed."""
+    if kijker not in wereld.clients:
+        wereld.clients[kijker] = _client(wereld.kijkers[kijker])
+    client = wereld.clients[kijker]
+    with transaction.atomic():
+        antwoord: HttpResponse = client.generic(
+            adres.methode,
+            _pad(adres.naam, plekken),
+            data="&".join(f"{naam}={waarde}" for naam, waarde in adres.gegevens.items()),
+            content_type="application/x-www-form-urlencoded",
+        )  # type: ignore[assignment]
+        transaction.set_rollback(True)
+    return antwoord
+
+
+def _client(account: Account | None) -> Client:
+    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    if account is not None:
+        client.force_login(account)
+    return client
+
+
+def _pad(naam: str, plekken: dict[str, Any]) -> str:
+    patroon = next(patroon for patroon in patronen() if patroon.name == naam)
+    vast = {"naam": "almere", "geheim": "bestaat-niet"}
+    return reverse(naam, kwargs={plek: {**vast, **plekken}[plek] for plek in patroon.pattern.regex.groupindex})
+
+
+def _onbekend(ding: object) -> object:
+    return 999_999_999 if isinstance(ding, int) else uuid4()
+
+
+def _zonder_rls() -> None:
+    with word(rollen.EIGENAAR), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(r"SELECT relname FROM pg_class WHERE relrowsecurity AND relname LIKE 'doen\_%'")
+        for (naam,) in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE "{naam}" DISABLE ROW LEVEL SECURITY')
+        cursor.execute("ALTER TABLE kern_gebeurtenis DISABLE ROW LEVEL SECURITY")
+
+
+def _zonder_toepassing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elke deur open en elk filter weg; alleen het stelsel telt nog."""
+    echt = tabel.in_bereik
+    for module in list(sys.modules.values()):
+        if getattr(module, "in_bereik", None) is echt:
+            monkeypatch.setattr(module, "in_bereik", lambda *_, **__: Q())
+    monkeypatch.setattr(Werkkring, "mag", lambda *_: True)
+    alles: dict[str, Callable[..., Any]] = {
+        "dossiers": lambda kring, nu: Dossier.objects.filter(stelsel_id=kring.stelsel.pk),
+        "schrijfdossiers": lambda kring: Dossier.objects.filter(stelsel_id=kring.stelsel.pk),
+        "vragen": lambda kring, nu: Vraag.objects.filter(stelsel_id=kring.stelsel.pk),
+        "mijn_afspraken": lambda kring: Afspraak.objects.filter(stelsel_id=kring.stelsel.pk),
+        "geheim_adres": lambda kring, dossier: Geheimadres.objects.filter(dossier=dossier).first(),
+    }
+    for naam, ding in alles.items():
+        monkeypatch.setattr(zicht, naam, ding)

@@ -1,0 +1,175 @@
+"""Eén dossier, en iedereen die er in een andere verhouding toe staat: de kijkers van de toegangsmatrix."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.test import Client
+from django.utils import timezone
+
+from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
+from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.inrichting.laden import laad
+from keukentafel.kern.database import rollen
+from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.kern.toegang.models import Account
+from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.gemeenten.models import Gemeente
+from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regelen.teams.acties import laad_inrichting
+from keukentafel.regelen.teams.models import Team
+from tests.doen.rijen import bewaar, vraag_in_dossier
+from tests.rol import word
+from tests.vaste_groep import Groep, geef_rol, maak_groep, medewerker
+
+NOTITIE = "KANARIE-IN-HET-JOURNAAL"
+WOORDEN = "KANARIE-IN-DE-VRAAG"
+STRAAT = "Kanariestraat"
+POSTCODE = "1388ZZ"
+ANDERE_NAAM = "Kanarievogel"
+"""De achternaam in het dossier met het geheime adres."""
+
+
+@dataclass
+class Wereld:
+    """`kijkers` heeft per naam het account (None: niet ingelogd); `plekken` vult de adressen."""
+
+    groep: Groep
+    dossier: Dossier
+    geheim: Dossier
+    kijkers: dict[str, Account | None] = field(default_factory=dict)
+    plekken: dict[str, Any] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    def bij(self, naam: str, wie: Medewerker) -> Medewerker:
+        self.kijkers[naam] = wie.account
+        return wie
+
+
+def maak() -> Wereld:
+    """De wereld van de matrix, in een echte inrichting met drie teams."""
+    with word(rollen.EIGENAAR):
+        stelsel = laad_inrichting(inrichting=laad("almere"), nu=timezone.now()).stelsel
+        teams = list(Team.objects.filter(stelsel=stelsel, soort="wijkteam").order_by("pk")[:3])
+        wijken = list(Gebied.objects.filter(stelsel=stelsel).order_by("pk")[:2])
+    groep = maak_groep(stelsel, wijken[0].gemeente, teams[0], teams[1])
+    with word(rollen.EIGENAAR):
+        wereld = _dossiers(groep, teams[2], wijken[0])
+        _kijkers(wereld, teams, wijken)
+    return wereld
+
+
+def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
+    eerste = vraag_in_dossier(groep, groep.team, groep.fatma, achternaam="Zichtbaar")
+    geheim = vraag_in_dossier(groep, groep.team, groep.fatma, achternaam=ANDERE_NAAM)
+    with als_medewerker(groep.fatma.pk):
+        bewaar(eerste)
+        bewaar(geheim)
+        gedeeld = vraag_in_dossier(groep, derde, groep.fatma, dossier_id=eerste["dossier"]["id"])
+        bewaar(gedeeld)
+    nu = timezone.now()
+    Dossier.objects.filter(pk=eerste["dossier"]["id"]).update(gebied=wijk, contact=groep.sanne)
+    dossier = Dossier.objects.get(pk=eerste["dossier"]["id"])
+    schuil = Dossier.objects.get(pk=geheim["dossier"]["id"])
+    vast = {"stelsel": groep.stelsel, "team": groep.team}
+    Vraag.objects.filter(pk=eerste["vraag"]["id"]).update(
+        gebied=wijk, eigen_woorden=WOORDEN, status="opgenomen", opgenomen_door=groep.sanne, opgenomen_op=nu
+    )
+    Contactmoment.objects.create(
+        **vast, dossier=dossier, door=groep.sanne, moment=nu, kanaal="telefoon", samenvatting=NOTITIE, sleutel=uuid4()
+    )
+    DossierVraag.objects.filter(vraag_id=gedeeld["vraag"]["id"]).update(gedeeld=True)
+    Dossier.objects.filter(pk=schuil.pk).update(
+        straat="", postcode="", huisnummer=None, toevoeging="", gebied=None, adres_geheim=True, contact=groep.sanne
+    )
+    Geheimadres.objects.create(
+        **vast, dossier=schuil, straat=STRAAT, postcode=POSTCODE, huisnummer=77, door=groep.sanne, sinds=nu
+    )
+    Adresinzage.objects.create(
+        **vast, dossier=schuil, medewerker=groep.sanne, door=groep.sanne, reden="contact", van=timezone.localdate()
+    )
+    plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"]))}
+    return Wereld(groep, dossier, schuil, plekken=plekken)
+
+
+def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
+    groep, stelsel = wereld.groep, wereld.groep.stelsel
+
+    def nieuw(naam: str, rol: str, team: Team | None = None, **anders: Any) -> Medewerker:
+        return wereld.bij(naam, medewerker(stelsel, naam, f"{naam.title()} Test", rol, team, **anders))
+
+    wereld.kijkers["anoniem"] = None
+    wereld.bij("eigen", groep.sanne)
+    wereld.bij("kcc", groep.fatma)
+    wereld.bij("fg", groep.joris)
+    wereld.bij("manager", groep.marieke)
+    wereld.bij("ander_team", groep.bilal)
+    nieuw("team", "wijkwerker", teams[0])
+    nieuw("gedeeld", "wijkwerker", teams[2])
+    nieuw("andere_manager", "teammanager", teams[1])
+    nieuw("kwaliteit", "kwaliteitsmedewerker", teams[0])
+    nieuw("beleid", "beleidsadviseur")
+    nieuw("beheerder", "beheerder")
+    nieuw("vrijwilliger", "vrijwilliger")
+    oud = nieuw("oud", "wijkwerker", teams[0])
+    Lidmaatschap.objects.filter(medewerker=oud).update(tot=timezone.localdate())
+    for naam, wijk in (("gebied_binnen", wijken[0]), ("gebied_buiten", wijken[1])):
+        wie = nieuw(naam, "beleidsadviseur")
+        geef_rol(wie, "wijkwerker", teams[0], gebied=wijk)
+    _nood(wereld, nieuw, teams[1])
+    _partners(wereld, nieuw)
+    wereld.kijkers["zonder_rol"] = Account.objects.create(username="zonder-rol")
+    elders = _elders()
+    wereld.bij("elders", elders.sanne)
+    wereld.bij("elders_fg", elders.joris)
+    wereld.bij("elders_beheerder", medewerker(elders.stelsel, "elders-beheer", "Elders Test", "beheerder", None))
+    vrijwilliger = Medewerker.objects.get(account=wereld.kijkers["vrijwilliger"])
+    afspraak = Afspraak.objects.create(
+        stelsel=stelsel, team=groep.team, dossier=wereld.dossier, medewerker=vrijwilliger, door=groep.sanne,
+        begin=timezone.now() + timedelta(days=1), voor_wie="mevrouw Zichtbaar", plek="Buurthuis",
+    )  # fmt: skip
+    wereld.plekken |= {"afspraak_id": afspraak.pk, "medewerker_id": groep.sanne.pk, "team_id": groep.team.pk}
+
+
+def _elders() -> Groep:
+    """Een tweede stelsel, met een eigen inrichting."""
+    stelsel = laad_inrichting(inrichting=laad("heerlen"), nu=timezone.now()).stelsel
+    teams = Team.objects.filter(stelsel=stelsel).order_by("pk")
+    return maak_groep(stelsel, Gemeente.objects.get(stelsel=stelsel), teams[0], teams[1])
+
+
+def _nood(wereld: Wereld, nieuw: Callable[..., Medewerker], team: Team) -> None:
+    nu = timezone.now()
+    for naam, van in (("nood", nu - timedelta(minutes=5)), ("nood_verlopen", nu - timedelta(hours=4))):
+        rij = Noodtoegang.objects.create(
+            stelsel=wereld.groep.stelsel, team=wereld.groep.team, dossier=wereld.dossier,
+            medewerker=nieuw(naam, "wijkwerker", team),
+            reden="Kinderen alleen thuis.", van=van, tot=van + timedelta(hours=3),
+        )  # fmt: skip
+        wereld.plekken["noodtoegang_id"] = rij.pk
+
+
+def _partners(wereld: Wereld, nieuw: Callable[..., Medewerker]) -> None:
+    groep, dag = wereld.groep, timezone.localdate()
+    perioden: dict[str, tuple[date, date]] = {
+        "partner": (dag, dag + timedelta(days=30)),
+        "partner_verlopen": (dag - timedelta(days=30), dag),
+        "partner_ingetrokken": (dag, dag + timedelta(days=30)),
+    }
+    for naam in (*perioden, "partner_zonder"):
+        organisatie = Organisatie.objects.create(stelsel=groep.stelsel, slug=naam.replace("_", "-"), naam=naam)
+        Medewerker.objects.filter(pk=nieuw(naam, "partner").pk).update(organisatie=organisatie)
+        if naam in perioden:
+            weg = timezone.now() if naam == "partner_ingetrokken" else None
+            rij = Verstrekking.objects.create(
+                stelsel=groep.stelsel, team=groep.team, dossier=wereld.dossier, organisatie=organisatie,
+                doel="Huurschuld oplossen", grondslag="toestemming", noodzaak="Samen een regeling treffen.",
+                categorieen=list(Verstrekking.Categorie.values), van=perioden[naam][0], tot=perioden[naam][1],
+                geinformeerd="gesprek", door=groep.sanne, vastgelegd_op=timezone.now(), ingetrokken_op=weg,
+                ingetrokken_door=groep.sanne if weg else None,
+            )  # fmt: skip
+            wereld.plekken.setdefault("verstrekking_id", rij.pk)
