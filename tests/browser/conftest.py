@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from keukentafel.kern.database.cluster import Cluster
 from tests import proefdatabase
+from tests.browser import echt
 
 WORTEL = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=20_000)
@@ -90,6 +91,17 @@ def huis(huizen: Huizen) -> str:
     return huizen("almere")
 
 
+@pytest.fixture(scope="session")
+def echt_huis(proefcluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[echt.EchtHuis]:
+    """Return the running product without a demo: accounts come from the command, and it wants the second factor."""
+    naam = proefdatabase.maak_database(proefcluster, "browser_echt")
+    huis = echt.start(proefcluster, naam, tmp_path_factory.mktemp("gegevens"))
+    yield huis
+    huis.proces.send_signal(signal.SIGTERM)
+    huis.proces.wait(30)
+    proefdatabase.gooi_weg(proefcluster, naam)
+
+
 def _start(cluster: Cluster, database: str, inrichting: str, data: Path) -> "subprocess.Popen[str]":
     omgeving = proefdatabase.omgeving(cluster, database) | {"KEUKENTAFEL_DATA": str(data), "KEUKENTAFEL_WERKERS": "1"}
     opdracht = ["start", "--demo", "--inrichting", inrichting, "--poort", "0"]
@@ -138,9 +150,11 @@ def pagina(browser: Browser, huizen: Huizen) -> Iterator[MaakPagina]:
         javascript: bool = True,
         inrichting: str = "almere",
         voor_axe: bool = False,
+        huis: echt.EchtHuis | None = None,
     ) -> Page:
         context = browser.new_context(
-            base_url=huizen(inrichting),
+            base_url=huis.adres if huis else huizen(inrichting),
+            extra_http_headers=echt.KOPPEN if huis else None,
             viewport={"width": breedte, "height": 900 if breedte > 600 else 740},
             color_scheme="dark" if donker else "light",
             java_script_enabled=javascript,

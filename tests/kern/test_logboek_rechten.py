@@ -42,6 +42,12 @@ def test_de_webserver_komt_er_niet_omheen(keten: Keten, opdracht: str) -> None:
         app.execute(opdracht.encode())
 
 
+@pytest.mark.parametrize("wat", [*TABELLEN, *(f"{tabel}_id_seq" for tabel in TABELLEN)])
+def test_de_back_up_leest_alles(keten: Keten, wat: str) -> None:
+    with keten.verbind(rollen.ONDERHOUD) as onderhoud:
+        assert onderhoud.execute(f"SELECT * FROM {wat} LIMIT 1".encode()).fetchone() is not None  # noqa: S608
+
+
 def test_zonder_context_leest_de_webserver_niets(keten: Keten) -> None:
     with keten.verbind(rollen.APP) as app:
         for tabel in TABELLEN[:2]:
@@ -65,6 +71,16 @@ def test_een_onbekend_stelsel_of_een_vreemde_uitkomst_wordt_geweigerd(keten: Ket
         vreemd = operatie(keten.stelsel_id).replace('"gelukt"', '"prima"')
         with pytest.raises(psycopg.errors.CheckViolation):
             app.execute("SELECT kt_logboek_schrijf(%s::jsonb)", [vreemd])
+
+
+@pytest.mark.bewijs
+def test_wie_te_lang_op_de_keten_wacht_krijgt_een_fout_en_hangt_niet(keten: Keten) -> None:
+    with keten.verbind(rollen.APP) as eerste, keten.verbind(rollen.APP) as tweede, eerste.transaction():
+        eerste.execute("SELECT kt_logboek_schrijf(%s::jsonb)", [operatie(keten.stelsel_id)])
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            tweede.execute("SELECT kt_logboek_schrijf(%s::jsonb)", [operatie(keten.stelsel_id)])
+        assert tweede.execute("SHOW lock_timeout").fetchone() == ("0",)
+    assert keten.zegt() == []
 
 
 @pytest.mark.django_db

@@ -30,3 +30,10 @@ def test_zonder_echt_geheim_geen_webserver(geheim: str | None) -> None:
 def test_met_een_echt_geheim_wel() -> None:
     code, praat = _wsgi(KEUKENTAFEL_GEHEIM="x7" * 32)
     assert (code, "KEUKENTAFEL_GEHEIM" in praat) == (0, False)
+
+
+def test_een_kort_geheim_voor_het_logboek_mag_niet() -> None:
+    code, praat = _wsgi(KEUKENTAFEL_GEHEIM="x7" * 32, KEUKENTAFEL_LOGGEHEIM="kort")
+    assert code == 1
+    assert "KEUKENTAFEL_LOGGEHEIM" in praat
+    assert _wsgi(KEUKENTAFEL_GEHEIM="x7" * 32, KEUKENTAFEL_LOGGEHEIM="y8" * 16)[0] == 0

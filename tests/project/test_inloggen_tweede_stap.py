@@ -65,7 +65,7 @@ def test_zonder_tweede_stap_is_niets_anders_te_bereiken(client: Client, sanne: A
     wachtwoord(client, "sanne")
     haal(client, "inloggen-instellen")
     gelijk, vreemd = 0, Client()
-    for pad in _paden():
+    for pad in paden():
         half, niemand = client.get(pad), vreemd.get(pad)
         assert half.status_code == niemand.status_code, pad
         assert half.headers.get("Location") == niemand.headers.get("Location"), pad
@@ -74,7 +74,7 @@ def test_zonder_tweede_stap_is_niets_anders_te_bereiken(client: Client, sanne: A
     assert gelijk > 20
 
 
-def _paden() -> list[str]:
+def paden() -> list[str]:
     """Elk adres van het huis, met een waarde op elke open plek; de stappen van het inloggen zelf niet."""
     paden = []
 

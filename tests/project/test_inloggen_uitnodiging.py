@@ -111,6 +111,18 @@ def test_telefoon_kwijt_stelt_de_tweede_stap_opnieuw_in(client: Client, sanne: A
     assert not tweestap.klopt_code(account=sanne, code=code(geheim), nu=timezone.now())
 
 
+def test_een_uitnodiging_maakt_de_teller_van_codes_schoon(client: Client, sanne: Account) -> None:
+    """Whoever knows the old password must not be able to keep the owner out with wrong codes."""
+    geheim = geef_app(sanne)
+    wachtwoord(client, "sanne")
+    for nummer in range(6):
+        stuur(client, "inloggen-code", code=f"00000{nummer}")
+    eigenaar = Client()
+    kies(eigenaar, uitnodiging(sanne))
+    assert stuur(eigenaar, "inloggen-code", code=code(geheim)).status_code == 302
+    assert ingelogd(eigenaar)
+
+
 def test_een_uitnodiging_gebruiken_eindigt_elke_sessie(client: Client, sanne: Account) -> None:
     geheim = geef_app(sanne)
     wachtwoord(client, "sanne")

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from keukentafel.kern.database import rollen
+from keukentafel.kern.database import rollen, stand
 from keukentafel.kern.database.cluster import Cluster
 from tests import proefdatabase
 from tests.project.dienst import Dienst, datamap, gezond
@@ -154,6 +154,21 @@ def test_weigert_een_tabel_zonder_slot(proefcluster: Cluster) -> None:
         code, tekst = Dienst(data, DATABASE_URL=proefcluster.url(rollen.APP, naam)).einde()
     assert code == 3
     assert "Op de tabel doen_vraag staat row-level security uit." in tekst
+
+
+def test_een_demo_draait_niet_als_echt_werk(proefcluster: Cluster) -> None:
+    """Its passwords are printed: without --demo neither the web server nor a first administrator goes in there."""
+    naam = proefdatabase.maak_database(proefcluster, "demo_echt")
+    omgeving = proefdatabase.omgeving(proefcluster, naam)
+    with psycopg.connect(omgeving["DATABASE_URL_EIGENAAR"], autocommit=True) as eigenaar:
+        stand.noteer(eigenaar, "demo", "gouda 0123")
+    try:
+        with datamap() as data:
+            code, tekst = Dienst(data, **omgeving).einde()
+            assert code == 3
+            assert "de demo van gouda" in tekst
+    finally:
+        proefdatabase.gooi_weg(proefcluster, naam)
 
 
 def test_eigen_database_zonder_eigenaar_zegt_wat_er_nodig_is(proefcluster: Cluster) -> None:

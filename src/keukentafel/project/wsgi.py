@@ -16,6 +16,11 @@ def eis_geheim() -> None:
             f"Keukentafel start niet: KEUKENTAFEL_GEHEIM ontbreekt of is korter dan {KORTSTE_GEHEIM} tekens. "
             "Zet er een willekeurige tekst in, elke start dezelfde; `keukentafel start` doet dat zelf."
         )
+    if len(settings.LOGBOEK_GEHEIM) < KORTSTE_GEHEIM:
+        raise SystemExit(
+            f"Keukentafel start niet: KEUKENTAFEL_LOGGEHEIM is korter dan {KORTSTE_GEHEIM} tekens. Wie het raadt, "
+            "vindt inwoners in het logboek terug. Laat de variabele weg, of zet er een lange willekeurige tekst in."
+        )
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keukentafel.project.settings")

@@ -39,6 +39,19 @@ class Formulier(forms.Form):
             veld.error_messages.setdefault("required", str(_("Vul dit nog in")))
 
 
+class CodeInvoer(forms.TextInput):
+    """Een code die één keer telt: na een fout komt er een lege plek, want de volgende is een andere."""
+
+    def format_value(self, value: Any) -> str | None:
+        """Nooit wat er getypt was."""
+        return None
+
+
+def vergeet(widget: forms.Widget) -> bool:
+    """Of dit veld na een fout leeg terugkomt."""
+    return isinstance(widget, forms.PasswordInput | CodeInvoer)
+
+
 def foutregels(formulier: forms.BaseForm) -> list[tuple[str, str]]:
     """Elke fout als (anker, zin), in de volgorde van de velden; voor de samenvatting boven aan het blad."""
     regels = [("", str(fout)) for fout in formulier.non_field_errors()]

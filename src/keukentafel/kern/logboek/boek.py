@@ -162,7 +162,7 @@ class Boek:
             "operatie": str(self.operatie),
             "account": self.account_id,
             "medewerker": self.medewerker_id,
-            "rollen": " ".join(self.rollen),
+            "rollen": " ".join(self.rollen)[:300],
             "route": self.route,
             "adres": self.adres,
             "duur": time.perf_counter() - self._klok,

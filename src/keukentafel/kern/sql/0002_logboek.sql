@@ -6,7 +6,7 @@
 -- Schrijft één operatie: een of meer gebeurtenissen, elk met haar betrokkenen. Geeft bij de eerste regel van een dag de
 -- stand van daarvoor terug: het anker dat de toepassing naar het logboek van de techniek schrijft.
 CREATE FUNCTION kt_logboek_schrijf(p jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '5s'
 AS $$
 DECLARE
   v_ik bigint := nullif(current_setting('app.medewerker', true), '')::bigint;
@@ -28,7 +28,8 @@ BEGIN
     RAISE EXCEPTION 'het logboek schrijf je op eigen naam' USING ERRCODE = '42501';
   END IF;
 
-  -- Zo laat mogelijk: wie hierna komt in hetzelfde stelsel, wacht tot deze transactie klaar is.
+  -- Zo laat mogelijk: wie hierna komt in hetzelfde stelsel, wacht tot deze transactie klaar is. Duurt dat te lang, dan
+  -- is een 503 beter dan een draad van de webserver die vasthangt.
   PERFORM pg_advisory_xact_lock(hashtextextended('kern_logboek:' || coalesce(v_stelsel::text, ''), 0));
   SELECT s.* INTO v_stand FROM kern_logstand s WHERE s.stelsel_id IS NOT DISTINCT FROM v_stelsel;
   v_nr := coalesce(v_stand.nr, 0);
@@ -44,7 +45,9 @@ BEGIN
     WITH nieuw AS (
       INSERT INTO kern_verwerking (stelsel_id, regel_nr, volg, operatie, span_id, status, name, start_time, end_time,
         processing_activity_id, data_subject_id, data_subject_id_type, dossier_id)
-      SELECT v_stelsel, v_nr, b.volg, v_operatie, b.wie ->> 0, CASE r.uitkomst WHEN 'gelukt' THEN 'OK' ELSE 'ERROR' END,
+      SELECT v_stelsel, v_nr, b.volg, v_operatie, b.wie ->> 0,
+        -- De standaard: Error is alleen een fout van ons; een weigering of een 409 is afgehandeld zonder fout.
+        CASE r.uitkomst WHEN 'gelukt' THEN 'OK' WHEN 'fout' THEN 'ERROR' ELSE 'UNSET' END,
         r.handeling, v_begin, v_nu, r.verwerking, b.wie ->> 2, b.wie ->> 1, (b.wie ->> 3)::uuid
       FROM jsonb_array_elements(r.betrokkenen) WITH ORDINALITY AS b(wie, volg)
       RETURNING *)
@@ -73,7 +76,8 @@ BEGIN
     RETURN NULL;
   END IF;
   RETURN jsonb_build_object('stelsel', (SELECT s.naam FROM kern_stelsel s WHERE s.id = v_stelsel),
-    'nr', v_stand.nr, 'afdruk', v_stand.afdruk, 'moment', to_char(v_stand.moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'));
+    'nr', v_stand.nr, 'afdruk', v_stand.afdruk,
+    'moment', to_char(v_stand.moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'));
 END $$;
 
 -- Wie het logboek van een stelsel leest: de toezichthouder daarvan, vandaag.

@@ -64,6 +64,17 @@ def laad(naam: str) -> bool:
     return True
 
 
+def weiger_demo() -> None:
+    """Refuse to do real work in a database with a demo: everybody knows the passwords of its accounts."""
+    with voorbereiding.verbind("app") as app:
+        geladen = stand.lees(app, SLEUTEL)
+    if geladen is not None:
+        raise OmgevingsFout(
+            f"In deze database staat de demo van {geladen.split()[0]}, met wachtwoorden die iedereen kent. Start met "
+            "--demo, of kies met DATABASE_URL een eigen, lege database."
+        )
+
+
 def _vingerafdruk(naam: str) -> str:
     """Return a fingerprint of what the demo is made of: the arrangement and the questions."""
     from keukentafel.inrichting.mappen import LANDELIJK, map_met_inrichtingen

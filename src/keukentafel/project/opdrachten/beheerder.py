@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 
-from keukentafel.kern.database import rollen, stand
+from keukentafel.kern.database import rollen
 from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.kern.database.plek import datamap
 from keukentafel.project.dienst import demo, voorbereiding
@@ -70,9 +70,7 @@ def _vraag(opgave: dict[str, Any], af: ExitStack) -> dict[str, str]:
     open_database(af, rollen.DATABASE)
     voorbereiding.controleer_rol()
     voorbereiding.migreer()
-    with voorbereiding.verbind("app") as app:
-        if stand.lees(app, demo.SLEUTEL) is not None:
-            raise OmgevingsFout("In deze database staat een demo. Kies met DATABASE_URL een eigen, lege database.")
+    demo.weiger_demo()
     # De link is getekend met het geheim van de webserver: het moet hetzelfde zijn.
     os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
     antwoord: dict[str, str] = json.loads(voorbereiding.vraag("onderhoud", MODULE, invoer=json.dumps(opgave)))

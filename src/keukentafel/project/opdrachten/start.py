@@ -95,7 +95,9 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
     voorbereiding.controleer_rol()
     if voorbereiding.migreer():
         _zeg("De database is bijgewerkt.")
-    if naam and demo.laad(naam):
+    if naam is None:
+        demo.weiger_demo()
+    elif demo.laad(naam):
         _zeg(f"De demo van {naam} is geladen.")
     os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
     os.environ["KEUKENTAFEL_DEMO"] = "1" if args.demo else "0"

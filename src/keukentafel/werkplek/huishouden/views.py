@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier import overzichten as dossiers
+from keukentafel.doen.dossier import zoeken
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.huishouden import overzichten
@@ -18,11 +19,15 @@ PER_BLAD = 25
 @toegang("dossier_lezen", handeling="huishoudens_gezien")
 @require_safe
 def lijst(request: Verzoek) -> HttpResponse:
-    """De huishoudens die mijn team draagt, op naam."""
-    kring = request.werkkring
+    """De huishoudens die mijn team draagt, op naam; of wat daarvan bij een zoekterm hoort."""
+    kring, zoekterm = request.werkkring, request.GET.get("zoek", "").strip()
     alle = dossiers.huishoudens(kring.stelsel.pk, kring.bereik("dossier_lezen"))
+    if zoekterm:
+        alle = zoeken.zoek(alle, zoekterm)
+        request.boek.ook("gezocht", soort="lijst")
     pagina = Paginator(alle, PER_BLAD).get_page(request.GET.get("blad", "1"))
-    return render(request, "huishouden/lijst.html", {"pagina": pagina, "vandaag": timezone.localdate()})
+    inhoud = {"pagina": pagina, "vandaag": timezone.localdate(), "zoekterm": zoekterm}
+    return render(request, "huishouden/lijst.html", inhoud | {"te_kort": zoeken.te_kort(zoekterm)})
 
 
 @toegang("dossier_lezen", handeling="dossier_ingezien")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.kern.toegang import tweestap
 from keukentafel.kern.toegang.models import Account
 from keukentafel.kern.toegang.versleutelen import OnleesbaarError
-from keukentafel.werkplek.formulier import Formulier, zet_klassen
+from keukentafel.werkplek.formulier import CodeInvoer, Formulier, zet_klassen
 from keukentafel.werkplek.inlog import rem
 from keukentafel.werkplek.inlog.noteer import noteer
 
@@ -45,9 +45,11 @@ class CodeFormulier(Formulier):
         label=_("Code uit je app"),
         help_text=_("Zes cijfers; elke dertig seconden komt er een nieuwe."),
         max_length=20,
-        widget=forms.TextInput(attrs=CIJFERS | {"autofocus": True}),
+        widget=CodeInvoer(attrs=CIJFERS | {"autofocus": True}),
         error_messages={"required": _("Vul de code in")},
     )
+
+    mis = _("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code.")
 
     def __init__(self, *args: Any, request: HttpRequest, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,11 +58,11 @@ class CodeFormulier(Formulier):
     def clean_code(self) -> str:
         """Een code die mis is, telt mee voor de rem; een goede code telt maar één keer."""
         code: str = self.cleaned_data["code"]
-        poging = rem.neem(self.request, "code", f"account {self.account.pk}")
+        poging = rem.neem(self.request, "code", rem.account_sleutel(self.account))
         try:
             if not self.klopt(code):
                 noteer(self.request, "tweede_stap_mislukt", self.account, uitkomst="mislukt")
-                raise ValidationError(_("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code."))
+                raise ValidationError(self.mis)
         except OnleesbaarError:
             raise ValidationError(ONLEESBAAR) from None
         poging.rollback()
@@ -73,6 +75,8 @@ class CodeFormulier(Formulier):
 
 class HerstelFormulier(CodeFormulier):
     """Een herstelcode, voor wie de telefoon niet bij de hand heeft."""
+
+    mis = _("Deze herstelcode klopt niet, of is al gebruikt. Neem een andere van je lijst.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,7 +171,7 @@ class OpstapFormulier(Formulier):
     code = forms.CharField(
         label=_("Code uit je app, of een herstelcode"),
         max_length=20,
-        widget=forms.TextInput(attrs=CIJFERS),
+        widget=CodeInvoer(attrs=CIJFERS),
         error_messages={"required": _("Vul de code in")},
     )
 
@@ -182,7 +186,7 @@ class OpstapFormulier(Formulier):
         """Eén antwoord voor een fout wachtwoord en een foute code; een code wordt pas geprobeerd na het wachtwoord."""
         if self.errors:
             return self.cleaned_data
-        poging = rem.neem(self.request, "code", f"account {self.account.pk}")
+        poging = rem.neem(self.request, "code", rem.account_sleutel(self.account))
         try:
             if not (self.account.check_password(self.cleaned_data["wachtwoord"]) and self._klopt_code()):
                 noteer(self.request, "opstap_mislukt", self.account, uitkomst="mislukt")

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from keukentafel.kern.toegang.models import Account
 from keukentafel.werkplek.datums import moment, tijd
 
 TELLERS = "allauth.account"
@@ -22,6 +23,12 @@ TELLERS = "allauth.account"
 def naam_sleutel(naam: str) -> str:
     """Dezelfde sleutel voor alle schrijfwijzen die bij hetzelfde account uitkomen, op welk adres van ons ook."""
     return "naam " + unicodedata.normalize("NFKC", naam).strip().upper().casefold()
+
+
+def account_sleutel(account: Account) -> str:
+    """De sleutel van een bekend account. Een nieuwe tweede stap of een uitnodiging begint met een schone teller:
+    anders houdt wie het oude wachtwoord kent, de eigenaar een dag lang buiten."""
+    return f"account {account.pk} {account.sessiezegel}"
 
 
 def neem(request: HttpRequest, actie: str, sleutel: str) -> ratelimit.RateLimitUsage:

@@ -13,6 +13,7 @@ from keukentafel.regelen.medewerkers.overzichten import Werkkring, geldend
 from keukentafel.werkplek.medewerkers import blokken
 from keukentafel.werkplek.medewerkers.forms import TOEVOEGEN, AfwezigFormulier, Bijformulier, Kader, WijzigFormulier
 from keukentafel.werkplek.medewerkers.forms_rij import EINDIGEN, AfwezigWijzigen, Rijformulier
+from keukentafel.werkplek.medewerkers.forms_toegang import ToegangFormulier
 
 BEHEREN = "medewerkers_beheren"
 VERDELEN = "werk_verdelen"
@@ -59,6 +60,7 @@ def inhoud(kring: Werkkring, om: Kader, fout: Bijformulier | None = None) -> dic
         "beheert": beheert,
         "blokken": blokken_,
         "wie": wie if beheert else None,
+        "toegang": _toegang(om, fout) if beheert else None,
         "fout": fout,
     }
 
@@ -97,6 +99,10 @@ def _wie(om: Kader) -> WijzigFormulier:
         "versie": versie(mens),
     }
     return WijzigFormulier(kader=om, initial=eerst)
+
+
+def _toegang(om: Kader, fout: Bijformulier | None) -> ToegangFormulier:
+    return fout if isinstance(fout, ToegangFormulier) else ToegangFormulier(kader=om)
 
 
 def twee_versies(request: HttpRequest, om: Kader, formulier: Bijformulier, nu: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from keukentafel.werkplek.medewerkers import blad
 from keukentafel.werkplek.medewerkers import lijst as lijsten
 from keukentafel.werkplek.medewerkers.forms import TOEVOEGEN, AfwezigFormulier, Bijformulier, Kader, NieuwFormulier
 from keukentafel.werkplek.medewerkers.forms_rij import EINDIGEN, AfwezigWijzigen
+from keukentafel.werkplek.medewerkers.forms_toegang import ToegangFormulier
 
 
 @toegang(None, handeling=None)
@@ -57,13 +58,13 @@ def bij(request: Verzoek, medewerker_id: int, deel: str) -> HttpResponse:
 
 @toegang(blad.BEHEREN, handeling="medewerker_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
-def eindig(request: Verzoek, medewerker_id: int, deel: str, rij_id: int) -> HttpResponse:
+def eindig(request: Verzoek, medewerker_id: int, deel: str, rij: int) -> HttpResponse:
     """Laat een rol, uren of een onderwerp eindigen."""
     om = blad.kader(request.werkkring, blad.haal(request.werkkring, medewerker_id))
     if deel not in EINDIGEN:
         raise Http404
-    rij = get_object_or_404(EINDIGEN[deel].rijen(om), pk=rij_id)
-    return _verwerk(request, om, EINDIGEN[deel](request.POST, kader=om, rij=rij))
+    eigen = get_object_or_404(EINDIGEN[deel].rijen(om), pk=rij)
+    return _verwerk(request, om, EINDIGEN[deel](request.POST, kader=om, rij=eigen))
 
 
 @toegang(None, handeling="afwezigheid_gewijzigd")
@@ -76,11 +77,23 @@ def afwezig(request: Verzoek, medewerker_id: int) -> HttpResponse:
 
 @toegang(None, handeling="afwezigheid_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
-def afwezig_wijzigen(request: Verzoek, medewerker_id: int, rij_id: int) -> HttpResponse:
+def afwezig_wijzigen(request: Verzoek, medewerker_id: int, afwezigheid: int) -> HttpResponse:
     """Weer terug, later terug, of een andere vervanger."""
     om = blad.kader(request.werkkring, blad.haal(request.werkkring, medewerker_id))
-    rij = get_object_or_404(AfwezigWijzigen.rijen(om).select_related("vervanger"), pk=rij_id)
+    rij = get_object_or_404(AfwezigWijzigen.rijen(om).select_related("vervanger"), pk=afwezigheid)
     return _verwerk(request, om, AfwezigWijzigen(request.POST, kader=om, rij=rij))
+
+
+@toegang(blad.BEHEREN, handeling="toegang_gegeven")
+@require_http_methods(["GET", "HEAD", "POST"])
+def uitnodigen(request: Verzoek, medewerker_id: int) -> HttpResponse:
+    """Geef toegang: de link van de uitnodiging staat één keer op het scherm, en nergens anders."""
+    om = blad.kader(request.werkkring, blad.haal(request.werkkring, medewerker_id))
+    formulier = ToegangFormulier(request.POST, kader=om, boek=request.boek)
+    if request.method != "POST" or not formulier.bewaar():
+        return _verwerk(request, om, formulier)
+    link = request.build_absolute_uri(reverse("uitnodiging", args=[formulier.geheim]))
+    return render(request, "medewerkers/uitnodiging.html", {"medewerker": om.medewerker, "link": link})
 
 
 def _verwerk(request: Verzoek, om: Kader, formulier: Bijformulier) -> HttpResponse:
@@ -88,6 +101,8 @@ def _verwerk(request: Verzoek, om: Kader, formulier: Bijformulier) -> HttpRespon
     terug = f"{reverse('medewerker', args=[om.medewerker.pk])}#{formulier.sleutel}"
     if request.method != "POST":
         return redirect(terug)
+    if formulier.errors:
+        return render(request, "medewerkers/medewerker.html", blad.inhoud(request.werkkring, om, formulier), status=422)
     gelukt, eerder = blad.probeer(formulier)
     if eerder is not None:
         inhoud = blad.twee_versies(request, om, formulier, eerder)

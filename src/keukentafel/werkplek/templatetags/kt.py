@@ -86,7 +86,8 @@ def veld(veld: BoundField, klasse: str = "", kop_verborgen: bool = False) -> dic
 @register.inclusion_tag("delen/fouten.html")
 def fouten(form: forms.BaseForm) -> dict[str, Any]:
     """De samenvatting van alle fouten boven een formulier, met een link naar elk veld."""
-    return {"regels": formulier.foutregels(form) if form.is_bound else []}
+    regels = formulier.foutregels(form) if form.is_bound else []
+    return {"regels": regels, "staat_er_nog": not any(formulier.vergeet(veld.widget) for veld in form.fields.values())}
 
 
 @register.inclusion_tag("delen/blader.html", takes_context=True)
