@@ -110,8 +110,8 @@ def test_de_dagelijkse_taak_doet_het_hele_stelsel(team: Ploeg) -> None:
     vraag_id = vraag(team.groep, team.sanne)
     begint_vandaag, morgen = weg(team.sanne, team.nina), weg(team.groep.bilal, team.baas, van=1)
     with word(rollen.ONDERHOUD):
-        assert neem_alles_over(stelsel_id=team.groep.stelsel.pk, nu=timezone.now()) == {begint_vandaag.pk: 1}
-        assert neem_alles_over(stelsel_id=team.groep.stelsel.pk, nu=timezone.now()) == {begint_vandaag.pk: 0}
+        assert neem_alles_over(stelsel_id=team.groep.stelsel.pk, nu=timezone.now()) == {begint_vandaag.pk: [vraag_id]}
+        assert neem_alles_over(stelsel_id=team.groep.stelsel.pk, nu=timezone.now()) == {begint_vandaag.pk: []}
         feit = Gebeurtenis.objects.get(soort="vraag_toegewezen")
     assert heeft(vraag_id) == (team.nina.pk, team.sanne.pk)
     assert (feit.medewerker_id, feit.gegevens["reden"], feit.dossier_id is not None) == (None, "afwezig", True)

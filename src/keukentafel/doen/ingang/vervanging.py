@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet, Value
@@ -87,13 +88,15 @@ def neem_over(*, afwezigheid: Afwezigheid, door: Medewerker | None, nu: datetime
     return mee
 
 
-def neem_alles_over(*, stelsel_id: int, nu: datetime) -> dict[int, int]:
-    """Doe `neem_over` voor elke afwezigheid van vandaag; geeft per afwezigheid hoeveel er verhuisde.
+def neem_alles_over(*, stelsel_id: int, nu: datetime) -> dict[int, list[UUID]]:
+    """Doe `neem_over` voor elke afwezigheid van vandaag; geeft per afwezigheid welke vragen verhuisden.
 
     Voor de dagelijkse taak: ook een afwezigheid die vandaag pas begint, gaat zo vanzelf mee.
     """
     lopend = Afwezigheid.objects.filter(op(timezone.localdate(nu)), stelsel_id=stelsel_id, vervanger__isnull=False)
-    return {rij.pk: len(neem_over(afwezigheid=rij, door=None, nu=nu)) for rij in lopend.order_by("pk")}
+    return {
+        rij.pk: [vraag.pk for vraag in neem_over(afwezigheid=rij, door=None, nu=nu)] for rij in lopend.order_by("pk")
+    }
 
 
 def _op_slot(afwezigheid: Afwezigheid, door: Medewerker | None, dag: date) -> QuerySet[Vraag]:
