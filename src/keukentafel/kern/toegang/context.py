@@ -14,7 +14,8 @@ def zet_medewerker(medewerker_id: int | None) -> None:
     """Zet de medewerker voor de rest van deze transactie; None sluit alle dossiers af."""
     with connection.cursor() as cursor:
         waarde = "" if medewerker_id is None else str(medewerker_id)
-        cursor.execute("SELECT set_config('app.medewerker', %s, true)", [waarde])
+        # Wat de sloten voor deze transactie onthielden (`app.teams`), geldt voor wie nu kijkt niet meer.
+        cursor.execute("SELECT set_config('app.medewerker', %s, true), set_config('app.teams', '', true)", [waarde])
 
 
 @contextmanager
