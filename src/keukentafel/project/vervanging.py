@@ -19,7 +19,11 @@ def main() -> None:
 
     for stelsel in Stelsel.objects.order_by("naam"):
         with boek_voor(
-            "vervanging", handeling="vraag_toegewezen", verwerking="aansturing", doel="aansturing", stelsel_id=stelsel.pk
+            "vervanging",
+            handeling="vraag_toegewezen",
+            verwerking="aansturing",
+            doel="aansturing",
+            stelsel_id=stelsel.pk,
         ) as boek:
             uit = neem_alles_over(stelsel_id=stelsel.pk, nu=timezone.now())
             for vragen in uit.values():

@@ -18,6 +18,7 @@ from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.groep import maak_groep, voorpost
+from keukentafel.project.demo.ploeg import zet_afwezig, zet_ploeg
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 
@@ -38,8 +39,10 @@ def laad_demo(naam: str) -> None:
             laad_inrichting(inrichting=versie, nu=nu)
         inrichting = laad(naam, timezone.localdate(nu))
         groep = maak_groep(inrichting, timezone.localdate(nu))
+        zet_ploeg(inrichting, groep, timezone.localdate(nu))
     for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
+    zet_afwezig(groep, nu)
 
 
 def _bestand() -> Path:

@@ -13,9 +13,9 @@ def voeg_toe(subparsers: Any) -> None:
     deel = subparsers.add_parser(
         "vervanging",
         help="zet de klokken van afwezigen bij hun vervanger",
-        description="Voor elke afwezigheid van vandaag met een vervanger: zet wat niet kan wachten over. Nog een keer "
-        "verandert niets. Draai dit elke ochtend; een afwezigheid die vandaag begint, gaat zo mee. Gebruikt de rol voor "
-        "onderhoud (DATABASE_URL_ONDERHOUD) en meldt per stelsel op stderr hoeveel er verhuisde.",
+        description="Voor elke afwezigheid van vandaag met een vervanger: zet wat niet kan wachten over. Nog een "
+        "keer verandert niets. Draai dit elke ochtend: wie vandaag afwezig wordt, gaat zo mee. Gebruikt de rol "
+        "voor onderhoud (DATABASE_URL_ONDERHOUD) en meldt per stelsel op stderr hoeveel er verhuisde.",
         voorbeeld="keukentafel vervanging",
     )
     deel.set_defaults(voer_uit=voer_uit)

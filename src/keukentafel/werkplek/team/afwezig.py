@@ -15,6 +15,7 @@ from keukentafel.werkplek import datums
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.team.plek import Plek
 from keukentafel.werkplek.vragen.wachtrij import titel, vraagklok
+from keukentafel.werkplek.woorden import midden_in_zin
 
 
 @dataclass(frozen=True)
@@ -124,11 +125,6 @@ def kennisnamen(plek: Plek, onderwerpen: Iterable[str]) -> list[str]:
     """Onderwerpen zoals ze midden in een zin staan."""
     soorten = plek.inrichting.deskundigheden
     return [midden_in_zin(str(soorten[code].naam)) if code in soorten else code for code in onderwerpen]
-
-
-def midden_in_zin(naam: str) -> str:
-    """Een naam zonder hoofdletter, behalve een afkorting zoals GGZ."""
-    return naam if naam[1:2].isupper() else naam[:1].lower() + naam[1:]
 
 
 def _ging_naar(plek: Plek, vraag: Vraag) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from keukentafel.doen.ingang.teamwerk import Teamstand
 from keukentafel.regelen.inzet.bezetting import Werker
 from keukentafel.regels.inzet import Ruimte, ruimte
+from keukentafel.werkplek.team.afwezig import kennisnamen
 from keukentafel.werkplek.team.plek import Plek
 
 LUCHT = Decimal("1.15")
@@ -82,8 +83,7 @@ def _deel(waarde: int, schaal: Decimal) -> str:
 
 def bij(wie: Werker, plek: Plek) -> str:
     """Wat zij weet en hoeveel uur zij in dit team werkt: "schulden, 32 uur"."""
-    soorten = plek.inrichting.deskundigheden
-    namen = [str(soorten[code].naam) if code in soorten else code for code in wie.kennis]
+    namen = kennisnamen(plek, wie.kennis)
     uren = wie.uren.get(plek.team.pk)
     if uren is not None:
         namen.append(_("%(uren)s uur") % {"uren": f"{uren.normalize():f}".replace(".", ",")})

@@ -9,7 +9,7 @@ AS $$
     SELECT FROM regelen_lidmaatschap l
     JOIN regelen_rolrecht r ON r.rol = l.rol AND r.recht = 'dossier_schrijven' AND r.versie_id = (
       SELECT v.id FROM regelen_inrichtingversie v WHERE v.stelsel_id = l.stelsel_id AND v.versie <= kt_vandaag()
-      ORDER BY v.versie DESC, v.geladen_op DESC LIMIT 1)
+      ORDER BY v.versie DESC, v.geladen_op DESC, v.id DESC LIMIT 1)
     WHERE l.medewerker_id = p_medewerker AND l.team_id = p_team AND (l.gebied_id IS NULL OR l.gebied_id = p_gebied)
       AND l.van <= kt_vandaag() AND (l.tot IS NULL OR l.tot > kt_vandaag()))
 $$;
