@@ -1,5 +1,6 @@
 """Wat er op het blad Mijn werk staat, meest dringend eerst."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -83,7 +84,7 @@ def _straks(vraag: Vraag, vandaag: date) -> bool:
     return not _nu(vraag, vandaag) and vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag + BINNENKORT
 
 
-def _nog_weg(kring: Werkkring, vragen: list[Vraag], vandaag: date) -> frozenset[int]:
+def _nog_weg(kring: Werkkring, vragen: Sequence[Vraag], vandaag: date) -> frozenset[int]:
     """Van wie ik iets doe en die er vandaag nog niet is."""
     voor = {vraag.namens_id for vraag in vragen if vraag.namens_id is not None}
     return frozenset(afwezig_op(kring.stelsel.pk, vandaag, voor)) if voor else frozenset()
