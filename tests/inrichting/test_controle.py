@@ -35,6 +35,15 @@ def test_regelnummer_is_de_regel_zelf(tmp_path: Path) -> None:
     assert ["wijk 42" in tekst.splitlines()[fout.regel - 1] for fout in fouten] == [True]
 
 
+def test_rechten_hebben_een_bekend_doel_en_een_bekend_woord(tmp_path: Path) -> None:
+    rol = '[rollen]\nwijkwerker = { naam = "Wijkwerker", rechten = { hupl = ["dossier_lezen"] } }\n'
+    (fout,) = fouten_in(tmp_path, kapot(("[rollen]\n", rol)))
+    assert (fout.pad, fout.dichtstbij) == ("rollen.wijkwerker.rechten.hupl", "hulp")
+    rol = rol.replace("hupl", "hulp").replace("dossier_lezen", "dosier_lezen")
+    (fout,) = fouten_in(tmp_path, kapot(("[rollen]\n", rol)))
+    assert (fout.pad, fout.dichtstbij) == ("rollen.wijkwerker.rechten.hulp[0]", "dossier_lezen")
+
+
 def test_alle_fouten_in_een_keer(tmp_path: Path) -> None:
     paren = [
         ("vorm = ", "vrom = "),

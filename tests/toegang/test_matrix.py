@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from keukentafel.doen import tabel
 from keukentafel.doen.delen import zicht
@@ -78,6 +78,33 @@ def test_zonder_slot_in_de_toepassing_houdt_de_database(wereld: Wereld, monkeypa
     assert not fouten, "\n".join(fouten)
 
 
+def test_het_geheime_adres_staat_op_geen_enkel_blad_van_een_ander(wereld: Wereld) -> None:
+    """Elk adres dat een dossier of vraag noemt, nu met het dossier waarvan het adres geheim is."""
+    plekken = wereld.plekken | wereld.geheime_plekken
+    fouten: list[str] = []
+    sporen: list[str] = []
+    for adres in adressen():
+        if wereld.geheime_plekken.keys() & set(_patroon(adres.naam).pattern.regex.groupindex):
+            for kijker in KIJKERS:
+                wie = f"{adres.methode} {adres.naam} voor {kijker}"
+                antwoord = _vraag_op(wereld, adres, kijker, plekken, sporen)
+                fouten += [*_kanaries(antwoord, wie, kijker), *(f"{wie}: een geheim in {spoor}" for spoor in sporen)]
+                sporen.clear()
+    assert not fouten, "\n".join(fouten)
+
+
+def _sporen() -> list[str]:
+    """Het logboek en de stroom waar na dit verzoek een geheim in staat."""
+    with word(rollen.EIGENAAR), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 'kern_logregel' FROM kern_logregel r WHERE r::text LIKE ANY (%s) "
+            "UNION ALL SELECT 'kern_verwerking' FROM kern_verwerking v WHERE v::text LIKE ANY (%s) "
+            "UNION ALL SELECT 'kern_gebeurtenis' FROM kern_gebeurtenis g WHERE g::text LIKE ANY (%s)",
+            [[f"%{kanarie}%" for kanarie in KANARIES]] * 3,
+        )
+        return [tabel for (tabel,) in cursor.fetchall()]
+
+
 @pytest.mark.bewijs
 @pytest.mark.parametrize("slot", ["database", "toepassing"])
 def test_elk_slot_apart_op_elk_adres(wereld: Wereld, slot: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,8 +161,10 @@ def _kanaries(antwoord: HttpResponse, wie: str, kijker: str) -> Iterator[str]:
             yield f"{wie}: ziet {kanarie}"
 
 
-def _vraag_op(wereld: Wereld, adres: Adres, kijker: str, plekken: dict[str, Any]) -> HttpResponse:
-    """Doe het verzoek, en draai terug wat het deed."""
+def _vraag_op(
+    wereld: Wereld, adres: Adres, kijker: str, plekken: dict[str, Any], sporen: list[str] | None = None
+) -> HttpResponse:
+    """Doe het verzoek, kijk zo nodig wat het achterliet (`sporen`), en draai dat terug."""
     if kijker not in wereld.clients:
         wereld.clients[kijker] = _client(wereld.kijkers[kijker])
     client = wereld.clients[kijker]
@@ -146,6 +175,8 @@ def _vraag_op(wereld: Wereld, adres: Adres, kijker: str, plekken: dict[str, Any]
             data="&".join(f"{naam}={waarde}" for naam, waarde in adres.gegevens.items()),
             content_type="application/x-www-form-urlencoded",
         )  # type: ignore[assignment]
+        if sporen is not None and not connection.needs_rollback:
+            sporen += _sporen()
         transaction.set_rollback(True)
     return antwoord
 
@@ -158,9 +189,13 @@ def _client(account: Account | None) -> Client:
 
 
 def _pad(naam: str, plekken: dict[str, Any]) -> str:
-    patroon = next(patroon for patroon in patronen() if patroon.name == naam)
+    patroon = _patroon(naam)
     vast = {"naam": "almere", "geheim": "bestaat-niet"}
     return reverse(naam, kwargs={plek: {**vast, **plekken}[plek] for plek in patroon.pattern.regex.groupindex})
+
+
+def _patroon(naam: str) -> URLPattern:
+    return next(patroon for patroon in patronen() if patroon.name == naam)
 
 
 def _onbekend(ding: object) -> object:

@@ -44,6 +44,7 @@ class Wereld:
     geheim: Dossier
     kijkers: dict[str, Account | None] = field(default_factory=dict)
     plekken: dict[str, Any] = field(default_factory=dict)
+    geheime_plekken: dict[str, Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
 
     def bij(self, naam: str, wie: Medewerker) -> Medewerker:
@@ -94,7 +95,8 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
         **vast, dossier=schuil, medewerker=groep.sanne, door=groep.sanne, reden="contact", van=timezone.localdate()
     )
     plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"]))}
-    return Wereld(groep, dossier, schuil, plekken=plekken)
+    schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
+    return Wereld(groep, dossier, schuil, plekken=plekken, geheime_plekken=schuilplekken)
 
 
 def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:

@@ -1,0 +1,142 @@
+"""Rechten zijn gegevens: een rol met een doel, een plek en een periode. Toepassing en database zeggen hetzelfde."""
+
+from datetime import date, timedelta
+from typing import get_args
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
+
+from keukentafel.inrichting.laden import laad, namen
+from keukentafel.kern.database import rollen
+from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.gemeenten.models import InrichtingVersie
+from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.regelen.medewerkers.overzichten import Werkkring, werkkring_van
+from keukentafel.regelen.rechten.models import Rolrecht
+from keukentafel.regelen.teams.models import Team
+from keukentafel.regels.woorden import Recht
+from tests.rol import word
+from tests.vaste_groep import Groep, geef_rol, kaal_stelsel, medewerker
+
+pytestmark = pytest.mark.django_db
+RECHTEN = get_args(Recht)
+VANDAAG = timezone.localdate()
+
+
+@pytest.fixture
+def groep(db: None) -> Groep:
+    return kaal_stelsel()
+
+
+def kring(wie: Medewerker) -> Werkkring:
+    gevonden = werkkring_van(wie, VANDAAG)
+    assert gevonden is not None
+    return gevonden
+
+
+def volgens_de_database(wie: Medewerker, teams: list[Team]) -> set[tuple[str, int | None]]:
+    with als_medewerker(wie.pk), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT r, t FROM unnest(%s::text[]) r CROSS JOIN unnest(%s::bigint[] || ARRAY[NULL::bigint]) t "
+            "WHERE kt_heeft(r, t)",
+            [list(RECHTEN), [team.pk for team in teams]],
+        )
+        return set(cursor.fetchall())
+
+
+@pytest.mark.parametrize("rol", sorted(laad(namen()[0]).rollen))
+def test_toepassing_en_database_geven_elke_rol_hetzelfde(groep: Groep, rol: str) -> None:
+    wie = medewerker(groep.stelsel, "wie", "Wie Test", rol, groep.team)
+    teams = [groep.team, groep.ander_team]
+    k = werkkring_van(wie, VANDAAG)
+    rechten = {(r, t) for r in RECHTEN for t in (*(team.pk for team in teams), None) if k and k.mag(r, t)}
+    assert rechten == volgens_de_database(wie, teams)
+    assert (rol == "beleidsadviseur") is (rechten == set())
+
+
+def test_wie_alleen_aanneemt_leest_niets_en_een_vrijwilliger_herkent_niemand(groep: Groep) -> None:
+    vincent = medewerker(groep.stelsel, "vincent", "Vincent Test", "vrijwilliger", None)
+    assert kring(groep.fatma).mag("herkennen")
+    assert not kring(groep.fatma).leest_dossiers
+    assert {g.recht for g in kring(vincent).rechten} == {"vraag_aannemen", "afspraken_zien"}
+
+
+def test_een_recht_zegt_waarvoor_het_is(groep: Groep) -> None:
+    assert kring(groep.sanne).doel("dossier_lezen") == "hulp"
+    assert kring(groep.sanne).doel("noodtoegang") == "nood"
+    assert kring(groep.joris).doel("toezicht") == "toezicht"
+    assert kring(groep.fatma).doel("dossier_lezen") == ""
+
+
+def test_een_recht_in_een_gebied_is_geen_recht_in_het_hele_team(groep: Groep) -> None:
+    with word(rollen.EIGENAAR):
+        wijk = Gebied.objects.create(
+            stelsel=groep.stelsel, gemeente=groep.gemeente, code="WK999901", jaar=2024, naam="Haven"
+        )
+    wie = medewerker(groep.stelsel, "wie", "Wie Test", "beleidsadviseur", None)
+    geef_rol(wie, "wijkwerker", groep.team, gebied=wijk)
+    assert kring(wie).bereik("dossier_lezen") == ((groep.team.pk, wijk.pk),)
+    assert not kring(wie).mag("dossier_lezen", groep.team.pk)
+    geef_rol(wie, "wijkwerker", groep.team)
+    assert kring(wie).bereik("dossier_lezen") == ((groep.team.pk, None),), "het hele team telt, het gebied niet meer"
+
+
+def test_een_periode_begint_en_eindigt_op_haar_dag(groep: Groep) -> None:
+    wie = medewerker(groep.stelsel, "wie", "Wie Test", "wijkwerker", groep.team, van=VANDAAG + timedelta(days=1))
+    assert werkkring_van(wie, VANDAAG) is None
+    assert werkkring_van(wie, VANDAAG + timedelta(days=1)) is not None
+    assert volgens_de_database(wie, [groep.team]) == set()
+
+
+def test_de_rechten_van_morgen_gelden_morgen(groep: Groep) -> None:
+    with word(rollen.EIGENAAR):
+        morgen = InrichtingVersie.objects.create(
+            stelsel=groep.stelsel,
+            versie=VANDAAG + timedelta(days=1),
+            vingerafdruk="1" * 64,
+            inhoud={},
+            geladen_op=timezone.now(),
+        )
+        Rolrecht.objects.create(
+            stelsel=groep.stelsel, versie=morgen, rol="kcc-medewerker", recht="dossier_lezen", doel="hulp"
+        )
+    fatma = groep.fatma
+    assert not kring(fatma).mag("dossier_lezen")
+    straks = werkkring_van(fatma, VANDAAG + timedelta(days=1))
+    assert straks is not None
+    assert straks.mag("dossier_lezen")
+    assert not straks.mag("vraag_aannemen"), "wat de nieuwe versie niet geeft, is weg"
+
+
+def _geef(groep: Groep, aan: Medewerker, van: date = VANDAAG) -> None:
+    with transaction.atomic():
+        Lidmaatschap.objects.create(stelsel=aan.stelsel, medewerker=aan, team=None, rol="fg", van=van)
+
+
+def test_alleen_een_beheerder_geeft_een_rol_en_nooit_aan_zichzelf(groep: Groep) -> None:
+    bea = medewerker(groep.stelsel, "bea", "Bea Test", "beheerder", None)
+    for wie in (groep.sanne, groep.marieke, groep.joris, groep.fatma):
+        with pytest.raises(ProgrammingError, match="row-level security"), als_medewerker(wie.pk):
+            _geef(groep, groep.bilal)
+    with pytest.raises(ProgrammingError, match="row-level security"), als_medewerker(bea.pk):
+        _geef(groep, bea)
+    with als_medewerker(bea.pk):
+        _geef(groep, groep.bilal)
+    assert kring(groep.bilal).mag("toezicht")
+
+
+def test_een_beheerder_blijft_in_haar_eigen_stelsel(groep: Groep) -> None:
+    bea = medewerker(groep.stelsel, "bea", "Bea Test", "beheerder", None)
+    daar = kaal_stelsel("elders")
+    with pytest.raises(ProgrammingError, match="row-level security"), als_medewerker(bea.pk):
+        _geef(daar, daar.sanne)
+
+
+@pytest.mark.parametrize("tabel", ["regelen_rolrecht", "regelen_inrichtingversie"])
+def test_wat_een_versie_zegt_verandert_niemand(groep: Groep, tabel: str) -> None:
+    bea = medewerker(groep.stelsel, "bea", "Bea Test", "beheerder", None)
+    with als_medewerker(bea.pk), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {tabel} SET stelsel_id = stelsel_id")  # noqa: S608  # vaste namen
+        assert cursor.rowcount == 0
