@@ -60,11 +60,11 @@ def wijs(request: Verzoek, team_id: int, vraag_id: UUID) -> HttpResponse:
 
 @toegang(plek.VERDELEN, handeling="vraag_toegewezen")
 @require_http_methods(["GET", "HEAD", "POST"])
-def over(request: Verzoek, team_id: int, afwezigheid_id: int) -> HttpResponse:
+def over(request: Verzoek, team_id: int, afwezigheid: int) -> HttpResponse:
     """Alle klokken die niet kunnen wachten in één keer naar de vervanger."""
     plek.kijk(request.werkkring, team_id)
     rijen = Afwezigheid.objects.filter(stelsel=request.werkkring.stelsel, medewerker__lidmaatschappen__team_id=team_id)
-    rij = get_object_or_404(rijen.distinct(), pk=afwezigheid_id)
+    rij = get_object_or_404(rijen.distinct(), pk=afwezigheid)
     if request.method == "POST":
         verplaatst = neem_over(afwezigheid=rij, door=request.werkkring.medewerker, nu=timezone.now())
         blad.noteer(request.boek, [], [vraag.pk for vraag in verplaatst])
