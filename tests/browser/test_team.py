@@ -72,7 +72,7 @@ def test_afwezig_melden_zet_de_klokken_over_en_daarna_gaan_ze_terug(pagina: Maak
     log_in(blad, "marieke")
     blad.goto("/medewerkers")
     blad.get_by_role("link", name="Sanne de Boer").click()
-    blad.locator("#afwezig summary").first.click()
+    blad.locator("section[aria-labelledby=afwezig] summary").first.click()
     blad.get_by_label("Vervanger").last.select_option(label="Noor Hendriks")
     blad.get_by_role("button", name="Meld afwezig").click()
     expect(blad.get_by_role("status").first).to_contain_text("mee")
@@ -81,7 +81,7 @@ def test_afwezig_melden_zet_de_klokken_over_en_daarna_gaan_ze_terug(pagina: Maak
 
     blad.goto("/medewerkers")
     blad.get_by_role("link", name="Sanne de Boer").click()
-    blad.locator("#afwezig li summary").first.click()
+    blad.locator("section[aria-labelledby=afwezig] li summary").first.click()
     blad.get_by_role("button", name=re.compile("Vandaag weer terug")).click()
     blad.goto("/team")
     blad.get_by_role("button", name="Geef terug").first.click()

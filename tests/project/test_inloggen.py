@@ -60,6 +60,7 @@ def test_inloggen_en_uitloggen(client: Client, sanne: Account) -> None:
     assert ingelogd(client)
     client.post(reverse("account_logout"))
     assert not ingelogd(client)
+    assert "Je bent uitgelogd." in client.get(reverse("account_login")).content.decode()
 
 
 def test_wie_er_niet_in_mag_krijgt_dezelfde_bytes(deuren: dict[str, tuple[str, str]]) -> None:

@@ -74,6 +74,15 @@ def test_zonder_tweede_stap_is_niets_anders_te_bereiken(client: Client, sanne: A
     assert gelijk > 20
 
 
+def test_zonder_tweede_stap_is_ook_niets_te_versturen(client: Client, sanne: Account) -> None:
+    for pad in paden():
+        wachtwoord(client, "sanne")
+        half, niemand = client.post(pad, {"actie": "maak"}), Client().post(pad, {"actie": "maak"})
+        assert half.status_code == niemand.status_code, pad
+        assert half.headers.get("Location") == niemand.headers.get("Location"), pad
+    assert not ingelogd(client)
+
+
 def paden() -> list[str]:
     """Elk adres van het huis, met een waarde op elke open plek; de stappen van het inloggen zelf niet."""
     paden = []

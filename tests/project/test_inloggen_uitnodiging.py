@@ -16,6 +16,7 @@ from keukentafel.kern.toegang.models import Account, Uitnodiging
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.medewerkers.uitnodigen import gebruik, keur_inlognaam, maak_account, nodig_uit
 from tests.conftest import ALS_ROL
+from tests.kern.logs import korte
 from tests.project.inlog_hulp import GOED, code, geef_app, ingelogd, later, wachtwoord
 from tests.project.test_inloggen_tweede_stap import haal, sleutel, stuur
 from tests.rol import word
@@ -49,6 +50,14 @@ def test_een_nieuw_account_komt_met_een_uitnodiging_binnen(client: Client, groep
     haal(client, "inloggen-herstelcodes")
     stuur(client, "inloggen-herstelcodes", bewaard="on")
     assert ingelogd(client)
+
+
+def test_gebruiken_staat_in_het_logboek(client: Client, sanne: Account) -> None:
+    adres = uitnodiging(sanne)
+    client.get(adres)
+    kies(client, adres)
+    kies(client, adres)
+    assert korte("handeling", "uitkomst", "account_id") == [("uitnodiging_gebruikt", "gelukt", sanne.pk)]
 
 
 def test_gebruikt_vervangen_verlopen_en_verzonnen_geven_dezelfde_bytes(sanne: Account) -> None:

@@ -17,6 +17,7 @@ from keukentafel.doen.delen import zicht
 from keukentafel.doen.delen.models import Geheimadres
 from keukentafel.doen.dossier.models import Afspraak, Dossier
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -190,7 +191,7 @@ def _client(account: Account | None) -> Client:
 
 def _pad(naam: str, plekken: dict[str, Any]) -> str:
     patroon = _patroon(naam)
-    vast = {"naam": "almere", "geheim": "bestaat-niet"}
+    vast = {"naam": "almere", "geheim": "bestaat-niet", "dag": laad("almere").geldig_vanaf}
     return reverse(naam, kwargs={plek: {**vast, **plekken}[plek] for plek in patroon.pattern.regex.groupindex})
 
 
@@ -223,7 +224,7 @@ def _zonder_toepassing(monkeypatch: pytest.MonkeyPatch) -> None:
         "schrijfdossiers": lambda kring: Dossier.objects.filter(stelsel_id=kring.stelsel.pk),
         "vragen": lambda kring, nu: Vraag.objects.filter(stelsel_id=kring.stelsel.pk),
         "mijn_afspraken": lambda kring: Afspraak.objects.filter(stelsel_id=kring.stelsel.pk),
-        "geheim_adres": lambda kring, dossier: Geheimadres.objects.filter(dossier=dossier).first(),
+        "geheime_adressen": lambda kring, nu: Geheimadres.objects.filter(stelsel_id=kring.stelsel.pk),
     }
     for naam, ding in alles.items():
         monkeypatch.setattr(zicht, naam, ding)

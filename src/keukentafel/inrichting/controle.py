@@ -42,7 +42,12 @@ def controleer(pad: str | Path) -> list[Fout]:
 
 def controleer_inhoud(naam: str, inhoud: bytes) -> list[Fout]:
     """Alle fouten in een bestand dat iemand meebrengt; er wordt niets bewaard."""
-    return _versies_uit(lees_inhoud(naam, inhoud), Path(naam).name, map_met_inrichtingen() / LANDELIJK)[1]
+    return lees_inhoud_versies(naam, inhoud)[1]
+
+
+def lees_inhoud_versies(naam: str, inhoud: bytes) -> tuple[list[Inrichting], list[Fout]]:
+    """Alle versies uit een bestand dat iemand meebrengt, of de fouten."""
+    return _versies_uit(lees_inhoud(naam, inhoud), Path(naam).name, map_met_inrichtingen() / LANDELIJK)
 
 
 def lees_versies(pad: Path) -> tuple[list[Inrichting], list[Fout]]:

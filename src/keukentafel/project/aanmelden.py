@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.stages import LoginStage
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
 from django.contrib.auth import authenticate, user_login_failed
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +35,13 @@ class Aanmelden(DefaultAccountAdapter):  # type: ignore[misc]
     def is_ajax(self, request: HttpRequest) -> bool:
         """No second face in JSON, whatever the client asks for."""
         return False
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Of all that allauth wants to say only that somebody is logged out, in our words."""
+        if message_template == "account/messages/logged_out.txt":
+            messages.add_message(request, level, _("Je bent uitgelogd."))
 
     def get_login_stages(self) -> list[type[LoginStage]]:
         """After the password only our own stage, which leads to every step that is still to be taken."""

@@ -30,6 +30,8 @@ def punten(request: HttpRequest) -> list[Punt]:
         delen.append(("werk", _("Mijn werk")))
     if kring.leest_dossiers:
         delen += [("vragen", _("Vragen")), ("huishoudens", _("Huishoudens"))]
+    if kring.mag("afspraken_zien"):
+        delen.append(("afspraken", _("Afspraken")))
     if kring.mag("medewerkers_beheren") or kring.mag("werk_verdelen"):
         delen.append(("medewerkers", _("Medewerkers")))
     delen.append(("inrichtingen", _("Inrichting")))

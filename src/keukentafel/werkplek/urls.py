@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.inlog.urls")),
     path("", include("keukentafel.werkplek.mijnwerk.urls")),
     path("", include("keukentafel.werkplek.team.urls")),
+    path("", include("keukentafel.werkplek.afspraken.urls")),
     path("", include("keukentafel.werkplek.vragen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),

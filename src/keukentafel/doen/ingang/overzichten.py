@@ -105,12 +105,14 @@ class BekendBij:
 
     team: str
     contact: str | None
+    dossier: UUID | None = None
+    """Alleen voor wie er in nood in mag (`noodtoegang`)."""
 
 
 def bekend_bij(vraag_id: UUID) -> BekendBij | None:
     """Bij wie het dossier van deze vraag ligt, of None als er geen dossier is."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT team, contact FROM kt_bekend_bij(%s)", [vraag_id])
+        cursor.execute("SELECT team, contact, dossier FROM kt_bekend_bij(%s)", [vraag_id])
         rij = cursor.fetchone()
     return BekendBij(*rij) if rij else None
 

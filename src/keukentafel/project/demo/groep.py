@@ -12,6 +12,7 @@ from keukentafel.regelen.teams.overzichten import op
 VASTE_GROEP = {
     "sanne": ("Sanne de Boer", "wijkwerker"),
     "bilal": ("Bilal Amrani", "wijkwerker"),
+    "vincent": ("Vincent Vos", "vrijwilliger"),
     "fatma": ("Fatma Koç", "kcc-medewerker"),
     "pieter": ("Pieter de Wit", "beleidsadviseur"),
     "joris": ("Joris Maas", "fg"),
@@ -49,7 +50,7 @@ def voorpost(inrichting: Inrichting) -> tuple[Team, Team]:
 def maak_groep(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
     """Maak de accounts en medewerkers die er nog niet zijn; de sleutel is de inlognaam."""
     hier, elders = voorpost(inrichting)
-    plekken: dict[str, Team | None] = {"sanne": hier, "bilal": elders}
+    plekken: dict[str, Team | None] = {"sanne": hier, "bilal": elders, "vincent": hier}
     groep = {
         inlog: maak_medewerker(hier.stelsel_id, (inlog, naam, rol), plekken.get(inlog), dag)
         for inlog, (naam, rol) in VASTE_GROEP.items()

@@ -10,40 +10,57 @@ from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
 
 
 @transaction.atomic
-def bewaar_versie(*, inrichting: Inrichting, nu: datetime) -> InrichtingVersie:
-    """Bewaar een versie van een inrichting met haar stelsel en gemeenten. Nog eens laden verandert niets.
+def zorg_voor_stelsel(*, inrichting: Inrichting) -> Stelsel:
+    """Het stelsel en de gemeenten van een inrichting; wat er nog niet is, wordt gemaakt.
 
-    Voor één datum kan een latere inhoud een eerdere vervangen; de eerdere rij blijft staan. Twee tegelijk wachten op
-    elkaar: per stelsel gaat het één voor één.
+    Houdt het stelsel vast: een tweede die een versie wil bewaren, wacht tot de eerste klaar is.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"inrichting:{inrichting.naam}"])
+    houd_vast(inrichting.naam)
     stelsel, _ = Stelsel.objects.get_or_create(naam=inrichting.naam, defaults={"titel": inrichting.titel})
     for gemeente in inrichting.gemeenten:
         Gemeente.objects.get_or_create(stelsel=stelsel, code=gemeente.code, defaults={"naam": gemeente.naam})
-    inhoud = inrichting.model_dump(mode="json")
+    return stelsel
+
+
+def begin_versie(*, stelsel: Stelsel, inrichting: Inrichting, nu: datetime) -> tuple[InrichtingVersie, bool]:
+    """De versie met deze inhoud, en of zij nieuw is. Een nieuwe heeft al een nummer, maar is nog niet bewaard.
+
+    Bewaar haar als laatste: zodra de rij er staat, gelden haar rechten, misschien ook voor wie haar bewaart. Voor één
+    datum kan een latere inhoud een eerdere vervangen; de eerdere rij blijft staan.
+    """
     afdruk = vingerafdruk(inrichting)
-    laatste = _laatste_van(stelsel, inrichting)
-    if laatste is not None and laatste.vingerafdruk == afdruk:
-        return laatste
-    return InrichtingVersie.objects.create(
-        stelsel=stelsel, versie=inrichting.geldig_vanaf, vingerafdruk=afdruk, inhoud=inhoud, geladen_op=nu
+    laatste = (
+        InrichtingVersie.objects.filter(stelsel=stelsel, versie=inrichting.geldig_vanaf)
+        .defer("inhoud")
+        .order_by("-geladen_op", "-pk")
+        .first()
     )
+    if laatste is not None and laatste.vingerafdruk == afdruk:
+        return laatste, False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('regelen_inrichtingversie', 'id'))")
+        (nummer,) = cursor.fetchone()
+    versie = InrichtingVersie(
+        pk=nummer,
+        stelsel=stelsel,
+        versie=inrichting.geldig_vanaf,
+        vingerafdruk=afdruk,
+        inhoud=inrichting.model_dump(mode="json"),
+        geladen_op=nu,
+    )
+    return versie, True
+
+
+def houd_vast(naam: str) -> None:
+    """Houd de inrichting van dit stelsel vast tot het eind van de transactie; wie ook wil, wacht."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"inrichting:{naam}"])
 
 
 def vingerafdruk(inrichting: Inrichting) -> str:
     """SHA-256 over de inhoud: twee versies met dezelfde afdruk zijn gelijk."""
     inhoud = inrichting.model_dump(mode="json")
     return hashlib.sha256(json.dumps(inhoud, sort_keys=True).encode()).hexdigest()
-
-
-def _laatste_van(stelsel: Stelsel, inrichting: Inrichting) -> InrichtingVersie | None:
-    return (
-        InrichtingVersie.objects.filter(stelsel=stelsel, versie=inrichting.geldig_vanaf)
-        .defer("inhoud")
-        .order_by("-geladen_op", "-pk")
-        .first()
-    )
 
 
 def werk_namen_bij(stelsel_id: int | None = None) -> None:

@@ -1,6 +1,8 @@
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Max
+
 from keukentafel.inrichting.laden import uit_dict
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
@@ -38,9 +40,32 @@ def inrichting_op(stelsel_id: int, dag: date) -> tuple[InrichtingVersie, Inricht
     return versie, inrichting_van(versie)
 
 
-def alle_versies(stelsel_id: int) -> list[Inrichting]:
-    """De inrichting door de tijd, oudste eerst; van één datum alleen wat het laatst geladen is."""
+def alle_versies(stelsel_id: int, erbij: Inrichting | None = None) -> list[Inrichting]:
+    """De inrichting door de tijd, oudste eerst; van één datum alleen wat het laatst geladen is.
+
+    `erbij` telt mee alsof zij zojuist is bewaard.
+    """
     per_dag: dict[date, InrichtingVersie] = {}
     for versie in InrichtingVersie.objects.filter(stelsel_id=stelsel_id).defer("inhoud").order_by("geladen_op", "pk"):
         per_dag[versie.versie] = versie
-    return [inrichting_van(per_dag[dag]) for dag in sorted(per_dag)]
+    door_de_tijd = {dag: inrichting_van(versie) for dag, versie in per_dag.items()}
+    if erbij is not None:
+        door_de_tijd[erbij.geldig_vanaf] = erbij
+    return [door_de_tijd[dag] for dag in sorted(door_de_tijd)]
+
+
+def laatste_van_dag(stelsel_id: int, dag: date) -> Inrichting | None:
+    """De versie die op precies deze dag ingaat, of None; van meer telt wat het laatst geladen is."""
+    rijen = InrichtingVersie.objects.filter(stelsel_id=stelsel_id, versie=dag).defer("inhoud")
+    versie = rijen.order_by("-geladen_op", "-pk").first()
+    return inrichting_van(versie) if versie else None
+
+
+def nieuwste(stelsel_id: int) -> int:
+    """Het nummer van de laatst opgeslagen versie; 0 als er nog geen is. Verandert als iemand er een bij zet."""
+    return InrichtingVersie.objects.filter(stelsel_id=stelsel_id).aggregate(laatste=Max("pk"))["laatste"] or 0
+
+
+def aangekondigd(stelsel_id: int, vandaag: date) -> list[Inrichting]:
+    """De versies die nog moeten ingaan, de eerste vooraan."""
+    return [versie for versie in alle_versies(stelsel_id) if versie.geldig_vanaf > vandaag]

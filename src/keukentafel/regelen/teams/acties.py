@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gebieden.models import Gebied
-from keukentafel.regelen.gemeenten.acties import bewaar_versie, werk_namen_bij
+from keukentafel.regelen.gemeenten.acties import begin_versie, werk_namen_bij, zorg_voor_stelsel
 from keukentafel.regelen.gemeenten.models import Gemeente, InrichtingVersie
 from keukentafel.regelen.gemeenten.overzichten import alle_versies
 from keukentafel.regelen.organisaties.models import Organisatie
@@ -25,15 +25,16 @@ def laad_inrichting(*, inrichting: Inrichting, nu: datetime) -> InrichtingVersie
     Herhaald laden geeft dezelfde rijen. Wat een versie verandert, gaat in op haar eigen dag, ook als die nog moet
     komen: teams en gebieden krijgen perioden. Niets verdwijnt, want er kan werk bij liggen.
     """
-    versie = bewaar_versie(inrichting=inrichting, nu=nu)
-    bewaar_rechten(versie=versie, inrichting=inrichting)
-    _laad_gebieden(versie.stelsel_id, inrichting)
+    stelsel = zorg_voor_stelsel(inrichting=inrichting)
+    versie, nieuw = begin_versie(stelsel=stelsel, inrichting=inrichting, nu=nu)
+    _laad_gebieden(stelsel.pk, inrichting)
     for organisatie in inrichting.organisaties:
-        Organisatie.objects.get_or_create(
-            stelsel_id=versie.stelsel_id, slug=organisatie.slug, defaults={"naam": organisatie.naam}
-        )
-    _zet_perioden(versie.stelsel_id, timezone.localdate(nu))
-    werk_namen_bij(versie.stelsel_id)
+        Organisatie.objects.get_or_create(stelsel=stelsel, slug=organisatie.slug, defaults={"naam": organisatie.naam})
+    _zet_perioden(stelsel.pk, alle_versies(stelsel.pk, erbij=inrichting if nieuw else None), timezone.localdate(nu))
+    bewaar_rechten(versie=versie, inrichting=inrichting)
+    if nieuw:
+        versie.save(force_insert=True)
+    werk_namen_bij(stelsel.pk)
     return versie
 
 
@@ -54,9 +55,8 @@ def _laad_gebieden(stelsel_id: int, inrichting: Inrichting) -> None:
     )
 
 
-def _zet_perioden(stelsel_id: int, vandaag: date) -> None:
+def _zet_perioden(stelsel_id: int, versies: list[Inrichting], vandaag: date) -> None:
     """Leid uit alle versies samen af wanneer elk team er is en welke gebieden het dan heeft."""
-    versies = alle_versies(stelsel_id)
     teams = _zet_teams(stelsel_id, versies, vandaag)
     gebieden = {(g.code, g.jaar): g for g in Gebied.objects.filter(stelsel_id=stelsel_id)}
     bestaand: dict[tuple[int, int], list[TeamGebied]] = {}

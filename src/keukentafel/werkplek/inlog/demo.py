@@ -15,6 +15,7 @@ ZINNEN = {
     "wmo-consulent": _("Bekijkt vragen om hulp thuis en hulpmiddelen"),
     "expert": _("Denkt mee en neemt over als het te zwaar wordt"),
     "casusregisseur": _("Houdt bij één huishouden alle hulp bij elkaar"),
+    "vrijwilliger": _("Ziet alleen de eigen afspraken, en neemt vragen aan op het spreekuur"),
     "teammanager": _("Ziet wat er op het team afkomt"),
     "beleidsadviseur": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
     "fg": _("Ziet geen dossiers; kan wel zien hoe het huis is ingericht"),
