@@ -21,6 +21,7 @@ from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
 from keukentafel.project.demo.ploeg import zet_afwezig, zet_ploeg
+from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 
@@ -46,6 +47,7 @@ def laad_demo(naam: str) -> None:
         _neem_aan(inrichting, groep, rij, nummer, nu)
     zet_afwezig(groep, nu)
     laad_journaal(groep, nu)
+    zet_toezicht(inrichting, groep, timezone.now())
 
 
 def _bestand() -> Path:

@@ -8,7 +8,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("doen", "0009_herkennen"),
+        ("doen", "0010_toezicht"),
         ("kern", "0002_logboek"),
         ("regelen", "0005_inzet_sloten"),
     ]
@@ -41,5 +41,5 @@ class Migration(migrations.Migration):
                 name="vraag_namens_een_ander",
             ),
         ),
-        migrations.RunSQL((SQL / "0010_toewijzen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0011_toewijzen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]
