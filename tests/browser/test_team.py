@@ -48,8 +48,8 @@ def test_14_de_enige_met_kennis_van_schulden(pagina: MaakPagina) -> None:
     log_in(blad, "marieke")
     kennis = blad.locator("section[aria-labelledby=kennis]")
     expect(kennis).to_contain_text("Daan is de enige in dit team.")
-    expect(kennis).to_contain_text("Yasmina Bakali")
-    expect(kennis.get_by_role("link", name="Vraag Yasmina")).to_have_attribute("href", "tel:0612340104")
+    expect(kennis).to_contain_text("Bilal Amrani")
+    expect(kennis.get_by_role("link", name="Vraag Bilal")).to_have_attribute("href", "tel:0612340104")
 
     doorn = regel(blad, "Doorn").first
     expect(doorn).to_contain_text("Hier is kennis nodig van schulden, en die heeft Noor Hendriks niet.")

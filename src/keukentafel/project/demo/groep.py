@@ -53,7 +53,7 @@ def maak_groep(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
     hier, elders = voorpost(inrichting)
     plekken: dict[str, Team | None] = {"sanne": hier, "bilal": elders, "vincent": hier}
     groep = {
-        inlog: maak_medewerker(hier.stelsel_id, (inlog, naam, rol), plekken.get(inlog), dag)
+        inlog: _medewerker(hier.stelsel_id, (inlog, naam, rol), plekken.get(inlog), dag)
         for inlog, (naam, rol) in VASTE_GROEP.items()
     }
     bezet = {hier.soort, elders.soort}
@@ -63,8 +63,6 @@ def maak_groep(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
             continue
         bezet.add(team.soort)
         wie = PER_SOORT[team.soort]
-        groep[wie[0]] = maak_medewerker(hier.stelsel_id, wie, teams[team.slug], dag)
-    return groep
         groep[wie[0]] = _medewerker(hier.stelsel_id, wie, teams[team.slug], dag)
     return groep | _met_inzet(groep, {"hier": hier, "elders": elders}, dag)
 
@@ -86,20 +84,13 @@ def _met_inzet(groep: dict[str, Medewerker], plekken: dict[str, Team], dag: date
     return erbij
 
 
-def maak_medewerker(
-    stelsel_id: int, wie: tuple[str, str, str], team: Team | None, dag: date, *, telefoon: str = ""
-) -> Medewerker:
-    """Een medewerker met één rol sinds een jaar; zonder inlognaam heeft zij geen account. Wat er al is, blijft."""
+def _medewerker(stelsel_id: int, wie: tuple[str, str, str], team: Team | None, dag: date) -> Medewerker:
     inlog, naam, rol = wie
-    eerst = {"stelsel_id": stelsel_id, "naam": naam, "telefoon": telefoon}
-    if inlog:
-        account, nieuw = Account.objects.get_or_create(username=inlog)
-        if nieuw:
-            account.set_password(WACHTWOORD)
-            account.save(update_fields=["password"])
-        medewerker, _ = Medewerker.objects.get_or_create(account=account, defaults=eerst)
-    else:
-        medewerker, _ = Medewerker.objects.get_or_create(stelsel_id=stelsel_id, naam=naam, defaults=eerst)
+    account, nieuw = Account.objects.get_or_create(username=inlog)
+    if nieuw:
+        account.set_password(WACHTWOORD)
+        account.save(update_fields=["password"])
+    medewerker, _ = Medewerker.objects.get_or_create(account=account, defaults={"stelsel_id": stelsel_id, "naam": naam})
     if not medewerker.lidmaatschappen.exists():
         Lidmaatschap.objects.create(
             stelsel_id=stelsel_id, medewerker=medewerker, team=team, rol=rol, van=dag - timedelta(days=365)

@@ -15,12 +15,12 @@ from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.ingang.vervanging import neem_alles_over
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
-from keukentafel.project.demo.ploeg import zet_afwezig, zet_ploeg
 from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
@@ -42,10 +42,9 @@ def laad_demo(naam: str) -> None:
             laad_inrichting(inrichting=versie, nu=nu)
         inrichting = laad(naam, timezone.localdate(nu))
         groep = maak_groep(inrichting, timezone.localdate(nu))
-        zet_ploeg(inrichting, groep, timezone.localdate(nu))
     for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
-    zet_afwezig(groep, nu)
+    neem_alles_over(stelsel_id=groep["fatma"].stelsel_id, nu=nu)
     laad_journaal(groep, nu)
     zet_toezicht(inrichting, groep, timezone.now())
 
