@@ -256,7 +256,7 @@ def test_wie_een_vraag_bij_haar_eigen_team_neerlegt_krijgt_het_dossier_van_een_a
     eigen = neem_aan(groep, groep.ander_team, groep.bilal, dossier_id=dossier)
     assert ziet(groep.bilal) == {tabel.__name__: 0 for tabel in TABELLEN} | {"Vraag": 1, "Termijn": 1, "Triage": 1}
     with als_medewerker(groep.bilal.pk):
-        assert bekend_bij(eigen["vraag"]["id"]) == BekendBij("Team Molenwijk", None)
+        assert bekend_bij(eigen["vraag"]["id"]) == BekendBij("Team Molenwijk", None, dossier)
         neem_op(vraag_id=eigen["vraag"]["id"], medewerker=groep.bilal, nu=timezone.now())
         assert Dossier.objects.count() == 0
     with als_medewerker(groep.sanne.pk):

@@ -25,13 +25,17 @@ def punten(request: HttpRequest) -> list[Punt]:
     kring: Werkkring | None = getattr(request, "werkkring", None)
     if kring is None:
         return []
-    delen = []
+    delen = [("team", _("Team"))] if kring.mag("team_zien") else []
     if kring.mag_aannemen:
         delen.append(("werk", _("Mijn werk")))
     if kring.leest_dossiers:
         delen += [("vragen", _("Vragen")), ("huishoudens", _("Huishoudens"))]
+    if kring.mag("afspraken_zien"):
+        delen.append(("afspraken", _("Afspraken")))
     if kring.mag("medewerkers_beheren") or kring.mag("werk_verdelen"):
         delen.append(("medewerkers", _("Medewerkers")))
+    if kring.mag("toezicht"):
+        delen.append(("toezicht", _("Toezicht")))
     delen.append(("inrichtingen", _("Inrichting")))
     return [_punt(request.path, reverse(naam), str(titel)) for naam, titel in delen]
 

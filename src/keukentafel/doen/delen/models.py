@@ -1,8 +1,11 @@
 from datetime import timedelta
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Length, Trim
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.doen.dossier.models import Dossier
@@ -11,6 +14,10 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
 
 NOODTOEGANG_DUUR = timedelta(hours=3)
+REDEN_MINSTENS = 10
+"""Zoveel tekens heeft de reden van een noodtoegang ten minste."""
+VERSTREKKING_HOOGSTENS = timedelta(days=366)
+"""Zo lang geldt een verstrekking ten hoogste: een jaar; daarna kijkt iemand opnieuw of zij nodig is."""  # aanname
 
 
 class Geheimadres(DossierTabel):
@@ -27,7 +34,13 @@ class Geheimadres(DossierTabel):
     class Meta:
         verbose_name = _("geheim adres")
         verbose_name_plural = _("geheime adressen")
-        constraints = [models.UniqueConstraint(fields=["stelsel", "dossier"], name="geheimadres_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["stelsel", "dossier"], name="geheimadres_uniek"),
+            models.CheckConstraint(
+                condition=Q(postcode="") | Q(postcode__regex=r"^[1-9][0-9]{3}[A-Z]{2}$"), name="geheimadres_postcode"
+            ),
+            models.CheckConstraint(condition=~Q(straat="", postcode=""), name="geheimadres_iets"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -47,10 +60,21 @@ class Adresinzage(DossierTabel):
         verbose_name = _("inzage in een geheim adres")
         verbose_name_plural = _("inzagen in geheime adressen")
         constraints = [
-            models.UniqueConstraint(
-                fields=["stelsel", "dossier", "medewerker"], condition=Q(tot__isnull=True), name="adresinzage_uniek"
+            # Twee inzagen naast elkaar zou er bij het intrekken één laten staan. Ingetrokken op de eerste dag is leeg.
+            ExclusionConstraint(
+                name="adresinzage_geen_overlap",
+                expressions=[
+                    ("stelsel", RangeOperators.EQUAL),
+                    ("dossier", RangeOperators.EQUAL),
+                    ("medewerker", RangeOperators.EQUAL),
+                    (
+                        Func(F("van"), F("tot"), function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
             ),
             models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("van")), name="adresinzage_periode"),
+            models.CheckConstraint(condition=~Q(reden=""), name="adresinzage_reden"),
         ]
         indexes = [models.Index(fields=["medewerker", "dossier"], name="adresinzage_van_mij")]
 
@@ -91,6 +115,9 @@ class Noodtoegang(DossierTabel):
             models.CheckConstraint(
                 condition=Q(beoordeeld_door__isnull=True) | ~Q(beoordeeld_door=F("medewerker")),
                 name="noodtoegang_vier_ogen",
+            ),
+            models.CheckConstraint(
+                condition=GreaterThanOrEqual(Length(Trim("reden")), REDEN_MINSTENS), name="noodtoegang_reden"
             ),
         ]
         indexes = [
@@ -137,6 +164,12 @@ class Verstrekking(DossierTabel):
         verbose_name_plural = _("verstrekkingen")
         constraints = [
             models.CheckConstraint(condition=Q(tot__gt=F("van")), name="verstrekking_periode"),
+            models.CheckConstraint(
+                condition=Q(tot__lte=F("van") + VERSTREKKING_HOOGSTENS), name="verstrekking_hoogstens_een_jaar"
+            ),
+            models.CheckConstraint(
+                condition=~Q(doel="") & ~Q(grondslag="") & ~Q(noodzaak=""), name="verstrekking_heel"
+            ),
             models.CheckConstraint(condition=Q(categorieen__len__gt=0), name="verstrekking_iets"),
             models.CheckConstraint(
                 condition=Q(ingetrokken_op__isnull=True, ingetrokken_door__isnull=True)

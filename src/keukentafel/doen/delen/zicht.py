@@ -1,24 +1,31 @@
-"""Het slot van de toepassing: wat iemand van het werk te zien krijgt, los van het slot in de database (ADR 0002)."""
+"""Het slot van de toepassing: wat iemand van het werk te zien krijgt, los van het slot in de database (ADR 0002).
 
-from datetime import datetime
+Elke functie is gelijk aan de regel `lezen` op haar tabel; een proef zet ze naast elkaar, met en zonder dat andere slot.
+"""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang
+from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.tabel import in_bereik
+from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 
 LEZEN, SCHRIJVEN = "dossier_lezen", "dossier_schrijven"
+NET_BEGONNEN = timedelta(hours=1)
+"""Zo lang blijft een afspraak die al begonnen is, nog de eerstvolgende."""
 
 
 def dossiers(kring: Werkkring, nu: datetime) -> QuerySet[Dossier]:
     """De dossiers die deze medewerker leest.
 
     Wat haar team draagt (in haar gebied), wat met haar team gedeeld is zolang de vraag open is, en wat noodtoegang
-    opent zolang die duurt. Gelijk aan de regel `lezen` op doen_dossier; een proef vergelijkt de twee.
+    opent zolang die duurt.
     """
     return Dossier.objects.filter(
         in_bereik(kring.bereik(LEZEN)) | Q(pk__in=_gedeeld(kring)) | Q(pk__in=_in_nood(kring, nu)),
@@ -29,6 +36,18 @@ def dossiers(kring: Werkkring, nu: datetime) -> QuerySet[Dossier]:
 def schrijfdossiers(kring: Werkkring) -> QuerySet[Dossier]:
     """De dossiers waarin zij schrijft: nooit door noodtoegang of een gedeelde vraag."""
     return Dossier.objects.filter(in_bereik(kring.bereik(SCHRIJVEN)), stelsel_id=kring.stelsel.pk)
+
+
+def schrijft(kring: Werkkring, dossier: Dossier) -> bool:
+    """Of zij in dit dossier schrijft: gelijk aan `schrijfdossiers`, voor een dossier dat er al is."""
+    return any(
+        team == dossier.team_id and gebied in (None, dossier.gebied_id) for team, gebied in kring.bereik(SCHRIJVEN)
+    )
+
+
+def deeldossiers(kring: Werkkring) -> QuerySet[Dossier]:
+    """De dossiers waarvan zij het register van verstrekkingen bijhoudt."""
+    return schrijfdossiers(kring).filter(in_bereik(kring.bereik("delen")))
 
 
 def vragen(kring: Werkkring, nu: datetime) -> QuerySet[Vraag]:
@@ -42,42 +61,96 @@ def vragen(kring: Werkkring, nu: datetime) -> QuerySet[Vraag]:
     )
 
 
-def contactmomenten(kring: Werkkring, dossier: Dossier) -> QuerySet[Contactmoment]:
-    """Het journaal van een dossier dat al langs `dossiers` kwam, nieuwste eerst."""
+def gebeurtenissen(kring: Werkkring, nu: datetime) -> QuerySet[Gebeurtenis]:
+    """De feiten van wat zij leest: van een dossier, of van een vraag zonder dossier."""
+    mijn = dossiers(kring, nu).filter(pk=OuterRef("dossier_id"))
+    los = vragen(kring, nu).filter(pk=OuterRef("vraag_id"))
+    return Gebeurtenis.objects.filter(
+        Exists(mijn) | (Q(dossier_id__isnull=True) & Exists(los)), stelsel_id=kring.stelsel.pk
+    )
+
+
+def contactmomenten(kring: Werkkring, nu: datetime) -> QuerySet[Contactmoment]:
+    """De regels van het journaal in de dossiers die zij leest, nieuwste eerst."""
     return (
-        Contactmoment.objects.filter(stelsel_id=kring.stelsel.pk, dossier=dossier)
+        Contactmoment.objects.filter(dossier__in=dossiers(kring, nu), stelsel_id=kring.stelsel.pk)
         .select_related("door")
         .order_by("-moment", "pk")
     )
 
 
+def afspraken(kring: Werkkring, nu: datetime) -> QuerySet[Afspraak]:
+    """De afspraken in de dossiers die zij leest, en die zij zelf doet, ook als zij verder niets ziet."""
+    waar = Q(dossier__in=dossiers(kring, nu))
+    if kring.mag("afspraken_zien"):
+        waar |= Q(medewerker=kring.medewerker)
+    return Afspraak.objects.filter(waar, stelsel_id=kring.stelsel.pk).order_by("begin", "pk")
+
+
 def mijn_afspraken(kring: Werkkring) -> QuerySet[Afspraak]:
-    """De afspraken die zij zelf doet, ook als zij verder niets van het huishouden ziet."""
+    """De afspraken die zij zelf doet en die doorgaan."""
+    if not kring.mag("afspraken_zien"):
+        return Afspraak.objects.none()
     return Afspraak.objects.filter(
         stelsel_id=kring.stelsel.pk, medewerker=kring.medewerker, afgezegd_op__isnull=True
     ).order_by("begin", "pk")
 
 
-def geheim_adres(kring: Werkkring, dossier: Dossier) -> Geheimadres | None:
-    """Het afgeschermde adres, alleen voor wie het op naam mag zien en het dossier zonder noodtoegang leest."""
-    if not Dossier.objects.filter(in_bereik(kring.bereik(LEZEN)), pk=dossier.pk).exists():
-        return None
-    vandaag = timezone.localdate()
-    inzage = Adresinzage.objects.filter(
-        Q(tot__isnull=True) | Q(tot__gt=vandaag), van__lte=vandaag, medewerker=kring.medewerker, dossier=dossier
+def komende_afspraken(kring: Werkkring, dossier: Dossier, nu: datetime) -> list[Afspraak]:
+    """De afspraken van een dossier dat al langs `dossiers` kwam, die nog niet voorbij zijn; eerste vooraan."""
+    alle = Afspraak.objects.filter(stelsel_id=kring.stelsel.pk, dossier=dossier, afgezegd_op__isnull=True)
+    straks = list(alle.filter(begin__gte=nu - NET_BEGONNEN).select_related("medewerker").order_by("begin", "pk"))
+    verberg_plekken(kring, dossier, straks)
+    return straks
+
+
+def verberg_plekken(kring: Werkkring, dossier: Dossier, afspraken: Iterable[Afspraak]) -> None:
+    """Is het adres geheim, dan staat de plek er alleen voor wie gaat en voor wie in het dossier schrijft; anders leeg.
+
+    De plek is vrije tekst: iemand kan daar toch het adres in zetten. # aanname: het team dat schrijft, kent haar al
+    """
+    if dossier.adres_geheim and not schrijft(kring, dossier):
+        for afspraak in afspraken:
+            if afspraak.medewerker_id != kring.medewerker.pk:
+                afspraak.plek = ""
+
+
+def adresinzagen(kring: Werkkring, nu: datetime) -> QuerySet[Adresinzage]:
+    """Wie welk geheim adres mag zien, in de dossiers die zij leest: aan hen kan zij het vragen."""
+    return Adresinzage.objects.filter(dossier__in=dossiers(kring, nu), stelsel_id=kring.stelsel.pk)
+
+
+def geheime_adressen(kring: Werkkring, nu: datetime) -> QuerySet[Geheimadres]:
+    """De geheime adressen die zij vandaag op naam mag zien, in dossiers van haar team; nooit door noodtoegang."""
+    vandaag = timezone.localdate(nu)
+    inzagen = Adresinzage.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gt=vandaag),
+        in_bereik(kring.bereik(LEZEN), "dossier__"),
+        van__lte=vandaag,
+        medewerker=kring.medewerker,
+        stelsel_id=kring.stelsel.pk,
     )
-    if not inzage.exists():
-        return None
-    return Geheimadres.objects.filter(stelsel_id=kring.stelsel.pk, dossier=dossier).first()
+    return Geheimadres.objects.filter(stelsel_id=kring.stelsel.pk, dossier_id__in=inzagen.values("dossier_id"))
+
+
+def noodtoegangen(kring: Werkkring) -> QuerySet[Noodtoegang]:
+    """Haar eigen noodtoegangen, en alle voor wie erover oordeelt."""
+    alle = Noodtoegang.objects.filter(stelsel_id=kring.stelsel.pk)
+    return alle if kring.mag("noodtoegang_beoordelen") else alle.filter(medewerker=kring.medewerker)
+
+
+def verstrekkingen(kring: Werkkring, nu: datetime) -> QuerySet[Verstrekking]:
+    """Het register, van de dossiers die zij leest; wie toezicht houdt ziet alles."""
+    alle = Verstrekking.objects.filter(stelsel_id=kring.stelsel.pk)
+    return alle if kring.mag("toezicht") else alle.filter(dossier__in=dossiers(kring, nu))
 
 
 def noodtoegang_nu(kring: Werkkring, dossier: Dossier, nu: datetime) -> Noodtoegang | None:
     """De lopende noodtoegang waarmee zij dit dossier leest, of None als zij het gewoon mag lezen."""
-    if Dossier.objects.filter(
+    gewoon = Dossier.objects.filter(
         in_bereik(kring.bereik(LEZEN)) | Q(pk__in=_gedeeld(kring)), stelsel_id=kring.stelsel.pk, pk=dossier.pk
-    ).exists():
-        return None
-    return _lopend(kring, nu).filter(dossier=dossier).first()
+    )
+    return None if gewoon.exists() else _lopend(kring, nu).filter(dossier=dossier).first()
 
 
 def _gedeeld(kring: Werkkring) -> QuerySet[DossierVraag, object]:
@@ -91,6 +164,8 @@ def _gedeeld(kring: Werkkring) -> QuerySet[DossierVraag, object]:
 
 
 def _lopend(kring: Werkkring, nu: datetime) -> QuerySet[Noodtoegang]:
+    if not kring.mag("noodtoegang"):
+        return Noodtoegang.objects.none()
     return Noodtoegang.objects.filter(stelsel_id=kring.stelsel.pk, medewerker=kring.medewerker, van__lte=nu, tot__gt=nu)
 
 

@@ -10,12 +10,13 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.feiten import DossierGeopend
+from keukentafel.doen.dossier.geheim import zonder_plek
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.dossier.opgave import Opgave
 from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.tabel import als_json, als_rij
-from keukentafel.doen.triage.acties import Route, bepaal_route
+from keukentafel.doen.triage.acties import GeenTeam, Route, bepaal_route
 from keukentafel.doen.triage.feiten import TriageGedaan
 from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.acties import maak
@@ -32,10 +33,12 @@ LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
 
 @dataclass(frozen=True)
 class Aangenomen:
-    """De uitkomst van aannemen: de vraag, en of zij nieuw is (een tweede klik geeft False)."""
+    """De uitkomst van aannemen: de vraag, of zij nieuw is (een tweede klik geeft False), en wie er is bijgeschreven."""
 
     vraag_id: UUID
     nieuw: bool
+    dossier_id: UUID | None = None
+    personen: tuple[UUID, ...] = ()
 
 
 @transaction.atomic
@@ -46,20 +49,37 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
         GeenTeam: de feiten wijzen nog niet naar één team; kies een wijk of een team.
         django.db.ProgrammingError (42501): de medewerker heeft geen rol om aan te nemen.
     """
-    dag = timezone.localdate(nu)
-    route = bepaal_route(
-        feiten=opgave.feiten,
-        stelsel_id=medewerker.stelsel_id,
-        dag=dag,
-        ander_team=opgave.ander_team,
-        terugbellen=opgave.terugbellen,
-    )
-    rijen = _Rijen(opgave, medewerker, nu, route).alle()
+    opgave, route = _route(opgave, medewerker.stelsel_id, timezone.localdate(nu))
+    bouw = _Rijen(opgave, medewerker, nu, route)
+    rijen = bouw.alle()
     with connection.cursor() as cursor:
         cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [als_json(rijen)])
         (uitkomst,) = cursor.fetchone()
     gevolg = json.loads(uitkomst)
-    return Aangenomen(vraag_id=UUID(gevolg["vraag"]), nieuw=gevolg["nieuw"])
+    vraag_id = UUID(gevolg["vraag"])
+    return bouw.aangenomen() if gevolg["nieuw"] else Aangenomen(vraag_id, nieuw=False)
+
+
+def _route(opgave: Opgave, stelsel_id: int, dag: date) -> tuple[Opgave, Route]:
+    """De weg van de vraag. Is het adres van het bekende huishouden geheim, dan telt de opgegeven plek niet mee."""
+    veilig = zonder_plek(opgave)
+    try:
+        return veilig.opgave, _bepaal(veilig.opgave, stelsel_id, dag)
+    except GeenTeam:
+        if veilig.draagteam is None:
+            raise
+        terug = veilig.naar_draagteam()
+        return terug, _bepaal(terug, stelsel_id, dag)
+
+
+def _bepaal(opgave: Opgave, stelsel_id: int, dag: date) -> Route:
+    return bepaal_route(
+        feiten=opgave.feiten,
+        stelsel_id=stelsel_id,
+        dag=dag,
+        ander_team=opgave.ander_team,
+        terugbellen=opgave.terugbellen,
+    )
 
 
 class _Rijen:
@@ -78,8 +98,15 @@ class _Rijen:
         self.dossier = self._dossier()
         self.dossier_id = opgave.bekend_dossier or (self.dossier.pk if self.dossier else None)
 
+        self.personen = self._personen() if self.dossier else []
+
+    def aangenomen(self) -> Aangenomen:
+        """Wat er nu staat, als alles bewaard is."""
+        personen = tuple(persoon.pk for persoon in self.personen)
+        return Aangenomen(self.vraag.pk, nieuw=True, dossier_id=self.dossier_id, personen=personen)
+
     def alle(self) -> dict[str, object]:
-        personen = self._personen() if self.dossier else []
+        personen = self.personen
         koppeling = None
         if self.dossier_id:
             koppeling = DossierVraag(

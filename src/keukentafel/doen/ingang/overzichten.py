@@ -58,7 +58,7 @@ def mijn_open_vragen(stelsel_id: int, bereik: Bereik, medewerker_id: int) -> Que
     return (
         open_vragen(stelsel_id, bereik)
         .filter(opgenomen_door_id=medewerker_id, status=Vraag.Status.OPGENOMEN)
-        .select_related("team", "dossiervraag__dossier")
+        .select_related("team", "namens", "dossiervraag__dossier")
         .order_by("uiterlijk", "ontvangen_op")
     )
 
@@ -105,12 +105,14 @@ class BekendBij:
 
     team: str
     contact: str | None
+    dossier: UUID | None = None
+    """Alleen voor wie er in nood in mag (`noodtoegang`)."""
 
 
 def bekend_bij(vraag_id: UUID) -> BekendBij | None:
     """Bij wie het dossier van deze vraag ligt, of None als er geen dossier is."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT team, contact FROM kt_bekend_bij(%s)", [vraag_id])
+        cursor.execute("SELECT team, contact, dossier FROM kt_bekend_bij(%s)", [vraag_id])
         rij = cursor.fetchone()
     return BekendBij(*rij) if rij else None
 

@@ -1,7 +1,9 @@
 """Wat er op het blad Mijn werk staat, meest dringend eerst."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -14,8 +16,10 @@ from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import Ontvangst, door_mij_aangenomen, mijn_open_vragen, wachtrij
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
+from keukentafel.regelen.inzet.overzichten import afwezig_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.afspraken.overzichten import DAGEN, Dag, dossiers_van, mijn_dagen
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
@@ -38,6 +42,9 @@ class Taak:
     huishouden: str
     reden: str
     dossier_id: UUID | None
+    namens: str = ""
+    """Van wie de vraag was, als dit voor een ander is."""
+    kan_terug: bool = False
 
     @property
     def bellen(self) -> str:
@@ -45,7 +52,7 @@ class Taak:
         return self.vraag.melder_telefoon if self.vraag.terugbellen else ""
 
 
-def dag(kring: Werkkring, nu: datetime) -> dict[str, object]:
+def dag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     """De context van Mijn werk voor wie dossiers leest."""
     vandaag, bereik = nu.date(), kring.bereik("dossier_lezen")
     _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
@@ -53,20 +60,32 @@ def dag(kring: Werkkring, nu: datetime) -> dict[str, object]:
     vragen = mijn_open_vragen(kring.stelsel.pk, bereik, kring.medewerker.pk).prefetch_related(
         Prefetch("termijnen", open_termijnen, to_attr="open_termijnen")
     )
-    taken = [_taak(vraag, inrichting, vandaag) for vraag in vragen[:HOOGSTENS]]
+    gelezen = list(vragen[:HOOGSTENS])
+    weg = _nog_weg(kring, gelezen, vandaag)
+    taken = [_taak(vraag, inrichting, vandaag, weg) for vraag in gelezen]
     nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
+    nieuwe = list(nieuw.select_related("dossiervraag")[:3])
     huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
+    mijn = list(huizen[:HUISHOUDENS])
+    dagen = _agenda(kring, nu)
     return {
         "vandaag": vandaag,
+        "dagen": dagen,
+        "vragen": [*(taak.vraag for taak in taken), *nieuwe],
+        "dossiers": [*(huis.pk for huis in mijn), *dossiers_van(dagen)],
         "begroeting": begroeting(kring, nu, taken),
         "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],
         "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],
         "later": [taak for taak in taken if not _nu(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
-        "nieuw": [(vraag, titel(vraag, inrichting), snipper(vraag.eigen_woorden)) for vraag in nieuw[:3]],
-        "nieuw_aantal": nieuw.count(),
-        "huizen": huizen[:HUISHOUDENS],
-        "huizen_aantal": huizen.count(),
+        "nieuw": [(vraag, titel(vraag, inrichting), snipper(vraag.eigen_woorden)) for vraag in nieuwe],
+        "nieuw_aantal": len(nieuwe) if len(nieuwe) < 3 else nieuw.count(),
+        "huizen": mijn,
+        "huizen_aantal": len(mijn) if len(mijn) < HUISHOUDENS else huizen.count(),
     }
+
+
+def _agenda(kring: Werkkring, nu: datetime) -> list[Dag]:
+    return mijn_dagen(kring, nu, dagen=DAGEN) if kring.mag("afspraken_zien") else []
 
 
 def _nu(vraag: Vraag, vandaag: date) -> bool:
@@ -77,7 +96,13 @@ def _straks(vraag: Vraag, vandaag: date) -> bool:
     return not _nu(vraag, vandaag) and vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag + BINNENKORT
 
 
-def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
+def _nog_weg(kring: Werkkring, vragen: Sequence[Vraag], vandaag: date) -> frozenset[int]:
+    """Van wie ik iets doe en die er vandaag nog niet is."""
+    voor = {vraag.namens_id for vraag in vragen if vraag.namens_id is not None}
+    return frozenset(afwezig_op(kring.stelsel.pk, vandaag, voor)) if voor else frozenset()
+
+
+def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date, weg: frozenset[int]) -> Taak:
     koppeling = getattr(vraag, "dossiervraag", None)
     eerste: Termijn | None = next((t for t in vraag.open_termijnen if t.uiterlijk == vraag.uiterlijk), None)  # type: ignore[attr-defined]
     wat = termijnnaam(eerste.soort, inrichting) if eerste else titel(vraag, inrichting)
@@ -88,7 +113,18 @@ def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
         huishouden=(koppeling.dossier.naam if koppeling else "") or vraag.melder_naam,
         reden=_reden(vraag, titel(vraag, inrichting) if eerste or vraag.terugbellen else "", vandaag),
         dossier_id=koppeling.dossier_id if koppeling else None,
+        namens=_namens(vraag, weg),
+        kan_terug=vraag.namens_id is not None and vraag.namens_id not in weg,
     )
+
+
+def _namens(vraag: Vraag, weg: frozenset[int]) -> str:
+    """Voor wie ik dit doe, en of zij er nog niet is."""
+    if vraag.namens is None:
+        return ""
+    if vraag.namens_id in weg:
+        return _("Van %(naam)s, die afwezig is.") % {"naam": vraag.namens.naam}
+    return _("Van %(naam)s, die er weer is.") % {"naam": vraag.namens.naam}
 
 
 def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
@@ -126,13 +162,17 @@ class Aangenomen:
     stand: str
 
 
-def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, object]:
+def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     """De context van Mijn werk voor wie aanneemt en geen dossiers leest."""
     vandaag = nu.date()
     rijen = [Aangenomen(o, " ".join(stand_van_zaken(o, vandaag))) for o in door_mij_aangenomen(nu - BINNENKORT)]
     groet = begroeting(kring, nu, []).partition(".")[0]
+    dagen = _agenda(kring, nu)
     return {
         "vandaag": vandaag,
+        "dagen": dagen,
+        "agenda": kring.mag("afspraken_zien"),
+        "dossiers": dossiers_van(dagen),
         "begroeting": f"{groet}. {_('Gaat de telefoon, begin dan met Nieuwe vraag.')}",
         "rijen": rijen,
     }
