@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.mijnwerk.urls")),
     path("", include("keukentafel.werkplek.vragen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
+    path("", include("keukentafel.werkplek.delen.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),
     path("", include("keukentafel.werkplek.inrichting.urls")),
 ]

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from keukentafel.doen.dossier.overzichten import Moment
@@ -13,10 +15,24 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
 
+DELEN: dict[str, tuple[Promise, str, str]] = {
+    "adres_afgeschermd": (gettext_lazy("Het adres is geheim gemaakt"), "let-op", "mijlpaal"),
+    "adres_gewijzigd": (gettext_lazy("Het geheime adres is gewijzigd"), "let-op", ""),
+    "adres_vrijgegeven": (gettext_lazy("Het adres is niet meer geheim"), "let-op", "mijlpaal"),
+    "adresinzage_gegeven": (gettext_lazy("Een collega mag het geheime adres zien"), "kijk", ""),
+    "adresinzage_ingetrokken": (gettext_lazy("Een collega mag het geheime adres niet meer zien"), "kijk", ""),
+    "noodtoegang_genomen": (gettext_lazy("Noodtoegang: iemand van buiten leest drie uur mee"), "kijk", "signaal"),
+    "noodtoegang_beoordeeld": (gettext_lazy("Over een noodtoegang is geoordeeld"), "vink", ""),
+    "verstrekt": (gettext_lazy("Gedeeld met een organisatie"), "mensen", "mijlpaal"),
+    "verstrekking_ingetrokken": (gettext_lazy("Delen met een organisatie gestopt"), "kruis", ""),
+}
+"""Wat er rond delen gebeurt: de kop, het icoon en de vorm. Wat en met wie staat op het blad Delen."""
+
 FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord"),
     "route": ("triage_gedaan", "vraag_doorgezet", "vraag_opgenomen"),
+    "delen": (*DELEN,),
 }
 
 
@@ -37,7 +53,7 @@ class Punt:
 
 
 def filternamen() -> list[tuple[str, str]]:
-    return [("alles", _("Alles")), ("vragen", _("Vragen")), ("route", _("Route"))]
+    return [("alles", _("Alles")), ("vragen", _("Vragen")), ("route", _("Route")), ("delen", _("Delen"))]
 
 
 def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
@@ -50,7 +66,7 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "vraag_opgenomen": _opgenomen,
         "vraag_doorgezet": _doorgezet,
         "vraag_beantwoord": _beantwoord,
-    }.get(moment.soort, _onbekend)
+    }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     return maak(moment, inrichting)
 
 
@@ -121,6 +137,16 @@ def _doorgezet(moment: Moment, inrichting: Inrichting) -> Punt:
 def _beantwoord(moment: Moment, inrichting: Inrichting) -> Punt:
     antwoord = moment.vraag.antwoord if moment.vraag else ""
     return Punt(moment.moment, _("Vraag beantwoord"), "vink", "mijlpaal", zin=antwoord, wie=moment.door)
+
+
+def _delen(moment: Moment, inrichting: Inrichting) -> Punt:
+    kop, icoon, vorm = DELEN[moment.soort]
+    oordeel = {
+        "terecht": _("Het was terecht."),
+        "onterecht": _("Het was niet terecht."),
+        "nader": _("Er komt nader onderzoek."),
+    }.get(str(moment.gegevens.get("oordeel")), "")
+    return Punt(moment.moment, str(kop), icoon, vorm, zin=oordeel, wie=moment.door)
 
 
 def _onbekend(moment: Moment, inrichting: Inrichting) -> Punt:

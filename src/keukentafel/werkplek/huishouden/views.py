@@ -12,6 +12,7 @@ from keukentafel.doen.dossier import zoeken
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.huishouden import overzichten
+from keukentafel.werkplek.huishouden.veiligheid import merk
 
 PER_BLAD = 25
 
@@ -41,4 +42,5 @@ def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
         raise Http404 from fout
     soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
     inhoud = overzichten.blad(kring, huis, timezone.localdate(), soort, alles=bool(meer))
-    return render(request, "huishouden/huishouden.html", inhoud)
+    request.boek.betreft([lid.persoon_id for lid in huis.leden], dossier=dossier_id)
+    return render(request, "huishouden/huishouden.html", inhoud | {"merk": merk(kring, huis.dossier, nu)})
