@@ -17,7 +17,7 @@ KIJKERS: dict[str, str] = TABEL["kijkers"]
 
 @dataclass(frozen=True)
 class Adres:
-    """Een rij van de matrix. `gegevens` is wat een formulier meestuurt; `geheim`: om het dossier met een geheim adres."""
+    """Een rij van de matrix. `gegevens` stuurt een formulier mee; `geheim`: met het dossier van het geheime adres."""
 
     naam: str
     methode: str

@@ -17,6 +17,7 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo.delen import deel
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
@@ -40,6 +41,7 @@ def laad_demo(naam: str) -> None:
         groep = maak_groep(inrichting, timezone.localdate(nu))
     for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
+    deel(groep["sanne"], nu)
 
 
 def _bestand() -> Path:

@@ -17,6 +17,7 @@ ZINNEN = {
     "casusregisseur": _("Houdt bij één huishouden alle hulp bij elkaar"),
     "teammanager": _("Ziet wat er op het team afkomt"),
     "beleidsadviseur": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
+    "partner": _("Leest alleen wat met haar organisatie is gedeeld, zolang het register dat zegt"),
     "fg": _("Ziet geen dossiers; kan wel zien hoe het huis is ingericht"),
     "beheerder": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
 }
