@@ -57,9 +57,10 @@ def test_met_minder_komt_er_niets_terug(groep: Groep, sleutels: dict[str, Any]) 
 
 
 def test_wie_zoekt_krijgt_geen_adres_telefoon_of_woorden() -> None:
+    """`persoon` is een nummer voor het logboek, en komt niet op het scherm."""
     assert {veld.name for veld in fields(Bekende)} == {
         "dossier", "voorletter", "achternaam", "geboortejaar", "zelfde", "contact", "team", "status", "soort",
-        "uiterlijk",
+        "uiterlijk", "persoon",
     }  # fmt: skip
 
 

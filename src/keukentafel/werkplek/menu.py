@@ -32,8 +32,12 @@ def punten(request: HttpRequest) -> list[Punt]:
         delen += [("vragen", _("Vragen")), ("huishoudens", _("Huishoudens"))]
     if kring.mag("gedeeld_lezen"):
         delen.append(("gedeeld", _("Met ons gedeeld")))
+    if kring.mag("afspraken_zien"):
+        delen.append(("afspraken", _("Afspraken")))
     if kring.mag("medewerkers_beheren") or kring.mag("werk_verdelen"):
         delen.append(("medewerkers", _("Medewerkers")))
+    if kring.mag("toezicht"):
+        delen.append(("toezicht", _("Toezicht")))
     delen.append(("inrichtingen", _("Inrichting")))
     return [_punt(request.path, reverse(naam), str(titel)) for naam, titel in delen]
 

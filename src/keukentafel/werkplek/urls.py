@@ -10,9 +10,11 @@ urlpatterns = [
     path("toegankelijkheid", views.toegankelijkheid, name="toegankelijkheid"),
     path("", include("keukentafel.werkplek.inlog.urls")),
     path("", include("keukentafel.werkplek.mijnwerk.urls")),
+    path("", include("keukentafel.werkplek.afspraken.urls")),
     path("", include("keukentafel.werkplek.vragen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
     path("", include("keukentafel.werkplek.delen.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),
+    path("", include("keukentafel.werkplek.toezicht.urls")),
     path("", include("keukentafel.werkplek.inrichting.urls")),
 ]

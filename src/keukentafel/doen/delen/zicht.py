@@ -3,7 +3,8 @@
 Elke functie is gelijk aan de regel `lezen` op haar tabel; een proef zet ze naast elkaar, met en zonder dat andere slot.
 """
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -16,6 +17,8 @@ from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 
 LEZEN, SCHRIJVEN = "dossier_lezen", "dossier_schrijven"
+NET_BEGONNEN = timedelta(hours=1)
+"""Zo lang blijft een afspraak die al begonnen is, nog de eerstvolgende."""
 
 
 def dossiers(kring: Werkkring, nu: datetime) -> QuerySet[Dossier]:
@@ -33,6 +36,13 @@ def dossiers(kring: Werkkring, nu: datetime) -> QuerySet[Dossier]:
 def schrijfdossiers(kring: Werkkring) -> QuerySet[Dossier]:
     """De dossiers waarin zij schrijft: nooit door noodtoegang of een gedeelde vraag."""
     return Dossier.objects.filter(in_bereik(kring.bereik(SCHRIJVEN)), stelsel_id=kring.stelsel.pk)
+
+
+def schrijft(kring: Werkkring, dossier: Dossier) -> bool:
+    """Of zij in dit dossier schrijft: gelijk aan `schrijfdossiers`, voor een dossier dat er al is."""
+    return any(
+        team == dossier.team_id and gebied in (None, dossier.gebied_id) for team, gebied in kring.bereik(SCHRIJVEN)
+    )
 
 
 def deeldossiers(kring: Werkkring) -> QuerySet[Dossier]:
@@ -84,6 +94,25 @@ def mijn_afspraken(kring: Werkkring) -> QuerySet[Afspraak]:
     return Afspraak.objects.filter(
         stelsel_id=kring.stelsel.pk, medewerker=kring.medewerker, afgezegd_op__isnull=True
     ).order_by("begin", "pk")
+
+
+def komende_afspraken(kring: Werkkring, dossier: Dossier, nu: datetime) -> list[Afspraak]:
+    """De afspraken van een dossier dat al langs `dossiers` kwam, die nog niet voorbij zijn; eerste vooraan."""
+    alle = Afspraak.objects.filter(stelsel_id=kring.stelsel.pk, dossier=dossier, afgezegd_op__isnull=True)
+    straks = list(alle.filter(begin__gte=nu - NET_BEGONNEN).select_related("medewerker").order_by("begin", "pk"))
+    verberg_plekken(kring, dossier, straks)
+    return straks
+
+
+def verberg_plekken(kring: Werkkring, dossier: Dossier, afspraken: Iterable[Afspraak]) -> None:
+    """Is het adres geheim, dan staat de plek er alleen voor wie gaat en voor wie in het dossier schrijft; anders leeg.
+
+    De plek is vrije tekst: iemand kan daar toch het adres in zetten. # aanname: het team dat schrijft, kent haar al
+    """
+    if dossier.adres_geheim and not schrijft(kring, dossier):
+        for afspraak in afspraken:
+            if afspraak.medewerker_id != kring.medewerker.pk:
+                afspraak.plek = ""
 
 
 def adresinzagen(kring: Werkkring, nu: datetime) -> QuerySet[Adresinzage]:

@@ -33,10 +33,12 @@ LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
 
 @dataclass(frozen=True)
 class Aangenomen:
-    """De uitkomst van aannemen: de vraag, en of zij nieuw is (een tweede klik geeft False)."""
+    """De uitkomst van aannemen: de vraag, of zij nieuw is (een tweede klik geeft False), en wie er is bijgeschreven."""
 
     vraag_id: UUID
     nieuw: bool
+    dossier_id: UUID | None = None
+    personen: tuple[UUID, ...] = ()
 
 
 @transaction.atomic
@@ -48,12 +50,14 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
         django.db.ProgrammingError (42501): de medewerker heeft geen rol om aan te nemen.
     """
     opgave, route = _route(opgave, medewerker.stelsel_id, timezone.localdate(nu))
-    rijen = _Rijen(opgave, medewerker, nu, route).alle()
+    bouw = _Rijen(opgave, medewerker, nu, route)
+    rijen = bouw.alle()
     with connection.cursor() as cursor:
         cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [als_json(rijen)])
         (uitkomst,) = cursor.fetchone()
     gevolg = json.loads(uitkomst)
-    return Aangenomen(vraag_id=UUID(gevolg["vraag"]), nieuw=gevolg["nieuw"])
+    vraag_id = UUID(gevolg["vraag"])
+    return bouw.aangenomen() if gevolg["nieuw"] else Aangenomen(vraag_id, nieuw=False)
 
 
 def _route(opgave: Opgave, stelsel_id: int, dag: date) -> tuple[Opgave, Route]:
@@ -94,8 +98,15 @@ class _Rijen:
         self.dossier = self._dossier()
         self.dossier_id = opgave.bekend_dossier or (self.dossier.pk if self.dossier else None)
 
+        self.personen = self._personen() if self.dossier else []
+
+    def aangenomen(self) -> Aangenomen:
+        """Wat er nu staat, als alles bewaard is."""
+        personen = tuple(persoon.pk for persoon in self.personen)
+        return Aangenomen(self.vraag.pk, nieuw=True, dossier_id=self.dossier_id, personen=personen)
+
     def alle(self) -> dict[str, object]:
-        personen = self._personen() if self.dossier else []
+        personen = self.personen
         koppeling = None
         if self.dossier_id:
             koppeling = DossierVraag(

@@ -1,8 +1,32 @@
+from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
-from keukentafel.kern.gebeurtenissen.feiten import Feit
+from keukentafel.kern.gebeurtenissen.feiten import Code, Feit
 
 
 class DossierGeopend(Feit):
     soort: ClassVar[str] = "dossier_geopend"
     leden: int
+
+
+class ContactVastgelegd(Feit):
+    """`moment` van de gebeurtenis is wanneer er gesproken is; wat er gezegd is, staat alleen in het dossier."""
+
+    soort: ClassVar[str] = "contact_vastgelegd"
+    contact: UUID
+    kanaal: Code
+    minuten: int | None
+    vastgelegd_op: datetime
+
+
+class AfspraakGepland(Feit):
+    soort: ClassVar[str] = "afspraak_gepland"
+    afspraak: UUID
+    begin: datetime
+    minuten: int
+
+
+class AfspraakAfgezegd(Feit):
+    soort: ClassVar[str] = "afspraak_afgezegd"
+    afspraak: UUID

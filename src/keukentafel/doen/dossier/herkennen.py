@@ -23,6 +23,8 @@ class Bekende:
     status: str | None
     soort: str | None
     uiterlijk: date | None
+    persoon: UUID
+    """Wie dit is, voor het logboek; het scherm toont het niet."""
 
     @property
     def naam(self) -> str:

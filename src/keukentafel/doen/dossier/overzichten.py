@@ -1,13 +1,13 @@
 """Wat er in een dossier te zien is: het huishouden, zijn vragen en alles op één tijdlijn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
 
-from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid
+from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import OPEN
 from keukentafel.doen.tabel import in_bereik
@@ -15,7 +15,9 @@ from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Bereik
+from keukentafel.regelen.teams.models import Team
 
+MET_VAN_TEAM = frozenset({"dossier_overgedragen", "vraag_overgedragen"})
 MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
 
 
@@ -44,6 +46,10 @@ class Moment:
     vraag: Vraag | None
     gegevens: dict[str, object]
     triage: Triage | None = None
+    van_team: str = ""
+    """Bij een overdracht: hoe het team heet dat het werk had."""
+    contact: Contactmoment | None = None
+    afspraak: Afspraak | None = None
 
 
 def leeftijd_op(geboren: date, dag: date) -> int:
@@ -100,6 +106,8 @@ def tijdlijn(
         )
     )
     triages = _triages(stelsel_id, list(vragen))
+    teams = _van_teams(stelsel_id, rijen)
+    contacten, afspraken = _contacten(huis.dossier, rijen), _afspraken(huis.dossier, rijen)
     return [
         Moment(
             soort=rij.soort,
@@ -108,9 +116,31 @@ def tijdlijn(
             vraag=vragen.get(rij.vraag_id) if rij.vraag_id else None,
             gegevens=rij.gegevens,
             triage=triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
+            van_team=teams.get(rij.gegevens.get("van_team"), "") if rij.soort in MET_VAN_TEAM else "",
+            contact=contacten.get(str(rij.gegevens.get("contact"))),
+            afspraak=afspraken.get(str(rij.gegevens.get("afspraak"))),
         )
         for rij in rijen
     ]
+
+
+def _van_teams(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int, str]:
+    """Hoe de teams heten waar overgedragen werk vandaan kwam; zonder overdracht geen vraag aan de database."""
+    nummers = {rij.gegevens["van_team"] for rij in rijen if rij.soort in MET_VAN_TEAM}
+    return dict(Team.objects.filter(stelsel_id=stelsel_id, pk__in=nummers).values_list("pk", "naam")) if nummers else {}
+
+
+def _contacten(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, Contactmoment]:
+    """De contactmomenten bij deze feiten, uit het dossier zelf: de stroom kent alleen hun id."""
+    ids = [feit.gegevens["contact"] for feit in feiten if "contact" in feit.gegevens]
+    rijen = Contactmoment.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, pk__in=ids) if ids else ()
+    return {str(rij.pk): rij for rij in rijen}
+
+
+def _afspraken(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, Afspraak]:
+    ids = {feit.gegevens["afspraak"] for feit in feiten if "afspraak" in feit.gegevens}
+    alle = Afspraak.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, pk__in=ids)
+    return {str(rij.pk): rij for rij in (alle.select_related("medewerker") if ids else ())}
 
 
 def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:
@@ -122,6 +152,16 @@ def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:
         .distinct("vraag_id")
     )
     return {rij.vraag_id: rij for rij in rijen}
+
+
+def personen_van(stelsel_id: int, dossiers: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Wie er nu bij deze dossiers horen, per dossier; alleen wat je mag zien. Eén vraag aan de database."""
+    uit: dict[UUID, list[UUID]] = {}
+    if dossiers:
+        leden = Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier_id__in=dossiers, tot__isnull=True)
+        for dossier_id, persoon_id in leden.values_list("dossier_id", "persoon_id"):
+            uit.setdefault(dossier_id, []).append(persoon_id)
+    return uit
 
 
 def huishoudens(stelsel_id: int, bereik: Bereik) -> QuerySet[Dossier]:

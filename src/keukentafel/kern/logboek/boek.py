@@ -104,6 +104,12 @@ class Boek:
         hoofd.recht, hoofd.doel, hoofd.verwerking = _leeg_of_code(recht), _leeg_of_code(doel), _leeg_of_code(verwerking)
         hoofd.handeling = _code(handeling)
 
+    def werd(self, handeling: str) -> None:
+        """Er gebeurde minder of anders dan het adres belooft, zoals bekijken in plaats van bewaren."""
+        if not self.begonnen:
+            raise ValueError("deze operatie heeft nog geen handeling")
+        self._hoofd.handeling = _code(handeling)
+
     def over(self, soort: str, id: UUID | int | str | None) -> None:
         """Noem waar de handeling over gaat: dossier, vraag, medewerker, team, lijst ..."""
         _object(self._hoofd, soort, id)

@@ -1,6 +1,7 @@
 """Laadt de demo: een inrichting, de vaste groep medewerkers en hun eerste vragen. Nog eens laden verandert niets."""
 
 import tomllib
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.delen import deel
 from keukentafel.project.demo.groep import maak_groep, voorpost
+from keukentafel.project.demo.journaal import laad_journaal
+from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 
@@ -42,6 +45,8 @@ def laad_demo(naam: str) -> None:
     for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
     deel(groep["sanne"], nu)
+    laad_journaal(groep, nu)
+    zet_toezicht(inrichting, groep, timezone.now())
 
 
 def _bestand() -> Path:
@@ -69,7 +74,7 @@ def _neem_aan(
 
 def _neem_op_als_het_kan(vraag_id: UUID, ontvanger: Medewerker, moment: datetime) -> None:
     """De triage van een inrichting kan de vraag bij een ander team hebben gelegd; dan blijft zij daar open."""
-    if Vraag.objects.filter(pk=vraag_id).exists():
+    with suppress(Vraag.DoesNotExist):
         neem_op(vraag_id=vraag_id, medewerker=ontvanger, nu=moment)
 
 

@@ -117,3 +117,12 @@ def _kring(lidmaatschappen: QuerySet[Lidmaatschap], dag: date) -> Werkkring | No
             if rol == rij.rol
         ),
     )
+
+
+def medewerkers_met(recht: str, *, stelsel_id: int, team_id: int, dag: date) -> QuerySet[Medewerker]:
+    """Wie dit recht op een dag heeft, in dit team (of een deel ervan) of in het hele stelsel; op naam."""
+    versies = InrichtingVersie.objects.filter(stelsel_id=stelsel_id, versie__lte=dag).order_by("-versie", "-geladen_op")
+    versie_id = versies.values_list("pk", flat=True).first()
+    rollen = {rol for rol, van_rol, _doel in rolrechten(versie_id) if van_rol == recht} if versie_id else set()
+    leden = geldend(dag).filter(Q(team_id=team_id) | Q(team__isnull=True), stelsel_id=stelsel_id, rol__in=rollen)
+    return Medewerker.objects.filter(pk__in=leden.values("medewerker_id")).order_by("naam", "pk")

@@ -15,9 +15,10 @@ from keukentafel.doen.delen.nee import MagNiet
 from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.overzichten import Huishouden
+from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
-from keukentafel.werkplek.huishouden.overzichten import naam
+from keukentafel.werkplek.huishouden.hoofd import hoofd, naam
 from keukentafel.werkplek.huishouden.veiligheid import Merk, merk
 
 View = Callable[..., HttpResponse]
@@ -42,8 +43,14 @@ class Blad:
         return timezone.localdate(self.nu)
 
     def inhoud(self) -> dict[str, object]:
-        """De context van de kop en de tabs."""
-        return {"huis": self.huis, "naam": naam(self.huis), "merk": self.merk, "vandaag": self.vandaag}
+        """De context van een los blad over dit huishouden."""
+        return {"huis": self.huis, "naam": naam(self.dossier), "merk": self.merk, "vandaag": self.vandaag}
+
+    def als_tab(self) -> dict[str, object]:
+        """De context van het tabblad Delen, met het hele hoofd."""
+        _versie, inrichting = inrichting_op(self.kring.stelsel.pk, self.vandaag)
+        afspraken = zicht.komende_afspraken(self.kring, self.dossier, self.nu)
+        return hoofd(self.kring, self.huis, self.nu, inrichting, afspraken=afspraken, hier="huishouden-delen")
 
 
 def haal(request: Verzoek, dossier_id: UUID, eis: Eis | None = None) -> Blad:
@@ -57,7 +64,7 @@ def haal(request: Verzoek, dossier_id: UUID, eis: Eis | None = None) -> Blad:
     except Dossier.DoesNotExist as fout:
         raise Http404 from fout
     request.boek.betreft([lid.persoon_id for lid in huis.leden], dossier=dossier_id)
-    blad = Blad(kring, nu, huis, merk(kring, huis.dossier, nu))
+    blad = Blad(kring, nu, huis, merk(kring, huis.dossier, nu, schrijft=zicht.schrijft(kring, huis.dossier)))
     if eis is not None and not eis(blad):
         raise Http404
     return blad

@@ -28,7 +28,7 @@ def inhoud(blad: Blad, formulier: VerstrekFormulier | None = None) -> dict[str, 
     """De context van het blad Delen."""
     regels = [_regel(rij, blad.vandaag) for rij in overzichten.register(blad.kring, blad.dossier, blad.nu)]
     mag = deelt(blad)
-    return blad.inhoud() | {
+    return blad.als_tab() | {
         "lopend": [regel for regel in regels if regel.loopt],
         "eerder": [regel for regel in regels if not regel.loopt],
         "deelt": mag,

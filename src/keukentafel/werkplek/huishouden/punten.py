@@ -8,11 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from keukentafel.doen.dossier.models import Afspraak, Contactmoment
 from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.werkplek import datums
+from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
+from keukentafel.werkplek.woorden import hoofdletter
 
 DELEN: dict[str, tuple[Promise, str, str]] = {
     "adres_afgeschermd": (gettext_lazy("Het adres is geheim gemaakt"), "let-op", "mijlpaal"),
@@ -29,10 +33,17 @@ DELEN: dict[str, tuple[Promise, str, str]] = {
 
 FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
+    "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord"),
-    "route": ("triage_gedaan", "vraag_doorgezet", "vraag_opgenomen"),
+    "route": ("triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "dossier_overgedragen", "vraag_overgedragen"),
     "delen": (*DELEN,),
 }
+ICONEN = {
+    "telefoon": "telefoon", "huisbezoek": "huis", "inloop": "gesprek", "video": "kijk", "bericht": "besluit",
+    "overleg": "mensen",
+}  # fmt: skip
+KORT = 360
+"""Zoveel tekens van een samenvatting staan meteen op de tijdlijn; de rest klapt uit."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,8 @@ class Punt:
     icoon: str
     vorm: str = ""
     zin: str = ""
+    alles: str = ""
+    """De hele tekst, als `zin` er het begin van is."""
     woorden: str = ""
     """Eigen woorden van de inwoner of de melder."""
     wie: str = ""
@@ -52,11 +65,21 @@ class Punt:
 
 
 def filternamen() -> list[tuple[str, str]]:
-    return [("alles", _("Alles")), ("vragen", _("Vragen")), ("route", _("Route")), ("delen", _("Delen"))]
+    return [
+        ("alles", _("Alles")),
+        ("contact", _("Contact")),
+        ("vragen", _("Vragen")),
+        ("route", _("Route")),
+        ("delen", _("Delen")),
+    ]
 
 
 def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
     """Het punt bij een moment; een soort dat dit blad niet kent, krijgt zijn eigen naam."""
+    if moment.contact is not None:
+        return contact(moment.contact, moment.door)
+    if moment.afspraak is not None:
+        return _afspraak(moment, moment.afspraak, vandaag)
     maak = {
         "dossier_geopend": _geopend,
         "vraag_binnengekomen": _binnengekomen,
@@ -64,9 +87,56 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "ontvangst_bevestigd": _bevestigd,
         "vraag_opgenomen": _opgenomen,
         "vraag_doorgezet": _doorgezet,
+        "dossier_overgedragen": _dossier_over,
+        "vraag_overgedragen": _vraag_over,
         "vraag_beantwoord": _beantwoord,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     return maak(moment, inrichting)
+
+
+def contact(regel: Contactmoment, door: str, *, heel: bool = False) -> Punt:
+    """Een regel uit het journaal; `heel` toont de hele samenvatting, anders het begin."""
+    tekst = regel.samenvatting.strip()
+    past = heel or len(tekst) <= KORT
+    return Punt(
+        regel.moment,
+        contactkop(regel),
+        ICONEN.get(regel.kanaal, "gesprek"),
+        zin=tekst if past else f"{tekst[:KORT].rsplit(' ', 1)[0]} …",
+        alles="" if past else tekst,
+        wie=door,
+    )
+
+
+def contactkop(regel: Contactmoment) -> str:
+    """Hoe, met wie en hoe lang: "Gebeld met Marieke, 15 minuten"."""
+    kop = regel.get_kanaal_display()
+    if regel.met_wie:
+        vorm = _("Overleg met %(wie)s") if regel.kanaal == Contactmoment.Kanaal.OVERLEG else _("%(kanaal)s met %(wie)s")
+        kop = vorm % {"kanaal": kop, "wie": regel.met_wie}
+    if regel.minuten is None:
+        return kop
+    duur = ngettext("%(n)s minuut", "%(n)s minuten", regel.minuten) % {"n": regel.minuten}
+    return f"{kop}, {duur}"
+
+
+def waar_en_wie(afspraak: Afspraak) -> str:
+    """Met wie, waar en wie er gaat; een plek die je niet mag zien, heet afgeschermd."""
+    return _("Met %(met)s, %(plek)s. Wie gaat: %(wie)s.") % {
+        "met": afspraak.voor_wie,
+        "plek": afspraak.plek or _("plek afgeschermd"),
+        "wie": afspraak.medewerker.naam,
+    }
+
+
+def _afspraak(moment: Moment, afspraak: Afspraak, vandaag: date) -> Punt:
+    wanneer = {"wanneer": datums.moment(afspraak.begin, vandaag)}
+    if moment.soort == "afspraak_afgezegd":
+        return Punt(moment.moment, _("Afspraak van %(wanneer)s afgezegd") % wanneer, "kruis", wie=moment.door)
+    zin = waar_en_wie(afspraak)
+    if afspraak.afgezegd_op is not None:
+        zin = f"{zin} {_('Later afgezegd.')}"
+    return Punt(moment.moment, _("Afspraak gemaakt voor %(wanneer)s") % wanneer, "agenda", zin=zin, wie=moment.door)
 
 
 def _geopend(moment: Moment, inrichting: Inrichting) -> Punt:
@@ -131,6 +201,26 @@ def _doorgezet(moment: Moment, inrichting: Inrichting) -> Punt:
     kop = _("Doorgezet naar %(team)s") % {"team": team} if team else _("Doorgezet naar een ander team")
     argument = moment.triage.argument if moment.triage else ""
     return Punt(moment.moment, kop, "plan", zin=argument, wie=moment.door)
+
+
+def _dossier_over(moment: Moment, inrichting: Inrichting) -> Punt:
+    kop = _("Overgedragen van %(team)s") % {"team": moment.van_team}
+    blijft = _("Het contact blijft dezelfde.") if moment.gegevens.get("contact_blijft") else ""
+    zin = " ".join(filter(None, (_omdat(moment), blijft)))
+    return Punt(moment.moment, kop, "mensen", "mijlpaal", zin=zin, wie=moment.door)
+
+
+def _vraag_over(moment: Moment, inrichting: Inrichting) -> Punt:
+    kop = _("Vraag overgedragen van %(team)s") % {"team": moment.van_team}
+    blijft = (
+        _("Dezelfde medewerker houdt haar.") if moment.gegevens.get("blijft_bij") else _("Zij lag daarna bij niemand.")
+    )
+    return Punt(moment.moment, kop, "plan", zin=f"{_omdat(moment)} {blijft}", wie=moment.door)
+
+
+def _omdat(moment: Moment) -> str:
+    per = date.fromisoformat(str(moment.gegevens["per"]))
+    return hoofdletter(f"{overdracht.omdat(str(moment.gegevens['reden']), per)}.")
 
 
 def _beantwoord(moment: Moment, inrichting: Inrichting) -> Punt:

@@ -34,14 +34,14 @@ class Merk:
         return _("%(rij)s of %(laatste)s") % {"rij": ", ".join(self.wie[:-1]), "laatste": self.wie[-1]}
 
 
-def merk(kring: Werkkring, dossier: Dossier, nu: datetime) -> Merk:
+def merk(kring: Werkkring, dossier: Dossier, nu: datetime, *, schrijft: bool) -> Merk:
     """Het merkteken van dit dossier voor deze medewerker."""
     geheim = dossier.adres_geheim
     namen = overzichten.met_inzage(kring, dossier, nu).values_list("naam", flat=True) if geheim else ()
     return Merk(
         dossier=dossier,
         nood=zicht.noodtoegang_nu(kring, dossier, nu),
-        schrijft=zicht.schrijfdossiers(kring).filter(pk=dossier.pk).exists(),
+        schrijft=schrijft,
         mag_zien=geheim and zicht.geheime_adressen(kring, nu).filter(dossier=dossier).exists(),
         wie=tuple(namen),
     )

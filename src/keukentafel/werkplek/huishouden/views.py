@@ -11,8 +11,8 @@ from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier import zoeken
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.betrokkenen import noem_leden
 from keukentafel.werkplek.huishouden import overzichten
-from keukentafel.werkplek.huishouden.veiligheid import merk
 
 PER_BLAD = 25
 
@@ -27,6 +27,7 @@ def lijst(request: Verzoek) -> HttpResponse:
         alle = zoeken.zoek(alle, zoekterm)
         request.boek.ook("gezocht", soort="lijst")
     pagina = Paginator(alle, PER_BLAD).get_page(request.GET.get("blad", "1"))
+    noem_leden(request, pagina.object_list)
     inhoud = {"pagina": pagina, "vandaag": timezone.localdate(), "zoekterm": zoekterm}
     return render(request, "huishouden/lijst.html", inhoud | {"te_kort": zoeken.te_kort(zoekterm)})
 
@@ -40,7 +41,7 @@ def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
         huis = dossiers.huishouden(zicht.dossiers(kring, nu), zicht.vragen(kring, nu), dossier_id)
     except Dossier.DoesNotExist as fout:
         raise Http404 from fout
-    soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
-    inhoud = overzichten.blad(kring, huis, timezone.localdate(), soort, alles=bool(meer))
     request.boek.betreft([lid.persoon_id for lid in huis.leden], dossier=dossier_id)
-    return render(request, "huishouden/huishouden.html", inhoud | {"merk": merk(kring, huis.dossier, nu)})
+    soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
+    inhoud = overzichten.blad(kring, huis, nu, soort, alles=bool(meer))
+    return render(request, "huishouden/huishouden.html", inhoud)

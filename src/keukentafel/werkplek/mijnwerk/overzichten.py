@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -16,6 +17,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.afspraken.overzichten import DAGEN, Dag, dossiers_van, mijn_dagen
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
@@ -45,7 +47,7 @@ class Taak:
         return self.vraag.melder_telefoon if self.vraag.terugbellen else ""
 
 
-def dag(kring: Werkkring, nu: datetime) -> dict[str, object]:
+def dag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     """De context van Mijn werk voor wie dossiers leest."""
     vandaag, bereik = nu.date(), kring.bereik("dossier_lezen")
     _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
@@ -55,18 +57,28 @@ def dag(kring: Werkkring, nu: datetime) -> dict[str, object]:
     )
     taken = [_taak(vraag, inrichting, vandaag) for vraag in vragen[:HOOGSTENS]]
     nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
+    nieuwe = list(nieuw.select_related("dossiervraag")[:3])
     huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
+    mijn = list(huizen[:HUISHOUDENS])
+    dagen = _agenda(kring, nu)
     return {
         "vandaag": vandaag,
+        "dagen": dagen,
+        "vragen": [*(taak.vraag for taak in taken), *nieuwe],
+        "dossiers": [*(huis.pk for huis in mijn), *dossiers_van(dagen)],
         "begroeting": begroeting(kring, nu, taken),
         "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],
         "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],
         "later": [taak for taak in taken if not _nu(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
-        "nieuw": [(vraag, titel(vraag, inrichting), snipper(vraag.eigen_woorden)) for vraag in nieuw[:3]],
-        "nieuw_aantal": nieuw.count(),
-        "huizen": huizen[:HUISHOUDENS],
-        "huizen_aantal": huizen.count(),
+        "nieuw": [(vraag, titel(vraag, inrichting), snipper(vraag.eigen_woorden)) for vraag in nieuwe],
+        "nieuw_aantal": len(nieuwe) if len(nieuwe) < 3 else nieuw.count(),
+        "huizen": mijn,
+        "huizen_aantal": len(mijn) if len(mijn) < HUISHOUDENS else huizen.count(),
     }
+
+
+def _agenda(kring: Werkkring, nu: datetime) -> list[Dag]:
+    return mijn_dagen(kring, nu, dagen=DAGEN) if kring.mag("afspraken_zien") else []
 
 
 def _nu(vraag: Vraag, vandaag: date) -> bool:
@@ -126,13 +138,17 @@ class Aangenomen:
     stand: str
 
 
-def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, object]:
+def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     """De context van Mijn werk voor wie aanneemt en geen dossiers leest."""
     vandaag = nu.date()
     rijen = [Aangenomen(o, " ".join(stand_van_zaken(o, vandaag))) for o in door_mij_aangenomen(nu - BINNENKORT)]
     groet = begroeting(kring, nu, []).partition(".")[0]
+    dagen = _agenda(kring, nu)
     return {
         "vandaag": vandaag,
+        "dagen": dagen,
+        "agenda": kring.mag("afspraken_zien"),
+        "dossiers": dossiers_van(dagen),
         "begroeting": f"{groet}. {_('Gaat de telefoon, begin dan met Nieuwe vraag.')}",
         "rijen": rijen,
     }

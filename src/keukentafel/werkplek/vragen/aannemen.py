@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from keukentafel.doen.dossier.aannemen import neem_aan
+from keukentafel.doen.dossier.aannemen import Aangenomen, neem_aan
 from keukentafel.doen.ingang.overzichten import bewaarde_vraag
 from keukentafel.doen.triage.acties import GeenTeam
 from keukentafel.inrichting.model import Inrichting
@@ -61,7 +61,9 @@ def blad(request: Verzoek) -> Blad:
     nu = timezone.now()
     vandaag = timezone.localdate(nu)
     _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
-    extra, wie = specialismen(inrichting), request.werkkring.medewerker.pk
+    kring = request.werkkring
+    wie = kring.medewerker.pk if kring.mag("herkennen") else None
+    extra = specialismen(inrichting)
     terug = haal(request, reverse("vraag-nieuw")) if request.method == "GET" else None
     gegevens = terug if terug is not None else request.POST if request.method == "POST" else None
     if gegevens is not None:
@@ -84,7 +86,10 @@ def bewaar(request: Verzoek, vel: Blad) -> UUID | None:
     """Bewaart de vraag en geeft haar id, of zet de fout bij het veld dat ontbreekt en geeft None."""
     if not vel.formulier.is_valid():
         # De eerste klik kan intussen klaar zijn; dan is dit dezelfde vraag en geen nieuwe.
-        return al_bewaard(request)
+        al = al_bewaard(request)
+        if al:
+            stond_er_al(request, al)
+        return al
     try:
         opgave = vel.formulier.opgave(vel.vandaag)
         klaar = neem_aan(opgave=opgave, medewerker=request.werkkring.medewerker, nu=vel.nu)
@@ -95,7 +100,33 @@ def bewaar(request: Verzoek, vel: Blad) -> UUID | None:
         return None
     if klaar.nieuw:
         eerder.onthoud(request.POST)
+        _noem(request, vel.formulier, klaar)
+    else:
+        stond_er_al(request, klaar.vraag_id)
     return klaar.vraag_id
+
+
+def stond_er_al(request: Verzoek, vraag_id: UUID) -> None:
+    """Voor het logboek: er is niets bewaard, alleen gewezen op wat er al stond."""
+    request.boek.werd("ontvangst_gezien")
+    request.boek.betreft(vraag=vraag_id)
+
+
+def niet_bewaard(request: Verzoek, vel: Blad) -> None:
+    """Voor het logboek: er is gezocht en wie erop leek staat op het scherm, of er is alleen een formulier bekeken."""
+    request.boek.werd("herkend" if vel.formulier.gezocht else "vraag_formulier")
+    if vel.formulier.te_vaak_gezocht:
+        request.boek.ook("herkend", uitkomst="geweigerd")
+    for bekende in vel.formulier.bekenden:
+        request.boek.betreft([bekende.persoon], dossier=bekende.dossier)
+
+
+def _noem(request: Verzoek, formulier: VraagFormulier, klaar: Aangenomen) -> None:
+    """Voor het logboek: over wie de bewaarde vraag gaat, en of er ook is gezocht."""
+    gekozen = [bekende.persoon for bekende in formulier.bekenden if bekende.dossier == klaar.dossier_id]
+    request.boek.betreft([*klaar.personen, *gekozen], dossier=klaar.dossier_id, vraag=klaar.vraag_id)
+    if formulier.gezocht:
+        request.boek.ook("herkend")
 
 
 def _moment(waarde: object) -> datetime | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.doen.dossier.herkennen import Bekende
+from keukentafel.doen.dossier.herkennen import Bekende, zoekvraag
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.dossier.zoekgrens import TeVaakGezocht, zoek_begrensd
@@ -100,10 +100,11 @@ class VraagFormulier(Formulier):
     )
 
     def __init__(
-        self, *args: Any, inrichting: Inrichting, wie: int, specialismen: tuple[str, ...] = (), **kwargs: Any
+        self, *args: Any, inrichting: Inrichting, wie: int | None, specialismen: tuple[str, ...] = (), **kwargs: Any
     ) -> None:
+        # `wie` zoekt er; None mag niet herkennen, en dan wordt er niet gezocht.
         self.inrichting, self.wie = inrichting, wie
-        self.te_vaak_gezocht = False
+        self.te_vaak_gezocht = self.gezocht = False
         self.bekenden: list[Bekende] = []
         super().__init__(*args, **kwargs)
         self._volg_postcode()
@@ -146,22 +147,28 @@ class VraagFormulier(Formulier):
 
     def clean(self) -> dict[str, Any]:
         schoon = self.cleaned_data
-        huisnummer, _toevoeging = schoon.get("huisnummer") or (None, "")
-        try:
-            self.bekenden = zoek_begrensd(
-                medewerker_id=self.wie,
-                nu=timezone.now(),
-                geboortedatum=schoon.get("geboortedatum"),
-                postcode=schoon.get("postcode", ""),
-                huisnummer=huisnummer,
-                achternaam=_splits(schoon.get("achternaam", ""))[1],
-            )
-        except TeVaakGezocht:
-            # Geen fout van het formulier: de beller is aan de lijn en de vraag moet bewaard kunnen worden.
-            self.te_vaak_gezocht = True
+        if self.wie is not None:
+            self._zoek(schoon, self.wie)
         if self.actie in BEWAREN:
             self._controleer_bewaren(schoon)
         return schoon
+
+    def _zoek(self, schoon: dict[str, Any], wie: int) -> None:
+        huisnummer, _toevoeging = schoon.get("huisnummer") or (None, "")
+        sleutels = {
+            "geboortedatum": schoon.get("geboortedatum"),
+            "postcode": schoon.get("postcode", ""),
+            "huisnummer": huisnummer,
+            "achternaam": _splits(schoon.get("achternaam", ""))[1],
+        }
+        if zoekvraag(**sleutels) is None:
+            return
+        try:
+            self.bekenden = zoek_begrensd(medewerker_id=wie, nu=timezone.now(), **sleutels)
+            self.gezocht = True
+        except TeVaakGezocht:
+            # Geen fout van het formulier: de beller is aan de lijn en de vraag moet bewaard kunnen worden.
+            self.te_vaak_gezocht = True
 
     def _controleer_bewaren(self, schoon: dict[str, Any]) -> None:
         if self.bekenden and schoon.get("bekend") not in {NIEUW, *(str(b.dossier) for b in self.bekenden)}:
@@ -243,7 +250,7 @@ class VraagFormulier(Formulier):
         return persoon if any(asdict(persoon).values()) else None
 
 
-def leeg(inrichting: Inrichting, begonnen: Any, specialismen: tuple[str, ...], wie: int) -> VraagFormulier:
+def leeg(inrichting: Inrichting, begonnen: Any, specialismen: tuple[str, ...], wie: int | None) -> VraagFormulier:
     """Een nieuw formulier, met een eigen sleutel zodat twee keer bewaren één vraag geeft."""
     begin = {
         "sleutel": uuid4(),

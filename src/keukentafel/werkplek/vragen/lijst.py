@@ -31,17 +31,23 @@ class Lijst:
     detail: bekijken.Detail | None
     buiten_blad: bool
 
+    @property
+    def vragen(self) -> list[Vraag]:
+        """Elke vraag die op het blad staat."""
+        return [*([self.detail.vraag] if self.detail and self.buiten_blad else []), *self.pagina.object_list]
+
     def inhoud(self) -> dict[str, object]:
         """De context van het sjabloon."""
         alle = wachtrij.filters(self.kring, self.gekozen, self.vandaag)
         open_vraag = self.detail.vraag if self.detail else None
-        vragen = [*([open_vraag] if open_vraag and self.buiten_blad else []), *self.pagina.object_list]
         return {
             "filters": alle,
             "gekozen": next(filter_ for filter_ in alle if filter_.hier),
             "samenvatting": wachtrij.samenvatting(self.kring, alle),
             "pagina": self.pagina,
-            "groepen": wachtrij.groepen(vragen, self.inrichting, self.vandaag, open_vraag.pk if open_vraag else None),
+            "groepen": wachtrij.groepen(
+                self.vragen, self.inrichting, self.vandaag, open_vraag.pk if open_vraag else None
+            ),
             "detail": self.detail,
             "vandaag": self.vandaag,
         }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, NietVanJouwTeam
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.vragen.bekijken import wie_had_hem
 from keukentafel.werkplek.vragen.lijst import naar_de_vraag
 
@@ -37,7 +38,10 @@ def ophalen_is_bekijken(view: View) -> View:
 
     @wraps(view)
     def kijk(request: Verzoek, vraag_id: UUID) -> HttpResponse:
-        return view(request, vraag_id) if request.method == "POST" else redirect(naar_de_vraag(vraag_id))
+        if request.method == "POST":
+            return view(request, vraag_id)
+        request.boek.werd("doorverwezen")
+        return redirect(naar_de_vraag(vraag_id))
 
     return kijk
 
@@ -47,6 +51,7 @@ def _getypt(request: Verzoek) -> str:
 
 
 def _was_eerder(request: Verzoek, fout: AlOpgenomen) -> HttpResponse:
+    noem(request, vragen=[fout.vraag])
     inhoud = {
         "wie": wie_had_hem(fout.vraag, request.werkkring.medewerker.pk),
         "gesloten": isinstance(fout, AlGesloten),

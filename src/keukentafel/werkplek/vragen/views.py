@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.ingang import acties
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.vragen import bekijken
 from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier
@@ -21,7 +22,9 @@ from keukentafel.werkplek.vragen.te_laat import kan_te_laat_zijn, ophalen_is_bek
 @require_safe
 def wachtrij(request: Verzoek) -> HttpResponse:
     """Binnengekomen: de open vragen van mijn team."""
-    return render(request, "vragen/wachtrij.html", lijst(request).inhoud())
+    vragen = lijst(request)
+    noem(request, vragen=vragen.vragen)
+    return render(request, "vragen/wachtrij.html", vragen.inhoud())
 
 
 @neem_mee(naar_de_vraag)
@@ -32,6 +35,7 @@ def wachtrij(request: Verzoek) -> HttpResponse:
 def opnemen(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Ik word het contact; de vraag gaat naar Mijn werk."""
     vraag = neem_op(vraag_id=vraag_id, medewerker=request.werkkring.medewerker, nu=timezone.now())
+    noem(request, vragen=[vraag])
     messages.success(request, _("De vraag is van jou en staat bij Mijn werk."))
     koppeling = getattr(vraag, "dossiervraag", None)
     return redirect("huishouden", koppeling.dossier_id) if koppeling else redirect("werk")
@@ -48,7 +52,8 @@ def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     if not formulier.is_valid():
         return _opnieuw(request, lijst(request, vraag_id, beantwoorden=formulier))
     antwoord, medewerker = formulier.cleaned_data["antwoord"], request.werkkring.medewerker
-    acties.beantwoord(vraag_id=vraag_id, antwoord=antwoord, medewerker=medewerker, nu=timezone.now())
+    vraag = acties.beantwoord(vraag_id=vraag_id, antwoord=antwoord, medewerker=medewerker, nu=timezone.now())
+    noem(request, vragen=[vraag])
     messages.success(request, _("Beantwoord. De vraag staat niet meer in de lijst."))
     return redirect("vragen")
 
@@ -64,6 +69,7 @@ def doorzetten(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     formulier = bekijken.doorzetformulier(request.werkkring, vraag, timezone.localdate(), request.POST)
     if not formulier.is_valid():
         return _opnieuw(request, lijst(request, vraag_id, doorzetten=formulier))
+    noem(request, vragen=[vraag])  # daarna kan het dossier al bij een ander team liggen
     medewerker, keuze = request.werkkring.medewerker, formulier.cleaned_data
     acties.zet_door(vraag_id=vraag_id, medewerker=medewerker, nu=timezone.now(), **keuze)
     messages.success(request, _("De vraag ligt nu bij %(team)s. De klok loopt door.") % {"team": keuze["naar"].naam})
@@ -74,4 +80,6 @@ def _opnieuw(request: Verzoek, vragen: Lijst) -> HttpResponse:
     """Dezelfde lijst, met de fout bij het veld en alles wat getypt was."""
     if vragen.detail is None:
         raise acties.NietVanJouwTeam
+    request.boek.werd("wachtrij_gezien")
+    noem(request, vragen=vragen.vragen)
     return render(request, "vragen/wachtrij.html", vragen.inhoud(), status=422)

@@ -25,11 +25,13 @@ def nieuw(request: Verzoek) -> HttpResponse:
     """Een vraag aannemen: tonen, bijwerken of bewaren."""
     al = aannemen.al_bewaard(request)
     if al:
+        aannemen.stond_er_al(request, al)
         return _naar_ontvangst(request, al, _("Deze vraag stond er al. Er is niets dubbel opgeslagen."))
     vel = aannemen.blad(request)
     bewaard = aannemen.bewaar(request, vel) if vel.wil_bewaren else None
     if bewaard:
         return _naar_ontvangst(request, bewaard)
+    aannemen.niet_bewaard(request, vel)
     return render(request, "vragen/nieuw.html", vel.inhoud(), status=422 if vel.wil_bewaren else 200)
 
 
@@ -50,7 +52,9 @@ def _naar_ontvangst(request: Verzoek, vraag_id: UUID, bericht: str = "") -> Http
 @require_POST
 def stand(request: Verzoek) -> HttpResponse:
     """De delen van het blad die tijdens het typen veranderen, voor htmx."""
-    return render(request, "vragen/stand.html", aannemen.blad(request).inhoud() | {"los": True})
+    vel = aannemen.blad(request)
+    aannemen.niet_bewaard(request, vel)
+    return render(request, "vragen/stand.html", vel.inhoud() | {"los": True})
 
 
 @never_cache
@@ -61,6 +65,7 @@ def bevestiging(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     gevonden = ontvangst(vraag_id)
     if gevonden is None:
         raise Http404
+    request.boek.betreft(vraag=vraag_id)
     vandaag = timezone.localdate()
     _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
     return render(request, "vragen/bevestiging.html", voorlezen.inhoud(gevonden, inrichting, vandaag))

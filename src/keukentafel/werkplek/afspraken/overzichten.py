@@ -1,0 +1,80 @@
+"""De agenda van één medewerker, per dag; met een link naar het huishouden als zij dat leest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from uuid import UUID
+
+from django.utils import timezone
+
+from keukentafel.doen.delen import zicht
+from keukentafel.doen.dossier.models import Afspraak
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.werkplek.huishouden.hoofd import naam
+
+DAGEN = 7
+"""Zoveel dagen vooruit kijkt Mijn werk; het blad Afspraken toont alles."""
+HOOGSTENS = 100
+"""Zoveel afspraken staan op het blad; wie er meer heeft, ziet de eerste."""
+
+
+@dataclass(frozen=True)
+class Regel:
+    """Een afspraak in de agenda; zonder `dossier_id` is er geen link naar het huishouden."""
+
+    afspraak: Afspraak
+    huishouden: str = ""
+    dossier_id: UUID | None = None
+    voorbij: bool = False
+
+    @property
+    def eind(self) -> datetime:
+        return self.afspraak.begin + timedelta(minutes=self.afspraak.minuten)
+
+
+@dataclass(frozen=True)
+class Dag:
+    dag: date
+    regels: list[Regel]
+
+
+def mijn_dagen(kring: Werkkring, nu: datetime, *, dagen: int | None = None) -> list[Dag]:
+    """Mijn afspraken vanaf vandaag, per dag; met `dagen` alleen zoveel dagen vooruit."""
+    vandaag = timezone.localdate(nu)
+    afspraken = zicht.mijn_afspraken(kring).filter(begin__gte=_middernacht(vandaag))
+    if dagen is not None:
+        afspraken = afspraken.filter(begin__lt=_middernacht(vandaag + timedelta(days=dagen)))
+    rijen = list(afspraken[:HOOGSTENS])
+    namen = _huishoudens(kring, rijen, nu)
+    regels = [_regel(rij, namen, nu) for rij in rijen]
+    return [Dag(dag, list(groep)) for dag, groep in groupby(regels, key=lambda r: timezone.localdate(r.afspraak.begin))]
+
+
+def dossiers_van(dagen: Iterable[Dag]) -> list[UUID]:
+    """De dossiers achter deze afspraken, voor het logboek."""
+    return list(dict.fromkeys(regel.afspraak.dossier_id for dag in dagen for regel in dag.regels))
+
+
+def inhoud(kring: Werkkring, nu: datetime, dagen: list[Dag]) -> dict[str, object]:
+    """De context van het blad Afspraken."""
+    return {"dagen": dagen, "vandaag": timezone.localdate(nu), "leest": kring.leest_dossiers}
+
+
+def _huishoudens(kring: Werkkring, rijen: list[Afspraak], nu: datetime) -> dict[UUID, str]:
+    """Hoe het huishouden heet, alleen van dossiers die zij leest; wie er geen leest, vraagt niets."""
+    if not rijen or not kring.leest_dossiers:
+        return {}
+    dossiers = zicht.dossiers(kring, nu).filter(pk__in={rij.dossier_id for rij in rijen})
+    return {dossier.pk: naam(dossier) for dossier in dossiers}
+
+
+def _regel(rij: Afspraak, namen: dict[UUID, str], nu: datetime) -> Regel:
+    voorbij = rij.begin + timedelta(minutes=rij.minuten) < nu
+    if rij.dossier_id not in namen:
+        return Regel(rij, voorbij=voorbij)
+    return Regel(rij, namen[rij.dossier_id], rij.dossier_id, voorbij)
+
+
+def _middernacht(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, datetime.min.time()))

@@ -1,0 +1,36 @@
+"""Wie er op een blad staat, voor het logboek: per persoon één verwerkingsregel, met één vraag aan de database."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from keukentafel.doen.dossier.models import Dossier
+from keukentafel.doen.dossier.overzichten import personen_van
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.regelen.medewerkers.verzoek import Verzoek
+
+
+def noem(request: Verzoek, *, dossiers: Iterable[UUID] = (), vragen: Iterable[Vraag] = ()) -> None:
+    """Noem de personen van deze dossiers, en van de dossiers van deze vragen (lees `dossiervraag` mee op).
+
+    Is er bij een vraag niemand bekend, of mag je niet zien wie, dan is de vraag zelf de betrokkene; anders het dossier.
+    """
+    per_vraag = {vraag.pk: _dossier(vraag) for vraag in vragen}
+    per_dossier = dict.fromkeys(dossiers)
+    alle = {*per_dossier, *(dossier_id for dossier_id in per_vraag.values() if dossier_id)}
+    personen = personen_van(request.werkkring.stelsel.pk, alle)
+    for dossier_id in per_dossier:
+        request.boek.betreft(personen.get(dossier_id, ()), dossier=dossier_id)
+    for vraag_id, van in per_vraag.items():
+        request.boek.betreft(personen.get(van, ()) if van else (), dossier=van, vraag=vraag_id)
+
+
+def noem_leden(request: Verzoek, dossiers: Iterable[Dossier]) -> None:
+    """Zoals `noem`, voor dossiers waarvan de leden al zijn opgehaald (`nu_leden`)."""
+    for dossier in dossiers:
+        leden = dossier.nu_leden  # type: ignore[attr-defined]
+        request.boek.betreft([lid.persoon_id for lid in leden], dossier=dossier.pk)
+
+
+def _dossier(vraag: Vraag) -> UUID | None:
+    koppeling = getattr(vraag, "dossiervraag", None)
+    return koppeling.dossier_id if koppeling else None

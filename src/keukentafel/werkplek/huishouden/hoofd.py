@@ -1,0 +1,164 @@
+"""Het hoofd van elk blad van een huishouden: de naam, wie er aan tafel zit, de eerste datum en de tabbladen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from keukentafel.doen.delen import zicht
+from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
+from keukentafel.doen.dossier.models import Afspraak, Dossier, Huishoudlid
+from keukentafel.doen.dossier.overzichten import Huishouden, leeftijd_op
+from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden.veiligheid import merk
+from keukentafel.werkplek.vragen.bekijken import lopende
+from keukentafel.werkplek.vragen.namen import SITUATIES_KORT
+from keukentafel.werkplek.vragen.stand import termijnnaam
+
+
+@dataclass(frozen=True)
+class Stoel:
+    """Iemand aan tafel: naam en wie dat is."""
+
+    naam: str
+    wie: str
+    regisseur: bool = False
+
+
+@dataclass(frozen=True)
+class Tab:
+    """Een tabblad: een link van de server."""
+
+    url: str
+    titel: str
+    hier: bool
+
+
+@dataclass(frozen=True)
+class Volgende:
+    """De eerste datum van dit huishouden: een afspraak, of een dag waarop iets klaar moet zijn."""
+
+    wanneer: str
+    datum: str
+    zin: str
+
+
+def hoofd(
+    kring: Werkkring,
+    huis: Huishouden,
+    nu: datetime,
+    inrichting: Inrichting,
+    *,
+    afspraken: Sequence[Afspraak],
+    hier: str,
+) -> dict[str, object]:
+    """De context van het hoofd; `hier` is de naam van het adres van dit tabblad."""
+    vandaag = timezone.localdate(nu)
+    schrijft = zicht.schrijft(kring, huis.dossier)
+    return {
+        "huis": huis,
+        "naam": naam(huis.dossier),
+        "adres": adres(huis.dossier),
+        "vandaag": vandaag,
+        "gezin": list(_gezin(huis, vandaag)),
+        "hulp": list(_hulp(huis)),
+        "situatie": SITUATIES_KORT.get(huis.triage.situatie, huis.triage.situatie) if huis.triage else "",
+        "spoed": any(vraag.spoed for vraag in huis.open_vragen),
+        "volgende": _volgende(afspraken, lopende(huis.termijnen, vandaag), inrichting, vandaag),
+        "tabs": tabs(huis, hier),
+        "schrijft": schrijft,
+        "merk": merk(kring, huis.dossier, nu, schrijft=schrijft),
+    }
+
+
+def tabs(huis: Huishouden, hier: str) -> list[Tab]:
+    """De tabbladen die er zijn; een tab zonder blad staat er niet."""
+    bladen = [("huishouden", _("Tijdlijn")), ("journaal", _("Contact")), ("huishouden-delen", _("Delen"))]
+    return [Tab(reverse(blad, args=[huis.dossier.pk]), titel, blad == hier) for blad, titel in bladen]
+
+
+def naam(dossier: Dossier) -> str:
+    """Huishouden Van Doorn; zonder naam het adres."""
+    if dossier.naam:
+        return _("Huishouden %(naam)s") % {"naam": dossier.naam}
+    return _("Huishouden %(adres)s") % {"adres": adres(dossier)} if adres(dossier) else _("Huishouden zonder naam")
+
+
+def adres(dossier: Dossier) -> str:
+    """Straat en nummer, of postcode en nummer."""
+    nummer = f"{dossier.huisnummer or ''}{f' {dossier.toevoeging}' if dossier.toevoeging else ''}".strip()
+    postcode = f"{dossier.postcode[:4]} {dossier.postcode[4:]}" if dossier.postcode else ""
+    return " ".join(filter(None, (dossier.straat or postcode, nummer)))
+
+
+def _gezin(huis: Huishouden, vandaag: date) -> Iterator[Stoel]:
+    for lid in huis.leden:
+        jaren = _leeftijd(lid, vandaag)
+        wie = [ngettext("%(n)s jaar", "%(n)s jaar", jaren) % {"n": jaren}] if jaren is not None else []
+        if lid.rol == Huishoudlid.Rol.HOOFDPERSOON:
+            wie.append(_("om wie het gaat"))
+        yield Stoel(lid.persoon.naam or _naamloos(lid), ", ".join(wie) or _("leeftijd niet bekend"))
+
+
+def _naamloos(lid: Huishoudlid) -> str:
+    return _("Kind") if lid.rol == Huishoudlid.Rol.KIND else _("Huisgenoot")
+
+
+def _leeftijd(lid: Huishoudlid, vandaag: date) -> int | None:
+    geboren = lid.persoon.geboortedatum
+    return leeftijd_op(geboren, vandaag) if geboren else lid.persoon.leeftijd_bij_opgave
+
+
+def _hulp(huis: Huishouden) -> Iterator[Stoel]:
+    """Wie er helpt: het contact eerst, dan wie een vraag heeft opgenomen."""
+    contact = huis.dossier.contact
+    gezien: set[str] = set()
+    if contact:
+        gezien.add(contact.naam)
+        yield Stoel(contact.naam, _("contact, %(team)s") % {"team": huis.dossier.team.naam}, regisseur=True)
+    for vraag in huis.open_vragen:
+        if vraag.opgenomen_door and vraag.opgenomen_door.naam not in gezien:
+            gezien.add(vraag.opgenomen_door.naam)
+            yield Stoel(vraag.opgenomen_door.naam, vraag.team.naam, regisseur=len(gezien) == 1)
+    if not gezien:
+        yield Stoel(_("Nog niemand"), huis.dossier.team.naam)
+
+
+def _volgende(
+    afspraken: Sequence[Afspraak], termijnen: list[Termijn], inrichting: Inrichting, vandaag: date
+) -> Volgende | None:
+    """De eerste afspraak of datum waarop wij iets moeten; wat de inwoner zelf mag doen, telt hier niet."""
+    termijn = next((t for t in termijnen if t.soort not in LOOPT_VOOR_INWONER), None)
+    if afspraken and (termijn is None or timezone.localdate(afspraken[0].begin) <= termijn.uiterlijk):
+        return _afspraak(afspraken[0], vandaag)
+    if termijn is None:
+        return None
+    zin = _("%(wat)s, %(nog)s. Wie: %(wie)s.") % {
+        "wat": termijnnaam(termijn.soort, inrichting),
+        "nog": datums.nog(termijn.uiterlijk, vandaag),
+        "wie": _wie(termijn.vraag),
+    }
+    dag = _("vandaag") if termijn.uiterlijk == vandaag else datums.dag(termijn.uiterlijk, vandaag)
+    return Volgende(dag, termijn.uiterlijk.isoformat(), zin)
+
+
+def _afspraak(afspraak: Afspraak, vandaag: date) -> Volgende:
+    plek = afspraak.plek or _("plek afgeschermd")
+    zin = _("Afspraak met %(met)s, %(plek)s. Wie gaat: %(wie)s.") % {
+        "met": afspraak.voor_wie,
+        "plek": plek,
+        "wie": afspraak.medewerker.naam,
+    }
+    begin = timezone.localtime(afspraak.begin)
+    return Volgende(datums.moment(begin, vandaag), begin.isoformat(timespec="minutes"), zin)
+
+
+def _wie(vraag: Vraag) -> str:
+    return vraag.opgenomen_door.naam if vraag.opgenomen_door else _("nog niemand")
