@@ -208,7 +208,7 @@ def test_alleen_wie_toezicht_houdt_komt_door_de_deuren(groep: Groep, wie: str) -
         "SELECT * FROM kt_toezicht_dossiers(%s, '{}')",
         "SELECT * FROM kt_toezicht_zoek(%s, 'ABCD-EFGH')",
         "SELECT * FROM kt_toezicht_stand(%s)",
-        "SELECT * FROM kt_toezicht_gelijk(%s, '[]', '', '')",
+        "SELECT * FROM kt_toezicht_gelijk(%s, '[]', '{}', '{}', '', '')",
         "SELECT * FROM kt_toezicht_daden(%s, '{}', now(), now())",
     ]
     for deur in deuren:

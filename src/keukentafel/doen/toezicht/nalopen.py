@@ -40,8 +40,9 @@ def loop_na(
     stand = _stand(stelsel.pk, taak=taak)
     tot_nr = stand[0] if stand else 0
     regels = gegevens.toezicht
+    vanaf, gezien = _vanaf(stelsel.pk, regels, tot), vorige.tot_nr if vorige else 0
     waarneming, dossiers = neem_waar(
-        stelsel.pk, regels, vanaf_nr=_vanaf(stelsel.pk, regels, tot), tot_nr=tot_nr, tot=tot, taak=taak
+        stelsel.pk, regels, vanaf_nr=vanaf, gezien_nr=gezien, tot_nr=tot_nr, tot=tot, taak=taak
     )
     nieuw = _bewaar(stelsel.pk, beoordeel(waarneming, gegevens), dossiers, regels, nu)
     verder = reken_verder(connection.connection, stelsel.pk, _voortgang(vorige), stand, hoogstens)
