@@ -91,8 +91,9 @@ def vol_dossier(groep: Groep) -> tuple[UUID, UUID]:
         )
         partner = Organisatie.objects.create(stelsel=groep.stelsel, slug="partner", naam="Partner")
         Verstrekking.objects.create(
-            **vast, organisatie=partner, doel="hulp", grondslag="toestemming", categorieen=["contact"], van=VANDAAG,
-            tot=VANDAAG + timedelta(days=30), geinformeerd="gesprek", vastgelegd_op=nu, door=groep.sanne,
+            **vast, organisatie=partner, doel="hulp", grondslag="toestemming", noodzaak="samen",
+            categorieen=["contact"], van=VANDAAG, tot=VANDAAG + timedelta(days=30),
+            geinformeerd="gesprek", vastgelegd_op=nu, door=groep.sanne,
         )  # fmt: skip
     return vraag_id, dossier_id
 

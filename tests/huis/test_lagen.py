@@ -7,7 +7,7 @@ LAGEN = ["kern", "regelen", "doen", "werkplek"]  # from the ground up
 KAMERS = {
     "kern": ["stelsels", "toegang", "gebeurtenissen", "logboek"],
     "regelen": ["gemeenten", "rechten", "gebieden", "organisaties", "teams", "medewerkers", "inzet"],
-    "doen": ["ingang", "triage", "dossier", "delen"],
+    "doen": ["ingang", "triage", "dossier", "delen", "toezicht"],
 }
 
 

@@ -195,7 +195,7 @@ def test_een_rol_die_niet_kan(groep: Groep) -> None:
         ({"plek": rollen.Plek(groep.team, verkeerd)}, "gebied", "werkt niet in dit gebied"),
         ({"plek": rollen.Plek(zonder_gebied), "rol": "mandaatverpleegkundige"}, "team", "heeft geen eigen gebied"),
         ({"rol": "mandaatverpleegkundige"}, "gebied", "Kies een gebied"),
-        ({"rol": "wijkwerker"}, "van", "heeft zij al"),
+        ({"rol": "wijkwerker"}, "van", "Deze rol is er al"),
         ({"medewerker": groep.bea, "rol": "fg", "plek": rollen.Plek()}, "", "niet zelf"),
     ]
     for anders, pad, melding in gevallen:
@@ -300,7 +300,7 @@ def test_een_afwezigheid_die_niet_kan(groep: Groep) -> None:
         meld(groep, medewerker=collega, van=over(-40), tot=over(-30))
     gevallen: list[tuple[dict[str, Any], str, str]] = [
         ({"tot": over(-2)}, "tot", "eindigt voordat het begint"),
-        ({"medewerker": zelf_weg, "van": over(20), "tot": over(21)}, "van", "staat al als afwezig vanaf"),
+        ({"medewerker": zelf_weg, "van": over(20), "tot": over(21)}, "van", "Er staat al een afwezigheid vanaf"),
         ({"vervanger": groep.sanne}, "vervanger", "niemand vervangt zichzelf"),
         ({"vervanger": zelf_weg}, "vervanger", "Daan Vermeulen is er zelf niet"),
         ({"vervanger": groep.bilal}, "vervanger", "mag de dossiers van dit team niet lezen"),

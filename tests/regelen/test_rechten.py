@@ -116,7 +116,7 @@ def _geef(groep: Groep, aan: Medewerker, van: date = VANDAAG) -> None:
 
 
 def test_alleen_een_beheerder_geeft_een_rol_en_nooit_aan_zichzelf(groep: Groep) -> None:
-    bea = medewerker(groep.stelsel, "bea", "Bea Test", "beheerder", None)
+    bea = groep.bea
     for wie in (groep.sanne, groep.marieke, groep.joris, groep.fatma):
         with pytest.raises(ProgrammingError, match="row-level security"), als_medewerker(wie.pk):
             _geef(groep, groep.bilal)
@@ -128,7 +128,7 @@ def test_alleen_een_beheerder_geeft_een_rol_en_nooit_aan_zichzelf(groep: Groep) 
 
 
 def test_een_beheerder_blijft_in_haar_eigen_stelsel(groep: Groep) -> None:
-    bea = medewerker(groep.stelsel, "bea", "Bea Test", "beheerder", None)
+    bea = groep.bea
     daar = kaal_stelsel("elders")
     with pytest.raises(ProgrammingError, match="row-level security"), als_medewerker(bea.pk):
         _geef(daar, daar.sanne)
@@ -136,7 +136,7 @@ def test_een_beheerder_blijft_in_haar_eigen_stelsel(groep: Groep) -> None:
 
 @pytest.mark.parametrize("tabel", ["regelen_rolrecht", "regelen_inrichtingversie"])
 def test_wat_een_versie_zegt_verandert_niemand(groep: Groep, tabel: str) -> None:
-    bea = medewerker(groep.stelsel, "bea", "Bea Test", "beheerder", None)
+    bea = groep.bea
     with als_medewerker(bea.pk), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {tabel} SET stelsel_id = stelsel_id")  # noqa: S608  # vaste namen
         assert cursor.rowcount == 0

@@ -12,6 +12,7 @@ from django.utils import timezone
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
@@ -124,6 +125,12 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         wie = nieuw(naam, "beleidsadviseur")
         geef_rol(wie, "wijkwerker", teams[0], gebied=wijk)
     _nood(wereld, nieuw, teams[1])
+    nu, vandaag = timezone.now(), timezone.localdate()
+    vlag = Vlag.objects.create(
+        stelsel=stelsel, soort="zelfde_adres", medewerker=groep.sanne, dossier=wereld.dossier, dag=vandaag, begin=nu,
+        eind=nu, redenen=["zelf"], gemaakt_op=nu, status="uitleg_gevraagd", antwoord_voor=vandaag,
+    )  # fmt: skip
+    wereld.plekken["vlag_id"] = vlag.pk
     _partners(wereld, nieuw)
     wereld.kijkers["zonder_rol"] = Account.objects.create(username="zonder-rol")
     elders = _elders()

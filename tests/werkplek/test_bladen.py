@@ -99,13 +99,13 @@ def test_het_menu_toont_alleen_wat_bij_je_rol_hoort(almere: Groep, als: AlsWie) 
     assert namen == {
         "Sanne de Boer": ["Mijn werk", "Vragen", "Huishoudens", "Afspraken", "Inrichting"],
         "Fatma Koç": ["Mijn werk", "Inrichting"],
-        "Joris Maas": ["Inrichting"],
+        "Joris Maas": ["Toezicht", "Inrichting"],
     }
 
 
 def test_het_begin_is_je_eigen_eerste_blad(almere: Groep, als: AlsWie) -> None:
     assert als(almere.sanne).get("/").headers["Location"] == "/werk"
-    assert als(almere.joris).get("/").headers["Location"] == "/inrichting"
+    assert als(almere.joris).get("/").headers["Location"] == "/toezicht"
 
 
 @pytest.mark.parametrize("naam", ["almere", "heerlen", "s-hertogenbosch"])

@@ -223,7 +223,7 @@ def test_wie_zelf_invalt_en_er_niet_is(marieke: Client, almere: Groep) -> None:
     collega = medewerker(almere.stelsel, "noor", "Noor Hendriks", "wijkwerker", almere.team)
     marieke.post(blad(almere.sanne, "afwezig"), {"van": typ(over(0)), "vervanger": str(collega.pk)})
     antwoord = tekst(marieke.post(blad(collega, "afwezig"), {"van": typ(over(0))}, follow=True))
-    assert "Zij zou zelf invallen voor Sanne de Boer" in antwoord
+    assert "Noor Hendriks zou zelf invallen voor Sanne de Boer" in antwoord
     antwoord = tekst(marieke.post(blad(almere.marieke, "afwezig"), {"van": typ(over(0)), "vervanger": str(collega.pk)}))
     assert "Noor Hendriks is er zelf niet" in antwoord
 
@@ -240,7 +240,7 @@ def test_een_vervanger_die_de_dossiers_niet_mag_lezen(marieke: Client, almere: G
 def test_een_afwezigheid_over_zichzelf_heen(marieke: Client, almere: Groep) -> None:
     marieke.post(blad(almere.sanne, "afwezig"), {"van": typ(over(0))})
     antwoord = tekst(marieke.post(blad(almere.sanne, "afwezig"), {"van": typ(over(3))}))
-    assert "Zij staat al als afwezig vanaf" in antwoord
+    assert "Er staat al een afwezigheid vanaf" in antwoord
     assert len(eigen(Afwezigheid)) == 1
 
 
@@ -299,3 +299,36 @@ def test_het_aantal_vragen_aan_de_database_groeit_niet_mee(bea: Client, almere: 
     assert aantal("/medewerkers") == eerst <= MEEST
     assert aantal("/medewerkers?toon=registratie") <= MEEST
     assert aantal(blad(almere.sanne)) <= MEEST + 10
+
+
+def test_een_uitnodiging_staat_een_keer_op_het_scherm(bea: Client, almere: Groep) -> None:
+    bea.post("/medewerkers/nieuw", {"naam": "Noor Hendriks"})
+    noor = Medewerker.objects.get(naam="Noor Hendriks")
+    antwoord = tekst(bea.post(blad(noor, "toegang"), {"inlognaam": "noor"}))
+    assert "/uitnodiging/" in antwoord
+    assert "/uitnodiging/" not in tekst(bea.get(blad(noor)))
+    noor.refresh_from_db()
+    assert noor.account is not None
+    assert (noor.account.username, noor.account.has_usable_password()) == ("noor", False)
+    opnieuw = tekst(bea.post(blad(noor, "toegang"), {"tweede_stap_opnieuw": "on"}))
+    assert "/uitnodiging/" in opnieuw
+    with word(rollen.EIGENAAR):
+        assert Logregel.objects.filter(handeling="uitnodiging_gemaakt").count() == 2
+
+
+def test_een_inlognaam_die_niet_kan(bea: Client, almere: Groep) -> None:
+    daar = stad("haarlem")
+    bea.post("/medewerkers/nieuw", {"naam": "Noor Hendriks"})
+    noor = Medewerker.objects.get(naam="Noor Hendriks")
+    assert daar.sanne.account is not None
+    assert almere.bilal.account is not None
+    for inlognaam, melding in (
+        (daar.sanne.account.username.upper(), "heeft al rollen in een ander stelsel"),
+        (almere.bilal.account.username, "is van Bilal Amrani"),
+        ("Noor!", "Kies 2 tot 60 kleine letters"),
+        ("", "Kies een inlognaam"),
+    ):
+        antwoord = bea.post(blad(noor, "toegang"), {"inlognaam": inlognaam})
+        assert (antwoord.status_code, melding in tekst(antwoord)) == (422, True), melding
+    noor.refresh_from_db()
+    assert noor.account is None

@@ -155,3 +155,19 @@ def test_een_team_dat_terugkomt_krijgt_zijn_eigen_werk_aangeboden(beheer: Client
     terug = Team.objects.get(slug=almere.team.slug, van=timezone.localdate())
     assert terug.pk != almere.team.pk
     assert f'value="{terug.pk}" selected' in beheer.get("/inrichting/overdragen/dit", dit(almere)).content.decode()
+
+
+def test_het_nieuwe_team_ziet_waar_het_werk_vandaan_komt(
+    beheer: Client, almere: Groep, als: AlsWie, gestopt: UUID
+) -> None:
+    beheer.post("/inrichting/overdragen/dit", dit(almere) | {"naar": str(almere.ander_team.pk)})
+    bilal = als(almere.bilal)
+    waarvandaan = f"Overgedragen van {almere.team.naam}, omdat dat team stopt op"
+    assert waarvandaan in lijst(bilal, "/vragen")
+    with als_medewerker(almere.bilal.pk):
+        dossier = Dossier.objects.get().pk
+    tijdlijn = lijst(bilal, f"/huishoudens/{dossier}")
+    assert f"Overgedragen van {almere.team.naam}" in tijdlijn
+    assert "Omdat dat team stopt op" in tijdlijn
+    assert "Zij lag daarna bij niemand." in tijdlijn
+    assert als(almere.sanne).get(f"/huishoudens/{dossier}").status_code == 404

@@ -10,6 +10,7 @@ from keukentafel.doen.dossier.models import (
     Persoon,
 )
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.toezicht.models import Nalezing, Vlag, Vlagstap
 from keukentafel.doen.triage.models import Triage
 
 __all__ = [
@@ -20,10 +21,13 @@ __all__ = [
     "DossierVraag",
     "Geheimadres",
     "Huishoudlid",
+    "Nalezing",
     "Noodtoegang",
     "Persoon",
     "Termijn",
     "Triage",
     "Verstrekking",
+    "Vlag",
+    "Vlagstap",
     "Vraag",
 ]

@@ -34,6 +34,8 @@ def punten(request: HttpRequest) -> list[Punt]:
         delen.append(("afspraken", _("Afspraken")))
     if kring.mag("medewerkers_beheren") or kring.mag("werk_verdelen"):
         delen.append(("medewerkers", _("Medewerkers")))
+    if kring.mag("toezicht"):
+        delen.append(("toezicht", _("Toezicht")))
     delen.append(("inrichtingen", _("Inrichting")))
     return [_punt(request.path, reverse(naam), str(titel)) for naam, titel in delen]
 

@@ -10,3 +10,8 @@ def telwoord(aantal: int) -> str:
 def hoofdletter(zin: str) -> str:
     """Aan het begin van een zin; bij "één" gaat het streepje van de hoofdletter af."""
     return f"E{zin[1:]}" if zin.startswith("é") else zin[:1].upper() + zin[1:]
+
+
+def klein_begin(zin: str) -> str:
+    """Midden in een zin: de eerste letter klein."""
+    return zin[:1].lower() + zin[1:]

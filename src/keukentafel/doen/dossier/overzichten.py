@@ -15,7 +15,9 @@ from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Bereik
+from keukentafel.regelen.teams.models import Team
 
+MET_VAN_TEAM = frozenset({"dossier_overgedragen", "vraag_overgedragen"})
 MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
 
 
@@ -44,6 +46,8 @@ class Moment:
     vraag: Vraag | None
     gegevens: dict[str, object]
     triage: Triage | None = None
+    van_team: str = ""
+    """Bij een overdracht: hoe het team heet dat het werk had."""
     contact: Contactmoment | None = None
     afspraak: Afspraak | None = None
 
@@ -102,6 +106,7 @@ def tijdlijn(
         )
     )
     triages = _triages(stelsel_id, list(vragen))
+    teams = _van_teams(stelsel_id, rijen)
     contacten, afspraken = _contacten(huis.dossier, rijen), _afspraken(huis.dossier, rijen)
     return [
         Moment(
@@ -111,11 +116,18 @@ def tijdlijn(
             vraag=vragen.get(rij.vraag_id) if rij.vraag_id else None,
             gegevens=rij.gegevens,
             triage=triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
+            van_team=teams.get(rij.gegevens.get("van_team"), "") if rij.soort in MET_VAN_TEAM else "",
             contact=contacten.get(str(rij.gegevens.get("contact"))),
             afspraak=afspraken.get(str(rij.gegevens.get("afspraak"))),
         )
         for rij in rijen
     ]
+
+
+def _van_teams(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int, str]:
+    """Hoe de teams heten waar overgedragen werk vandaan kwam; zonder overdracht geen vraag aan de database."""
+    nummers = {rij.gegevens["van_team"] for rij in rijen if rij.soort in MET_VAN_TEAM}
+    return dict(Team.objects.filter(stelsel_id=stelsel_id, pk__in=nummers).values_list("pk", "naam")) if nummers else {}
 
 
 def _contacten(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, Contactmoment]:

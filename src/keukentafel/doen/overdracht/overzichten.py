@@ -1,12 +1,14 @@
 """Waar het werk ligt, per team en wijk: alleen aantallen. En wat er nog overgedragen moet worden."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import connection
 
 from keukentafel.inrichting.verandering import opvolgers
+from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
@@ -55,6 +57,26 @@ def _lees(opdracht: str, waarden: list[int]) -> Werk:
     with connection.cursor() as cursor:
         cursor.execute(opdracht, waarden)
         return {(rij[0], rij[1]): Aantallen(*(int(getal) for getal in rij[2:])) for rij in cursor.fetchall()}
+
+
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """Waar een vraag vandaan kwam, en waarom."""
+
+    van: str
+    reden: str
+    per: date
+
+
+def laatste_overdracht(stelsel_id: int, vragen: Collection[UUID]) -> dict[UUID, Overdracht]:
+    """Van elke vraag die werd overgedragen: van welk team het laatst, en waarom."""
+    rijen = Gebeurtenis.objects.filter(stelsel_id=stelsel_id, soort="vraag_overgedragen", vraag_id__in=vragen)
+    laatste = {rij.vraag_id: rij.gegevens for rij in rijen.order_by("moment") if rij.vraag_id}
+    namen = dict(Team.objects.filter(pk__in={feit["van_team"] for feit in laatste.values()}).values_list("pk", "naam"))
+    return {
+        vraag: Overdracht(namen.get(feit["van_team"], ""), feit["reden"], date.fromisoformat(feit["per"]))
+        for vraag, feit in laatste.items()
+    }
 
 
 def opgeteld(aantallen: Iterable[Aantallen]) -> Aantallen:

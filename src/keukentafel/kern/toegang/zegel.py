@@ -1,8 +1,13 @@
 """Een blind zegel: twee adressen zijn ermee te vergelijken, geen van beide is ermee terug te lezen."""
 
+import hashlib
+
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from keukentafel.regels.namen import postcode as zonder_spatie
+
+_ZOUT = "keukentafel.adreszegel"
 
 
 def adreszegel(*, stelsel_id: int, postcode: str, huisnummer: int) -> str:
@@ -12,4 +17,13 @@ def adreszegel(*, stelsel_id: int, postcode: str, huisnummer: int) -> str:
     mee: wie op 12-A woont, is een naaste buur van 12-B.
     """
     adres = f"{stelsel_id}:{zonder_spatie(postcode)}:{huisnummer}"
-    return salted_hmac("keukentafel.adreszegel", adres, algorithm="sha256").hexdigest()
+    return salted_hmac(_ZOUT, adres, algorithm="sha256").hexdigest()
+
+
+def zegelsleutel() -> tuple[bytes, bytes]:
+    """De twee blokken van 64 bytes (binnen en buiten, RFC 2104) waarmee de database hetzelfde zegel narekent.
+
+    Zo hoeft een geheim adres de database niet uit om te weten of het gelijk is aan dat van een medewerker.
+    """
+    sleutel = hashlib.sha256(f"{_ZOUT}{settings.SECRET_KEY}".encode()).digest().ljust(64, b"\0")
+    return bytes(byte ^ 0x36 for byte in sleutel), bytes(byte ^ 0x5C for byte in sleutel)

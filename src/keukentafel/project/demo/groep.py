@@ -1,10 +1,11 @@
-"""De vaste groep van de demo: twee wijkwerkers, het klantcontactcentrum, en iemand in elk ander soort team."""
+"""De vaste groep van de demo: twee wijkwerkers met een team om hen heen, het KCC, en elk ander soort team."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.models import Account
-from keukentafel.project.demo import WACHTWOORD
+from keukentafel.project.demo import WACHTWOORD, inzet
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regelen.teams.overzichten import op
@@ -63,7 +64,24 @@ def maak_groep(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
         bezet.add(team.soort)
         wie = PER_SOORT[team.soort]
         groep[wie[0]] = _medewerker(hier.stelsel_id, wie, teams[team.slug], dag)
-    return groep
+    return groep | _met_inzet(groep, {"hier": hier, "elders": elders}, dag)
+
+
+def _met_inzet(groep: dict[str, Medewerker], plekken: dict[str, Team], dag: date) -> dict[str, Medewerker]:
+    """De manager, de kwaliteitsmedewerker, de beheerder en de collega's, en ieders uren, kennis en registraties."""
+    stelsel_id = plekken["hier"].stelsel_id
+    mensen: list[tuple[Medewerker, dict[str, Any]]] = []
+    erbij: dict[str, Medewerker] = {}
+    for rij in inzet.rijen():
+        team = plekken.get(rij.get("plek", ""))
+        if "inlog" not in rij:
+            mensen.append((inzet.naamloos(stelsel_id, rij, team, dag), rij))
+            continue
+        if rij["inlog"] not in groep:
+            erbij[rij["inlog"]] = _medewerker(stelsel_id, (rij["inlog"], rij["naam"], rij["rol"]), team, dag)
+        mensen.append(((groep | erbij)[rij["inlog"]], rij))
+    inzet.zet(mensen, plekken, erbij["bea"])
+    return erbij
 
 
 def _medewerker(stelsel_id: int, wie: tuple[str, str, str], team: Team | None, dag: date) -> Medewerker:

@@ -20,6 +20,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
+from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 
@@ -43,6 +44,7 @@ def laad_demo(naam: str) -> None:
     for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
     laad_journaal(groep, nu)
+    zet_toezicht(inrichting, groep, timezone.now())
 
 
 def _bestand() -> Path:

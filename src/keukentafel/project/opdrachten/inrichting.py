@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from keukentafel.project.opdrachten import versie
 from keukentafel.project.opdrachten.fouten import GOED, INVOER
 from keukentafel.project.opdrachten.parser import datum
 
@@ -29,6 +30,7 @@ def voeg_toe(groepen: Any) -> None:
     _toon(opdrachten)
     _verschil(opdrachten)
     _schema(opdrachten)
+    versie.voeg_toe(opdrachten)
 
 
 def _lijst(opdrachten: Any) -> None:

@@ -190,7 +190,7 @@ def registreer(
     if not nummer.isdecimal():
         raise weiger("nummer", _("Een registratienummer bestaat uit cijfers"))
     if geldig_tot < timezone.localdate(nu):
-        zin = _("Deze registratie is verlopen op %(dag)s. Schrijf haar in als zij verlengd is")
+        zin = _("Deze registratie is verlopen op %(dag)s. Schrijf haar in als zij is verlengd")
         raise weiger("geldig_tot", zin % {"dag": dag(geldig_tot)})
     rijen = Registratie.objects.filter(stelsel_id=door.stelsel_id, register=register)
     if rijen.filter(medewerker=medewerker, geldig_tot=geldig_tot).exists():

@@ -45,7 +45,7 @@ def meld_afwezig(
     keur_periode(van, tot)
     nieuw = Periode(van, tot)
     eerder = Afwezigheid.objects.filter(stelsel_id=door.stelsel_id, medewerker=medewerker)
-    keur_geen_overlap(nieuw, eerder, _("Zij staat al als afwezig %(wanneer)s"))
+    keur_geen_overlap(nieuw, eerder, _("Er staat al een afwezigheid %(wanneer)s"))
     if vervanger is not None:
         _keur_vervanger(medewerker, vervanger, nieuw, nu)
     rij = Afwezigheid.objects.create(
@@ -79,7 +79,7 @@ def wijzig_afwezigheid(
     nieuw = Periode(rij.van, tot)
     for ander in Afwezigheid.objects.filter(stelsel_id=rij.stelsel_id, medewerker=rij.medewerker_id).exclude(pk=rij.pk):
         if nieuw.overlapt(Periode(ander.van, ander.tot)):
-            raise weiger("tot", _("Zij staat ook als afwezig %(wanneer)s") % {"wanneer": in_woorden(ander)})
+            raise weiger("tot", _("Er staat ook een afwezigheid %(wanneer)s") % {"wanneer": in_woorden(ander)})
     if vervanger is not None and not nieuw.leeg:
         _keur_vervanger(rij.medewerker, vervanger, nieuw, nu)
     rij.tot, rij.vervanger = tot, vervanger

@@ -62,7 +62,7 @@ def geef_rol(
     gelijk = Lidmaatschap.objects.filter(
         stelsel_id=door.stelsel_id, medewerker=medewerker, rol=rol, team=plek.team, gebied=plek.gebied
     )
-    keur_geen_overlap(Periode(van, tot), gelijk, _("Deze rol heeft zij al %(wanneer)s"))
+    keur_geen_overlap(Periode(van, tot), gelijk, _("Deze rol is er al %(wanneer)s"))
     lid = Lidmaatschap.objects.create(
         stelsel_id=door.stelsel_id,
         medewerker=medewerker,
@@ -142,7 +142,7 @@ def _keur_verlengen(rij: Lidmaatschap, tot: date) -> None:
     ).exclude(pk=rij.pk)
     for ander in gelijk:
         if Periode(rij.van, tot).overlapt(Periode(ander.van, ander.tot)):
-            raise weiger("tot", _("Deze rol heeft zij ook %(wanneer)s") % {"wanneer": in_woorden(ander)})
+            raise weiger("tot", _("Deze rol is er ook %(wanneer)s") % {"wanneer": in_woorden(ander)})
 
 
 def _keur_laatste(inrichting: Inrichting, rij: Lidmaatschap, tot: date) -> None:

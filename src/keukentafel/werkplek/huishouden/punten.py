@@ -12,14 +12,16 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
+from keukentafel.werkplek.woorden import hoofdletter
 
 FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
     "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord"),
-    "route": ("triage_gedaan", "vraag_doorgezet", "vraag_opgenomen"),
+    "route": ("triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "dossier_overgedragen", "vraag_overgedragen"),
 }
 ICONEN = {
     "telefoon": "telefoon", "huisbezoek": "huis", "inloop": "gesprek", "video": "kijk", "bericht": "besluit",
@@ -64,6 +66,8 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "ontvangst_bevestigd": _bevestigd,
         "vraag_opgenomen": _opgenomen,
         "vraag_doorgezet": _doorgezet,
+        "dossier_overgedragen": _dossier_over,
+        "vraag_overgedragen": _vraag_over,
         "vraag_beantwoord": _beantwoord,
     }.get(moment.soort, _onbekend)
     return maak(moment, inrichting)
@@ -176,6 +180,26 @@ def _doorgezet(moment: Moment, inrichting: Inrichting) -> Punt:
     kop = _("Doorgezet naar %(team)s") % {"team": team} if team else _("Doorgezet naar een ander team")
     argument = moment.triage.argument if moment.triage else ""
     return Punt(moment.moment, kop, "plan", zin=argument, wie=moment.door)
+
+
+def _dossier_over(moment: Moment, inrichting: Inrichting) -> Punt:
+    kop = _("Overgedragen van %(team)s") % {"team": moment.van_team}
+    blijft = _("Het contact blijft dezelfde.") if moment.gegevens.get("contact_blijft") else ""
+    zin = " ".join(filter(None, (_omdat(moment), blijft)))
+    return Punt(moment.moment, kop, "mensen", "mijlpaal", zin=zin, wie=moment.door)
+
+
+def _vraag_over(moment: Moment, inrichting: Inrichting) -> Punt:
+    kop = _("Vraag overgedragen van %(team)s") % {"team": moment.van_team}
+    blijft = (
+        _("Dezelfde medewerker houdt haar.") if moment.gegevens.get("blijft_bij") else _("Zij lag daarna bij niemand.")
+    )
+    return Punt(moment.moment, kop, "plan", zin=f"{_omdat(moment)} {blijft}", wie=moment.door)
+
+
+def _omdat(moment: Moment) -> str:
+    per = date.fromisoformat(str(moment.gegevens["per"]))
+    return hoofdletter(f"{overdracht.omdat(str(moment.gegevens['reden']), per)}.")
 
 
 def _beantwoord(moment: Moment, inrichting: Inrichting) -> Punt:

@@ -16,10 +16,11 @@ ZINNEN = {
     "expert": _("Denkt mee en neemt over als het te zwaar wordt"),
     "casusregisseur": _("Houdt bij één huishouden alle hulp bij elkaar"),
     "vrijwilliger": _("Ziet alleen de eigen afspraken, en neemt vragen aan op het spreekuur"),
-    "teammanager": _("Ziet wat er op het team afkomt"),
+    "teammanager": _("Ziet wat er op het team afkomt, wie er niet is en wie invalt"),
+    "kwaliteitsmedewerker": _("Leest mee met de dossiers van het team"),
     "beleidsadviseur": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
     "fg": _("Ziet geen dossiers; kan wel zien hoe het huis is ingericht"),
-    "beheerder": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
+    "beheerder": _("Geeft medewerkers een rol, uren en toegang"),
 }
 """Wat iemand met deze rol in de demo te zien krijgt."""
 
@@ -50,7 +51,7 @@ def als_het_mag() -> list[DemoAccount]:
 
 def _medewerkers() -> list[int]:
     actief = Medewerker.objects.filter(account__is_active=True, account__is_superuser=False)
-    return list(actief.order_by("pk").values_list("pk", flat=True)[:12])
+    return list(actief.order_by("pk").values_list("pk", flat=True)[:20])
 
 
 def _regel(lid: Lidmaatschap) -> DemoAccount:

@@ -14,12 +14,21 @@ from keukentafel.doen.overdracht.gevolgen import Gevolgen, gevolgen
 from keukentafel.doen.overdracht.overzichten import werk_per_team
 from keukentafel.kern.stelsels.models import Stelsel
 from keukentafel.regelen.gemeenten.overzichten import aangekondigd, laatste_van_dag, nieuwste
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek.inrichting import gevolgwoorden
 from keukentafel.werkplek.inrichting.controleren import MEEST_OP_BLAD, ControleFormulier
 
 ZOUT = "nieuwe-versie"
 LANGSTE = 900_000
 """Tekens van een ondertekend bestand; daarboven neemt de server het formulier niet aan."""
+
+
+def bij_inrichting(kring: Werkkring, naam: str, vandaag: date) -> dict[str, object]:
+    """Wat het blad van de eigen inrichting erbij toont: wat is aangekondigd, en de knoppen voor wie haar beheert."""
+    if naam != kring.stelsel.naam:
+        return {}
+    komt = aangekondigd(kring.stelsel.pk, vandaag)
+    return {"aangekondigd": komt, "beheert": kring.mag("inrichting_beheren")}
 
 
 class VersieFormulier(ControleFormulier):

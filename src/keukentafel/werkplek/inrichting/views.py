@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.inrichting import laden
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
-from keukentafel.werkplek.inrichting import controleren, kiezen, lijken, overzichten, vergelijken
+from keukentafel.werkplek.inrichting import controleren, kiezen, lijken, nieuwe_versie, overzichten, vergelijken
 
 
 @toegang(None, handeling=None)
@@ -28,7 +28,8 @@ def inrichting(request: Verzoek, naam: str) -> HttpResponse:
     vandaag = timezone.localdate()
     gekozen = kiezen.op_dag(alle, kiezen.kies_dag(request.GET.get("op", ""), vandaag))
     inhoud = overzichten.inhoud(gekozen) | overzichten.in_de_tijd(alle, gekozen, vandaag)
-    return render(request, "inrichting/inrichting.html", inhoud | {"aantal": len(laden.namen())})
+    inhoud |= nieuwe_versie.bij_inrichting(request.werkkring, naam, vandaag) | {"aantal": len(laden.namen())}
+    return render(request, "inrichting/inrichting.html", inhoud)
 
 
 @toegang(None, handeling=None)

@@ -58,7 +58,7 @@ def inhoud(kring: Werkkring, om: Kader, fout: Bijformulier | None = None) -> dic
         "medewerker": om.medewerker,
         "vandaag": om.vandaag,
         "beheert": beheert,
-        "blokken": blokken_,
+        "kolommen": [blokken_[:3], blokken_[3:]],
         "wie": wie if beheert else None,
         "toegang": _toegang(om, fout) if beheert else None,
         "fout": fout,
@@ -72,8 +72,8 @@ def _blokken(om: Kader) -> list[blokken.Blok]:
         blokken.rollen(leden.order_by("-van", "rol"), om.inrichting, dag),
         blokken.uren(mens.aanstellingen.select_related("team").order_by("-van", "pk"), om.inrichting, dag),
         blokken.kennis(mens.deskundigheden.order_by("onderwerp", "-van"), om.inrichting, dag),
-        blokken.registraties(mens.registraties.order_by("-geldig_tot", "register"), om.inrichting, dag),
         blokken.afwezig(mens.afwezigheden.select_related("vervanger").order_by("-van"), dag),
+        blokken.registraties(mens.registraties.order_by("-geldig_tot", "register"), om.inrichting, dag),
     ]
 
 

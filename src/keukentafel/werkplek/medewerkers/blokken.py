@@ -120,7 +120,7 @@ def kennis(rijen: Iterable[Deskundigheid], inrichting: Inrichting, vandaag: date
         for rij in rijen
     ]
     leeg = _("Nog niets opgeschreven.")
-    return Blok("kennis", _("Waar zij veel van weet"), "", _("Voeg een onderwerp toe"), leeg, regels)
+    return Blok("kennis", _("Deskundigheid"), "", _("Voeg een onderwerp toe"), leeg, regels)
 
 
 def onderwerp(code: str, inrichting: Inrichting) -> str:
@@ -165,7 +165,7 @@ def afwezig(rijen: Iterable[Afwezigheid], vandaag: date) -> Blok:
         if not voorbij and not vervanger:
             regel.merk = ("warning", _("Niemand valt in"))
         regels.append(regel)
-    leeg = _("Zij is er.")
+    leeg = _("Niet afwezig.")
     return Blok("afwezig", _("Afwezigheid"), _("waarom schrijven we niet op"), _("Meld afwezig"), leeg, regels)
 
 

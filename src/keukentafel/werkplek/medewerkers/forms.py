@@ -118,7 +118,7 @@ class WieFormulier(Bijformulier):
         label=_("Postcode thuis"),
         max_length=10,
         required=False,
-        help_text=_("Alleen om te zien of iemand haar eigen adres opzoekt. We bewaren geen adres, wel een zegel."),
+        help_text=_("Alleen om te zien of iemand het eigen adres opzoekt. We bewaren geen adres, wel een zegel."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "kt-veld-smal"}),
     )
     huisnummer = Huisnummer(
@@ -319,7 +319,7 @@ class AfwezigFormulier(Bijformulier):
     gelukt = _("De afwezigheid is opgeslagen.")
     van = dagveld(_("Afwezig vanaf"))
     tot = dagveld(
-        _("Weer terug op"), verplicht=False, uitleg=_("De eerste dag dat zij er weer is. Leeg: nog niet bekend.")
+        _("Weer terug op"), verplicht=False, uitleg=_("De eerste dag weer aan het werk. Leeg: nog niet bekend.")
     )
     vervanger = forms.ChoiceField(
         label=_("Vervanger"),
@@ -355,9 +355,8 @@ class AfwezigFormulier(Bijformulier):
         namen = [rij.medewerker.naam for rij in vervangt(self.kader.medewerker, self.kader.vandaag)]
         if not namen:
             return ""
-        return gettext("Zij zou zelf invallen voor %(namen)s. Kies daar een andere vervanger.") % {
-            "namen": opsomming(namen)
-        }
+        wie = {"naam": self.kader.medewerker.naam, "namen": opsomming(namen)}
+        return gettext("%(naam)s zou zelf invallen voor %(namen)s. Kies daar een andere vervanger.") % wie
 
 
 TOEVOEGEN: dict[str, type[Bijformulier]] = {

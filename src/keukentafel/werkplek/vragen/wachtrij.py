@@ -1,7 +1,7 @@
 """De wachtrij van een team in groepen: vandaag of te laat, de komende week, later, zonder datum."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import FILTERS, tellers, wachtrij
+from keukentafel.doen.overdracht.overzichten import laatste_overdracht
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
+from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 PER_BLAD = 25
@@ -42,6 +44,8 @@ class Rij:
     huishouden: str
     dossier_id: UUID | None
     open: bool
+    overgedragen: str = ""
+    """Van welk team zij kwam en waarom, als zij werd overgedragen."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +98,12 @@ def blad(kring: Werkkring, gekozen: str, nummer: str, vandaag: date) -> Page[Vra
 def groepen(vragen: Iterable[Vraag], inrichting: Inrichting, vandaag: date, open_id: UUID | None) -> list[Groep]:
     """Zet de rijen bij de groep van hun uiterste datum; spoed staat altijd vooraan."""
     uit: dict[str, list[Rij]] = {}
-    for vraag in vragen:
-        uit.setdefault(_groep(vraag, vandaag), []).append(_rij(vraag, inrichting, vandaag, open_id))
+    alle = list(vragen)
+    overgedragen = laatste_overdracht(alle[0].stelsel_id, [vraag.pk for vraag in alle]) if alle else {}
+    for vraag in alle:
+        rij = _rij(vraag, inrichting, vandaag, open_id)
+        rij = replace(rij, overgedragen=overdracht.zin(overgedragen.get(vraag.pk)))
+        uit.setdefault(_groep(vraag, vandaag), []).append(rij)
     volgorde = (_("Spoed"), _("Vandaag of te laat"), _("De komende week"), _("Later"), _("Zonder uiterste datum"))
     return [Groep(titel, uit[titel]) for titel in volgorde if titel in uit]
 
