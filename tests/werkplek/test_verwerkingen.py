@@ -3,12 +3,13 @@
 import re
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from keukentafel.doen.dossier.models import Afspraak, Dossier, DossierVraag, Huishoudlid
 from keukentafel.kern.database import rollen
@@ -23,7 +24,7 @@ from tests.werkplek.conftest import AlsWie, Belt
 from tests.werkplek.opgave import mevrouw_de_vries
 
 STREEF = 15
-"""Zoveel vragen aan de database stelt een blad ten hoogste, het logboek en het inloggen meegeteld."""
+"""Zoveel vragen aan de database stelt een blad ten hoogste, met het inloggen en het logboek erbij."""
 _DOSSIER = re.compile(r"/huishoudens/([0-9a-f-]{36})")
 _VRAAG = re.compile(r"(?:open=|/vragen/)([0-9a-f-]{36})")
 
@@ -69,12 +70,11 @@ def werk(almere: Groep, belt: Belt, sanne: Client) -> Dossier:
     belt(achternaam="", voornaam="", geboortedatum="", postcode="", huisnummer="", eigen_woorden="Zegt geen naam.")
     with als_medewerker(almere.sanne.pk):
         dossier = Dossier.objects.get(naam="De Vries")
-    morgen = timezone.now() + timedelta(days=1)
-    with word(rollen.EIGENAAR):
-        Afspraak.objects.create(
-            stelsel=almere.stelsel, team=almere.team, dossier=dossier, medewerker=almere.sanne, door=almere.sanne,
-            begin=morgen, voor_wie="Truus", plek="Thuis",
-        )  # fmt: skip
+    morgen, net = timezone.localdate() + timedelta(days=1), timezone.localtime() - timedelta(hours=1)
+    afspraak = {"medewerker": almere.sanne.pk, "voor_wie": "Truus", "plek": "Thuis", "minuten": "60"}
+    sanne.post(f"/huishoudens/{dossier.pk}/afspraken/nieuw", afspraak | {"dag": f"{morgen}", "tijd": "10:30"})
+    contact = {"kanaal": "telefoon", "dag": f"{net:%Y-%m-%d}", "tijd": f"{net:%H:%M}", "samenvatting": "Gebeld."}
+    sanne.post(f"/huishoudens/{dossier.pk}/contact", contact | {"sleutel": str(uuid4())})
     return dossier
 
 
@@ -218,9 +218,9 @@ def test_een_contact_bewaren_en_niet_bewaren(sanne: Client, werk: Dossier) -> No
     ["/werk", "/vragen", "/huishoudens", "/huishoudens/{}", "/huishoudens/{}/journaal", "/huishoudens/{}/contact",
      "/huishoudens/{}/afspraken/nieuw", "/afspraken"],
 )  # fmt: skip
-def test_een_blad_stelt_weinig_vragen_aan_de_database(
-    pad: str, sanne: Client, werk: Dossier, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_een_blad_stelt_weinig_vragen_aan_de_database(pad: str, sanne: Client, werk: Dossier) -> None:
     sanne.get(pad.format(werk.pk))
-    with django_assert_max_num_queries(STREEF):
+    with CaptureQueriesContext(connection) as gesteld:
         sanne.get(pad.format(werk.pk))
+    vragen = [vraag["sql"] for vraag in gesteld if "SAVEPOINT" not in vraag["sql"]]
+    assert len(vragen) <= STREEF, "\n".join(vragen)
