@@ -66,14 +66,17 @@ Huizen = Callable[[str], str]
 
 @pytest.fixture(scope="session")
 def huizen(proefcluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huizen]:
-    """Return a function that gives the address of the running product with the demo of one arrangement in it."""
+    """Return a function that gives the address of the running product with the demo of one arrangement in it.
+
+    `almere+team` is the demo of Almere once more, for stories that change who is there.
+    """
     adressen: dict[str, str] = {}
     gestart: list[tuple[subprocess.Popen[str], str]] = []
 
     def geef(inrichting: str) -> str:
         if inrichting not in adressen:
-            naam = proefdatabase.maak_database(proefcluster, f"browser_{inrichting.replace('-', '_')}")
-            proces = _start(proefcluster, naam, inrichting, tmp_path_factory.mktemp("gegevens"))
+            naam = proefdatabase.maak_database(proefcluster, f"browser_{re.sub('[-+]', '_', inrichting)}")
+            proces = _start(proefcluster, naam, inrichting.partition("+")[0], tmp_path_factory.mktemp("gegevens"))
             gestart.append((proces, naam))
             adressen[inrichting] = _adres(proces)
         return adressen[inrichting]

@@ -163,7 +163,7 @@ def test_er_raakt_niets_zoek_als_teams_ophouden(stappen: list[tuple[str, int, in
 
 
 @pytest.mark.bewijs
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stappen=st.lists(STAP, min_size=6, max_size=30))
 def test_er_raakt_niets_zoek_als_teams_ophouden_lang(stappen: list[tuple[str, int, int]]) -> None:
     wandel(stappen)

@@ -128,3 +128,22 @@ def test_een_database_die_niet_antwoordt(doe: Doe, keten: Keten, tmp_path: Path)
     assert antwoord.code == 3
     assert "antwoordt niet" in antwoord.praat
     assert doe("logboek", "anker", "--uit", str(tmp_path / "geen" / "map")).code == 3
+
+
+def test_vlaggen_leest_na_en_zegt_hoe_het_staat(doe: Doe, keten: Keten, tmp_path: Path) -> None:
+    antwoord = doe("logboek", "vlaggen")
+    assert (antwoord.code, antwoord.uit) == (0, "lindenhout: 0 nieuwe vlaggen; de keten is heel (6 regels).\n")
+    keten.knoei("UPDATE kern_logregel SET handeling = 'niets' WHERE nr = 7")
+    gebroken = doe("logboek", "vlaggen", "--stelsel", "lindenhout", "--json")
+    assert gebroken.code == 1
+    (rij,) = gebroken.regels()
+    assert rij == {"stelsel": "lindenhout", "vlaggen": 0, "regels": 7, "breuken": 1, "breuk_nr": 7}, "de taak zelf"
+
+
+def test_vlaggen_van_een_stelsel_dat_er_niet_is(doe: Doe, keten: Keten) -> None:
+    onbekend = doe("logboek", "vlaggen", "--stelsel", "atlantis")
+    assert onbekend.code == 2
+    assert "atlantis" in onbekend.praat
+    weg = doe("logboek", "vlaggen", "--database", "bestaat_niet")
+    assert weg.code == 3
+    assert "antwoordt niet" in weg.praat

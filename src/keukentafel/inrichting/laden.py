@@ -151,6 +151,11 @@ def uit_dict(gegevens: Gegevens) -> Inrichting:
     return Inrichting.model_validate_json(json.dumps(gegevens))
 
 
+def op_volgorde(inrichting: Inrichting) -> Inrichting:
+    """Dezelfde inrichting met haar tabellen op naam: de database onthoudt niet in welke volgorde zij stonden."""
+    return Inrichting.model_validate_json(json.dumps(als_dict(inrichting), sort_keys=True))
+
+
 def als_dict(inrichting: Inrichting) -> dict[str, Any]:
     """De inrichting als JSON, om op te slaan of te tonen."""
     return inrichting.model_dump(mode="json")

@@ -25,7 +25,7 @@ def punten(request: HttpRequest) -> list[Punt]:
     kring: Werkkring | None = getattr(request, "werkkring", None)
     if kring is None:
         return []
-    delen = []
+    delen = [("team", _("Team"))] if kring.mag("team_zien") else []
     if kring.mag_aannemen:
         delen.append(("werk", _("Mijn werk")))
     if kring.leest_dossiers:

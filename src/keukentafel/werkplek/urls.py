@@ -10,6 +10,7 @@ urlpatterns = [
     path("toegankelijkheid", views.toegankelijkheid, name="toegankelijkheid"),
     path("", include("keukentafel.werkplek.inlog.urls")),
     path("", include("keukentafel.werkplek.mijnwerk.urls")),
+    path("", include("keukentafel.werkplek.team.urls")),
     path("", include("keukentafel.werkplek.afspraken.urls")),
     path("", include("keukentafel.werkplek.vragen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),

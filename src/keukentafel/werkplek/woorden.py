@@ -12,6 +12,11 @@ def hoofdletter(zin: str) -> str:
     return f"E{zin[1:]}" if zin.startswith("é") else zin[:1].upper() + zin[1:]
 
 
+def midden_in_zin(naam: str) -> str:
+    """Een naam zonder hoofdletter, behalve een afkorting: "schulden", maar "GGZ" en "Wmo-voorzieningen"."""
+    return naam if naam[1:2].isupper() or naam.startswith("Wmo") else naam[:1].lower() + naam[1:]
+
+
 def klein_begin(zin: str) -> str:
     """Midden in een zin: de eerste letter klein."""
     return zin[:1].lower() + zin[1:]

@@ -58,7 +58,8 @@ def neem_op(*, vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
     vraag.status = Vraag.Status.OPGENOMEN
     vraag.opgenomen_door = medewerker
     vraag.opgenomen_op = nu
-    vraag.save(update_fields=["status", "opgenomen_door", "opgenomen_op"])
+    vraag.namens = None
+    vraag.save(update_fields=["status", "opgenomen_door", "opgenomen_op", "namens"])
     _leg_vast(VraagOpgenomen(), vraag, medewerker, nu)
     return vraag
 

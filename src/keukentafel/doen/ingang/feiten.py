@@ -33,3 +33,12 @@ class VraagDoorgezet(Feit):
 
 class VraagBeantwoord(Feit):
     soort: ClassVar[str] = "vraag_beantwoord"
+
+
+class VraagToegewezen(Feit):
+    """Van wie naar wie: omdat de ander er niet is, om het werk te verdelen, of omdat zij terug is."""
+
+    soort: ClassVar[str] = "vraag_toegewezen"
+    van: int | None
+    naar: int | None
+    reden: Code

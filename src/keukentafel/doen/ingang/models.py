@@ -75,6 +75,14 @@ class Vraag(DossierTabel):
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.OPEN)
     opgenomen_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     opgenomen_op = models.DateTimeField(_("opgenomen op"), null=True, blank=True)
+    namens = models.ForeignKey(
+        Medewerker,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Van wie de vraag was voordat zij afwezig werd; leeg als niemand is vervangen."),
+    )
     antwoord = models.TextField(_("antwoord"), blank=True)
     afgesloten_op = models.DateTimeField(_("afgesloten op"), null=True, blank=True)
 
@@ -90,6 +98,7 @@ class Vraag(DossierTabel):
                 | Q(status="beantwoord", afgesloten_op__isnull=False),
                 name="vraag_status_klopt",
             ),
+            models.CheckConstraint(condition=~Q(namens=F("opgenomen_door")), name="vraag_namens_een_ander"),
         ]
         indexes = [
             models.Index(
@@ -101,6 +110,11 @@ class Vraag(DossierTabel):
                 fields=["stelsel", "opgenomen_door", "uiterlijk"],
                 condition=Q(status="opgenomen"),
                 name="vraag_van_mij",
+            ),
+            models.Index(
+                fields=["stelsel", "team", "namens"],
+                condition=Q(status="opgenomen", namens__isnull=False),
+                name="vraag_namens",
             ),
         ]
 

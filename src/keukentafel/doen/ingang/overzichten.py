@@ -58,7 +58,7 @@ def mijn_open_vragen(stelsel_id: int, bereik: Bereik, medewerker_id: int) -> Que
     return (
         open_vragen(stelsel_id, bereik)
         .filter(opgenomen_door_id=medewerker_id, status=Vraag.Status.OPGENOMEN)
-        .select_related("team", "dossiervraag__dossier")
+        .select_related("team", "namens", "dossiervraag__dossier")
         .order_by("uiterlijk", "ontvangen_op")
     )
 

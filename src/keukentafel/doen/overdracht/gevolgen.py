@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from keukentafel.doen.overdracht.overzichten import NIETS, Aantallen, Werk, opgeteld
+from keukentafel.inrichting.laden import op_volgorde
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.inrichting.verandering import (
     Klokverandering,
@@ -120,7 +121,7 @@ def gevolgen(stelsel: Stelsel | None, nieuw: Inrichting, tel: Callable[[], Werk]
         dag=dag,
         oud=oud,
         nieuw=nieuw,
-        vergelijking=vergelijk(oud, nieuw),
+        vergelijking=vergelijk(op_volgorde(oud), op_volgorde(nieuw)),
         verandering=anders,
         einden=einden,
         verhuizingen=verhuizingen,

@@ -15,7 +15,7 @@ from keukentafel.doen.toezicht.waarnemen import GEOPEND
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.logboek.models import Logregel, Verwerking
 from keukentafel.kern.logboek.overzichten import Vraag, regels
-from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.regelen.medewerkers.models import Medewerker
 
 OVERZICHT = "toezicht_gezien"
 """Het blad Toezicht noemt dossiers in lijsten: dat staat in het logboek, maar is geen antwoord op een zoekvraag."""
@@ -46,27 +46,29 @@ class Inkijk:
 
 
 class Plekken:
-    """Waar medewerkers op een dag werkten: hun team, of anders hun organisatie."""
+    """Waar medewerkers op een dag werkten: hun team, of anders hun organisatie. Eén vraag aan de database."""
 
     def __init__(self, medewerkers: Iterable[int]) -> None:
-        ids = set(medewerkers)
-        self.wie = {m.pk: m for m in Medewerker.objects.filter(pk__in=ids).select_related("organisatie")}
-        self._leden: dict[int, list[Lidmaatschap]] = {}
-        leden = Lidmaatschap.objects.filter(medewerker__in=ids).select_related("team").order_by("van", "pk")
-        for lid in leden:
-            self._leden.setdefault(lid.medewerker_id, []).append(lid)
+        velden = ("pk", "naam", "organisatie__naam", *(f"lidmaatschappen__{v}" for v in ("team__naam", "van", "tot")))
+        rijen = Medewerker.objects.filter(pk__in=set(medewerkers)).order_by("pk", "lidmaatschappen__van")
+        self._namen: dict[int, str] = {}
+        self._organisaties: dict[int, str] = {}
+        self._teams: dict[int, list[tuple[str, date, date | None]]] = {}
+        for pk, naam, organisatie, team, van, tot in rijen.values_list(*velden):
+            self._namen[pk], self._organisaties[pk] = naam, organisatie or ""
+            if team:
+                self._teams.setdefault(pk, []).append((team, van, tot))
 
     def naam(self, medewerker_id: int | None) -> str:
         """De naam van de medewerker."""
-        return self.wie[medewerker_id].naam if medewerker_id in self.wie else ""
+        return self._namen.get(medewerker_id or 0, "")
 
     def op(self, medewerker_id: int | None, dag: date) -> str:
         """Het team of de organisatie van die dag; leeg voor wie voor het hele stelsel werkt."""
-        for lid in self._leden.get(medewerker_id or 0, []):
-            if lid.team is not None and lid.van <= dag and (lid.tot is None or lid.tot > dag):
-                return lid.team.naam
-        mens = self.wie.get(medewerker_id or 0)
-        return mens.organisatie.naam if mens and mens.organisatie else ""
+        for team, van, tot in self._teams.get(medewerker_id or 0, []):
+            if van <= dag and (tot is None or tot > dag):
+                return team
+        return self._organisaties.get(medewerker_id or 0, "")
 
 
 def open_vlaggen(stelsel_id: int) -> QuerySet[Vlag]:
@@ -83,14 +85,6 @@ def wachtende_noodtoegang(stelsel_id: int) -> QuerySet[Noodtoegang]:
     """Noodtoegang waarover nog niemand oordeelde, de langst wachtende eerst."""
     wacht = Noodtoegang.objects.filter(stelsel=stelsel_id, oordeel="")
     return wacht.select_related("medewerker").order_by("van", "pk")
-
-
-def gedaan_in(nood: Noodtoegang) -> QuerySet[Logregel]:
-    """Wat iemand tijdens noodtoegang in dat dossier deed."""
-    binnen = Logregel.objects.filter(
-        stelsel=nood.stelsel_id, dossier_id=nood.dossier_id, medewerker_id=nood.medewerker_id, uitkomst="gelukt"
-    )
-    return binnen.filter(moment__gte=nood.van, moment__lt=nood.tot).order_by("nr")
 
 
 def verstrekkingen(stelsel_id: int) -> QuerySet[Verstrekking]:

@@ -46,7 +46,8 @@ def zet(mensen: list[tuple[Medewerker, dict[str, Any]]], plekken: dict[str, Team
     for mens, rij in nieuw:
         if organisaties and "organisatie" in rij:
             mens.organisatie = organisaties[rij["organisatie"] % len(organisaties)]
-            mens.save(update_fields=["organisatie"])
+        mens.telefoon = rij.get("telefoon", mens.telefoon)
+        mens.save(update_fields=["organisatie", "telefoon"])
         _leg_vast(mens, rij, plekken, door, nu)
     namen = {mens.naam: mens for mens, _rij in mensen}
     for mens, rij in nieuw:

@@ -15,6 +15,7 @@ from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.ingang.vervanging import neem_alles_over
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
@@ -43,6 +44,7 @@ def laad_demo(naam: str) -> None:
         groep = maak_groep(inrichting, timezone.localdate(nu))
     for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
+    neem_alles_over(stelsel_id=groep["fatma"].stelsel_id, nu=nu)
     laad_journaal(groep, nu)
     zet_toezicht(inrichting, groep, timezone.now())
 

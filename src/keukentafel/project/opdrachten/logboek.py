@@ -15,6 +15,7 @@ from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.kern.logboek import anker
 from keukentafel.kern.logboek.keten import OnbekendStelsel, Telling, controleer
 from keukentafel.project.dienst.voorbereiding import verbind
+from keukentafel.project.opdrachten import vlaggen
 from keukentafel.project.opdrachten.fouten import GEBRUIK, GOED, INVOER, OMGEVING, OpdrachtError
 
 
@@ -22,13 +23,14 @@ def voeg_toe(subparsers: Any) -> None:
     """Voeg de opdrachten van het logboek toe."""
     groep = subparsers.add_parser(
         "logboek",
-        help="het logboek narekenen en verankeren",
+        help="het logboek narekenen, verankeren en nalopen",
         description="Reken na of er in het logboek niets is gewijzigd of weggehaald (docs/logboek.md).",
         voorbeeld="keukentafel logboek controleer",
     )
     opdrachten = groep.met_opdrachten("opdracht")
     _controleer(opdrachten)
     _anker(opdrachten)
+    vlaggen.voeg_toe(opdrachten)
 
 
 def _controleer(opdrachten: Any) -> None:

@@ -1,12 +1,13 @@
 """De instellingen die de inzet leest: een volle week, de norm per fte, en wanneer er gewaarschuwd wordt."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
 from keukentafel.regels.basis import Gegevens, Instelling
-from keukentafel.regels.woorden import Naam, Slug
+from keukentafel.regels.woorden import Leefgebied, Naam, Slug
 
 Uren = Annotated[Decimal, Field(gt=0, le=60, max_digits=4, decimal_places=1)]
 """Uren per week."""
@@ -17,6 +18,8 @@ class Deskundigheidsoort(Instelling):
     """Een onderwerp waar iemand veel van kan weten."""
 
     naam: Naam
+    leefgebieden: list[Leefgebied] = []
+    """Gaat een vraag over een van deze leefgebieden, dan helpt deze kennis."""
 
 
 class Inzet(Instelling):
@@ -32,6 +35,8 @@ class Inzet(Instelling):
     """Zoveel dagen van tevoren is te zien dat een registratie verloopt."""
     kennis_dagen: Dagen = 60
     """Zoveel dagen van tevoren is te zien dat iemand met kennis weggaat."""
+    dagen_zonder_contact: Dagen = 42
+    """Staat er een vraag open en is er zo lang geen contact, dan vraagt het huishouden aandacht."""
     rollen_zonder_team: list[Slug] = ["beheerder", "beleidsadviseur", "fg", "kcc-medewerker", "vrijwilliger"]
     """Deze rollen mogen zonder team; dan gelden zij in het hele stelsel. Elke andere rol hoort bij een team."""
     rollen_met_gebied: list[Slug] = []
@@ -44,3 +49,8 @@ class Inzetgegevens(Gegevens):
 
     inzet: Inzet = Inzet()
     deskundigheden: dict[Slug, Deskundigheidsoort] = {}
+
+    def kennis_voor(self, leefgebieden: Iterable[str]) -> frozenset[str]:
+        """De onderwerpen die bij deze leefgebieden helpen."""
+        gevraagd = set(leefgebieden)
+        return frozenset(code for code, soort in self.deskundigheden.items() if gevraagd & set(soort.leefgebieden))

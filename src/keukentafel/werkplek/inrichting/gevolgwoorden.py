@@ -12,7 +12,7 @@ from keukentafel.inrichting.verandering import Klokverandering, TeamAnders, Verh
 from keukentafel.inrichting.woorden_rechten import RECHTEN
 from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.werkplek import datums
-from keukentafel.werkplek.woorden import hoofdletter
+from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 MEEST_BIJ_NAAM = 8
 """Zoveel mensen staan er bij naam; van meer zegt het blad hoeveel."""
@@ -141,18 +141,19 @@ def samenvatting(gevonden: Gevolgen, vandaag: date) -> str:
         return _("Dit is de eerste versie: er loopt nog geen werk.")
     werk = sum((einde.werk for einde in gevonden.einden), Aantallen())
     eindigt = {einde.team.slug for einde in gevonden.einden}
-    verhuist = sum((v.werk for v in gevonden.verhuizingen if v.verhuizing.van.slug not in eindigt), Aantallen())
+    verhuist = [v for v in gevonden.verhuizingen if v.verhuizing.van.slug not in eindigt]
     zinnen = []
-    if gevonden.einden:
-        n = len(gevonden.einden)
-        zinnen.append(
-            ngettext("Eén team houdt op; daar ligt nu %(werk)s.", "%(n)s teams houden op; daar ligt nu %(werk)s.", n)
-            % {"n": n, "werk": aantallen(werk)}
+    if n := len(gevonden.einden):
+        zin = ngettext("Eén team houdt op; daar ligt nu %(werk)s.", "%(n)s teams houden op; daar ligt nu %(werk)s.", n)
+        zinnen.append(zin % {"n": hoofdletter(telwoord(n)), "werk": aantallen(werk)})
+    if n := len(verhuist):
+        zin = ngettext(
+            "Eén wijk gaat naar een ander team; daar ligt nu %(werk)s.",
+            "%(n)s wijken gaan naar een ander team; daar ligt nu %(werk)s.",
+            n,
         )
-    if verhuist or any(v.verhuizing.van.slug not in eindigt for v in gevonden.verhuizingen):
-        zinnen.append(
-            _("Met wijken die naar een ander team gaan, is gemoeid: %(werk)s.") % {"werk": aantallen(verhuist)}
-        )
+        wijkwerk = sum((v.werk for v in verhuist), Aantallen())
+        zinnen.append(zin % {"n": hoofdletter(telwoord(n)), "werk": aantallen(wijkwerk)})
     if not zinnen:
         zinnen.append(_("Geen team houdt op en geen wijk gaat naar een ander team: lopend werk blijft waar het ligt."))
     return " ".join(zinnen)

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.doen.ingang.vervanging import neem_over
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.inzet import acties, afwezig, rollen
-from keukentafel.regelen.inzet.models import Registratie
+from keukentafel.regelen.inzet.models import Afwezigheid, Registratie
 from keukentafel.regelen.inzet.overzichten import vervangt
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels.basis import FoutInInvoer
@@ -66,7 +68,13 @@ class Bijformulier(Formulier):
         kwargs.setdefault("auto_id", f"{self.sleutel}_%s")
         super().__init__(*args, **kwargs)
         self.kader = kader
+        self.geraakt: list[UUID] = []
         self.vul(kader)
+
+    @property
+    def melding(self) -> str:
+        """Wat er gebeurd is; `geraakt` zijn de vragen van inwoners die daardoor bij een ander liggen."""
+        return str(self.gelukt)
 
     @property
     def waarschuwing(self) -> str:
@@ -340,7 +348,7 @@ class AfwezigFormulier(Bijformulier):
         return Medewerker.objects.get(stelsel_id=self.kader.door.stelsel_id, pk=pk) if pk else None
 
     def doe(self) -> None:
-        afwezig.meld_afwezig(
+        rij = afwezig.meld_afwezig(
             medewerker=self.kader.medewerker,
             van=self.cleaned_data["van"],
             tot=self.cleaned_data["tot"],
@@ -348,6 +356,19 @@ class AfwezigFormulier(Bijformulier):
             door=self.kader.door,
             nu=self.kader.nu,
         )
+        self.zet_over(rij)
+
+    def zet_over(self, rij: Afwezigheid) -> None:
+        """De klokken die niet kunnen wachten gaan meteen mee, waar deze manager het werk verdeelt."""
+        mee = neem_over(afwezigheid=rij, door=self.kader.door, nu=self.kader.nu)
+        self.geraakt = [vraag.pk for vraag in mee]
+
+    @property
+    def melding(self) -> str:
+        if not self.geraakt:
+            return str(self.gelukt)
+        zin = ngettext("Eén klok ging mee naar de vervanger.", "%(n)s klokken gingen mee.", len(self.geraakt))
+        return f"{self.gelukt} {zin % {'n': len(self.geraakt)}}"
 
     @property
     def waarschuwing(self) -> str:

@@ -104,7 +104,7 @@ class AfwezigWijzigen(Rijformulier, AfwezigFormulier):
         if "terug" in self.data:
             afwezig.weer_aanwezig(afwezigheid=self.rij, gezien=self.gezien, door=kader.door, nu=kader.nu)
             return
-        afwezig.wijzig_afwezigheid(
+        rij = afwezig.wijzig_afwezigheid(
             afwezigheid=self.rij,
             tot=self.cleaned_data["tot"],
             vervanger=self.invaller,
@@ -112,6 +112,7 @@ class AfwezigWijzigen(Rijformulier, AfwezigFormulier):
             door=kader.door,
             nu=kader.nu,
         )
+        self.zet_over(rij)
 
 
 EINDIGEN: dict[str, type[Eindformulier]] = {

@@ -114,6 +114,8 @@ def _verwerk(request: Verzoek, om: Kader, formulier: Bijformulier) -> HttpRespon
 
 
 def _zeg(request: Verzoek, formulier: Bijformulier) -> None:
-    messages.success(request, formulier.gelukt)
+    messages.success(request, formulier.melding)
+    for vraag in formulier.geraakt:
+        request.boek.betreft(vraag=vraag)
     if formulier.waarschuwing:
         messages.warning(request, formulier.waarschuwing)

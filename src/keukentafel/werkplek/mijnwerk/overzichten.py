@@ -1,5 +1,6 @@
 """Wat er op het blad Mijn werk staat, meest dringend eerst."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import Ontvangst, door_mij_aangenomen, mijn_open_vragen, wachtrij
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
+from keukentafel.regelen.inzet.overzichten import afwezig_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.afspraken.overzichten import DAGEN, Dag, dossiers_van, mijn_dagen
@@ -40,6 +42,9 @@ class Taak:
     huishouden: str
     reden: str
     dossier_id: UUID | None
+    namens: str = ""
+    """Van wie de vraag was, als dit voor een ander is."""
+    kan_terug: bool = False
 
     @property
     def bellen(self) -> str:
@@ -55,7 +60,9 @@ def dag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     vragen = mijn_open_vragen(kring.stelsel.pk, bereik, kring.medewerker.pk).prefetch_related(
         Prefetch("termijnen", open_termijnen, to_attr="open_termijnen")
     )
-    taken = [_taak(vraag, inrichting, vandaag) for vraag in vragen[:HOOGSTENS]]
+    gelezen = list(vragen[:HOOGSTENS])
+    weg = _nog_weg(kring, gelezen, vandaag)
+    taken = [_taak(vraag, inrichting, vandaag, weg) for vraag in gelezen]
     nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
     nieuwe = list(nieuw.select_related("dossiervraag")[:3])
     huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
@@ -89,7 +96,13 @@ def _straks(vraag: Vraag, vandaag: date) -> bool:
     return not _nu(vraag, vandaag) and vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag + BINNENKORT
 
 
-def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
+def _nog_weg(kring: Werkkring, vragen: Sequence[Vraag], vandaag: date) -> frozenset[int]:
+    """Van wie ik iets doe en die er vandaag nog niet is."""
+    voor = {vraag.namens_id for vraag in vragen if vraag.namens_id is not None}
+    return frozenset(afwezig_op(kring.stelsel.pk, vandaag, voor)) if voor else frozenset()
+
+
+def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date, weg: frozenset[int]) -> Taak:
     koppeling = getattr(vraag, "dossiervraag", None)
     eerste: Termijn | None = next((t for t in vraag.open_termijnen if t.uiterlijk == vraag.uiterlijk), None)  # type: ignore[attr-defined]
     wat = termijnnaam(eerste.soort, inrichting) if eerste else titel(vraag, inrichting)
@@ -100,7 +113,18 @@ def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
         huishouden=(koppeling.dossier.naam if koppeling else "") or vraag.melder_naam,
         reden=_reden(vraag, titel(vraag, inrichting) if eerste or vraag.terugbellen else "", vandaag),
         dossier_id=koppeling.dossier_id if koppeling else None,
+        namens=_namens(vraag, weg),
+        kan_terug=vraag.namens_id is not None and vraag.namens_id not in weg,
     )
+
+
+def _namens(vraag: Vraag, weg: frozenset[int]) -> str:
+    """Voor wie ik dit doe, en of zij er nog niet is."""
+    if vraag.namens is None:
+        return ""
+    if vraag.namens_id in weg:
+        return _("Van %(naam)s, die afwezig is.") % {"naam": vraag.namens.naam}
+    return _("Van %(naam)s, die er weer is.") % {"naam": vraag.namens.naam}
 
 
 def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:

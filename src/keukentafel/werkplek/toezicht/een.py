@@ -52,10 +52,11 @@ def noodblad(request: Verzoek, rij: Noodtoegang, formulier: OordeelFormulier, st
     nu = timezone.now()
     vandaag = timezone.localdate(nu)
     _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
-    (in_woorden,) = overzichten.noodrijen([rij], Plekken([rij.medewerker_id]), inrichting, nu)
-    inhoud = {"rij": in_woorden, "nood": rij, "form": formulier, "vandaag": vandaag}
+    plekken = Plekken([rij.medewerker_id])
+    (een,) = overzichten.noodrijen([rij], plekken, inrichting, nu)
+    inhoud = {"rij": een, "nood": rij, "form": formulier, "vandaag": vandaag}
     inhoud |= {"eigen": rij.medewerker_id == request.werkkring.medewerker.pk}
-    inhoud |= {"gedaan": keren.keren(list(bron.gedaan_in(rij)[:50]), _zoek(rij.stelsel_id, nu), inrichting)}
+    inhoud |= {"gedaan": [keren.in_woorden(regel, plekken, een.kenmerk, rij, inrichting) for regel in een.gedaan[:50]]}
     return render(request, "toezicht/noodtoegang.html", inhoud, status=status)
 
 
@@ -143,7 +144,3 @@ def noem_zoekvraag(request: Verzoek, zoek: Zoekvraag | None) -> None:
         request.boek.over("medewerker", zoek.medewerkers[0])
     else:
         request.boek.over("organisatie", zoek.organisatie_id)
-
-
-def _zoek(stelsel_id: int, nu: datetime) -> Zoekvraag:
-    return Zoekvraag(stelsel_id=stelsel_id, van=nu, tot=nu)

@@ -87,22 +87,28 @@ def _middernacht(dag: date) -> datetime:
 def keren(regels: list[Logregel], zoek: Zoekvraag, inrichting: Inrichting) -> list[Keer]:
     """De regels van één blad in woorden."""
     plekken = Plekken({regel.medewerker_id for regel in regels if regel.medewerker_id})
-    ids = {regel.dossier_id for regel in regels if regel.dossier_id} | {zoek.dossier_id} - {None}
-    over = over_dossiers(zoek.stelsel_id, [d for d in ids if d is not None])
+    ids = {regel.dossier_id for regel in regels} | {zoek.dossier_id}
+    over = over_dossiers(zoek.stelsel_id, [dossier for dossier in ids if dossier is not None])
     noden = bron.noodtoegang_bij(regels)
     return [
-        Keer(
-            regel=regel,
-            wie=plekken.naam(regel.medewerker_id) or str(_("Het systeem")),
-            plek=plekken.op(regel.medewerker_id, timezone.localdate(regel.moment)),
-            kenmerk=_kenmerk(regel, zoek, over),
-            zag=woorden.gezien(regel) if regel.uitkomst == "gelukt" else woorden.UITKOMSTEN[regel.uitkomst],
-            waarom=bron.doelnaam(regel.doel, inrichting),
-            rol=bron.rolnaam(regel.rollen, inrichting),
-            nood=noden.get(regel.nr),
-        )
-        for regel in regels
+        in_woorden(regel, plekken, _kenmerk(regel, zoek, over), noden.get(regel.nr), inrichting) for regel in regels
     ]
+
+
+def in_woorden(
+    regel: Logregel, plekken: Plekken, kenmerk: str, nood: Noodtoegang | None, inrichting: Inrichting
+) -> Keer:
+    """Eén regel van het logboek in woorden."""
+    return Keer(
+        regel=regel,
+        wie=plekken.naam(regel.medewerker_id) or str(_("Het systeem")),
+        plek=plekken.op(regel.medewerker_id, timezone.localdate(regel.moment)),
+        kenmerk=kenmerk,
+        zag=woorden.gezien(regel) if regel.uitkomst == "gelukt" else woorden.UITKOMSTEN[regel.uitkomst],
+        waarom=bron.doelnaam(regel.doel, inrichting),
+        rol=bron.rolnaam(regel.rollen, inrichting),
+        nood=nood,
+    )
 
 
 def _kenmerk(regel: Logregel, zoek: Zoekvraag, over: Any) -> str:

@@ -43,6 +43,7 @@ class Nood:
     plek: str
     kenmerk: str
     feiten: str
+    gedaan: list[Logregel]
 
     @property
     def laat(self) -> bool:
@@ -113,7 +114,7 @@ def noodrijen(noden: list[Noodtoegang], plekken: Plekken, inrichting: Inrichting
     if not noden:
         return []
     over = over_dossiers(noden[0].stelsel_id, {nood.dossier_id for nood in noden})
-    gedaan = _gedaan(noden)
+    gedaan = gedaan_in(noden)
     uren = timedelta(hours=inrichting.toezicht.oordeel_uren)
     return [
         Nood(
@@ -122,6 +123,7 @@ def noodrijen(noden: list[Noodtoegang], plekken: Plekken, inrichting: Inrichting
             plek=plekken.op(nood.medewerker_id, timezone.localdate(nood.van)),
             kenmerk=over[nood.dossier_id].kenmerk if nood.dossier_id in over else "",
             feiten=_feiten(nood, gedaan.get(nood.pk, []), timezone.localdate(nu)),
+            gedaan=gedaan.get(nood.pk, []),
         )
         for nood in noden
     ]
@@ -139,7 +141,7 @@ def noodklok(van: datetime, voor: datetime, nu: datetime) -> Klok:
     return Klok("gauw", dag, kop, _("uiterlijk %(tijd)s") % {"tijd": datums.tijd(voor)}, min(max(deel, 2), 98))
 
 
-def _gedaan(noden: list[Noodtoegang]) -> dict[UUID, list[Logregel]]:
+def gedaan_in(noden: list[Noodtoegang]) -> dict[UUID, list[Logregel]]:
     """Per noodtoegang de logregels van dat dossier en die medewerker, in één vraag."""
     waar = Q()
     for nood in noden:

@@ -1,0 +1,1 @@
+"""Het logboek nalopen als taak: elke nacht, met de rol voor onderhoud."""
