@@ -93,7 +93,7 @@ class ContactFormulier(Dossierformulier):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies hoe het contact was")},
     )
-    met_wie = _tekst(gettext_lazy("Met wie?"), MET_WIE, required=False)
+    met_wie = _tekst(gettext_lazy("Met wie?"), MET_WIE, required=False, help_text=gettext_lazy("Naam, of wie dat is"))
     dag = _dag()
     tijd = _tijd()
     minuten = _minuten(label=gettext_lazy("Hoeveel minuten?"), required=False, help_text=gettext_lazy("Leeg laten mag"))
