@@ -14,11 +14,13 @@ from tests.conftest import ALS_ROL
 def test_de_demo_laadt(naam: str, onderhoud: ALS_ROL) -> None:
     with onderhoud():  # de rol waarmee de starter haar laadt
         laad_demo(naam)
+        eerst = Vraag.objects.count()
         laad_demo(naam)
     inrichting = laad(naam)
     with onderhoud():
         vragen = list(Vraag.objects.select_related("team", "gebied", "gemeente"))
-    assert len(vragen) == 9, "nog eens laden geeft geen tweede vraag"
+    assert len(vragen) == eerst, "nog eens laden geeft geen tweede vraag"
+    assert eerst >= 9
     lezers = {lid.team_id for lid in Lidmaatschap.objects.filter(team__isnull=False)}
     assert {vraag.team_id for vraag in vragen} & lezers, "er is niemand in de demo met werk"
     for vraag in vragen:
