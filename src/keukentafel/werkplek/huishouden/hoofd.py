@@ -17,6 +17,7 @@ from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden.punten import waar_en_wie
 from keukentafel.werkplek.huishouden.veiligheid import merk
 from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.namen import SITUATIES_KORT
@@ -150,12 +151,7 @@ def _volgende(
 
 
 def _afspraak(afspraak: Afspraak, vandaag: date) -> Volgende:
-    plek = afspraak.plek or _("plek afgeschermd")
-    zin = _("Afspraak met %(met)s, %(plek)s. Wie gaat: %(wie)s.") % {
-        "met": afspraak.voor_wie,
-        "plek": plek,
-        "wie": afspraak.medewerker.naam,
-    }
+    zin = f"{_('Afspraak met %(met)s.') % {'met': afspraak.voor_wie}} {waar_en_wie(afspraak)}"
     begin = timezone.localtime(afspraak.begin)
     return Volgende(datums.moment(begin, vandaag), begin.isoformat(timespec="minutes"), zin)
 

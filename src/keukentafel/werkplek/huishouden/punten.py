@@ -121,19 +121,16 @@ def contactkop(regel: Contactmoment) -> str:
 
 
 def waar_en_wie(afspraak: Afspraak) -> str:
-    """Met wie, waar en wie er gaat; een plek die je niet mag zien, heet afgeschermd."""
-    return _("Met %(met)s, %(plek)s. Wie gaat: %(wie)s.") % {
-        "met": afspraak.voor_wie,
-        "plek": afspraak.plek or _("plek afgeschermd"),
-        "wie": afspraak.medewerker.naam,
-    }
+    """Waar, en wie er gaat; een plek die je niet mag zien, heet afgeschermd."""
+    plek = afspraak.plek or _("plek afgeschermd")
+    return _("Waar: %(plek)s. Wie gaat: %(wie)s.") % {"plek": plek, "wie": afspraak.medewerker.naam}
 
 
 def _afspraak(moment: Moment, afspraak: Afspraak, vandaag: date) -> Punt:
     wanneer = {"wanneer": datums.moment(afspraak.begin, vandaag)}
     if moment.soort == "afspraak_afgezegd":
         return Punt(moment.moment, _("Afspraak van %(wanneer)s afgezegd") % wanneer, "kruis", wie=moment.door)
-    zin = waar_en_wie(afspraak)
+    zin = f"{_('Met %(wie)s.') % {'wie': afspraak.voor_wie}} {waar_en_wie(afspraak)}"
     if afspraak.afgezegd_op is not None:
         zin = f"{zin} {_('Later afgezegd.')}"
     return Punt(moment.moment, _("Afspraak gemaakt voor %(wanneer)s") % wanneer, "agenda", zin=zin, wie=moment.door)
