@@ -36,8 +36,8 @@ def bestand(naam: str, dag: date, verander: Callable[[Teams], Teams], **meer: An
     return (eerst + erbij).encode()
 
 
-def derde_team(naam: str, slug: str = "derde-team") -> Callable[[Teams], Teams]:
-    """Een team erbij dat de laatste wijk krijgt van het eerste team met meer dan één wijk; zoals in verhaal 15."""
+def derde_team(naam: str, slug: str = "derde-team", *, wijk: int = -1) -> Callable[[Teams], Teams]:
+    """Een team erbij dat een wijk krijgt van het eerste team met meer dan één wijk; zoals in verhaal 15."""
     gever = next(team for team in laad(naam).teams if len(team.gebieden) > 1)
 
     def verander(teams: Teams) -> Teams:
@@ -45,8 +45,8 @@ def derde_team(naam: str, slug: str = "derde-team") -> Callable[[Teams], Teams]:
         for team in teams:
             uit.append(team)
             if team["slug"] == gever.slug:
-                *houdt, weg = team["gebieden"]
-                team["gebieden"] = houdt
+                weg = team["gebieden"][wijk]
+                team["gebieden"] = [code for code in team["gebieden"] if code != weg]
                 uit.append({**team, "slug": slug, "naam": "Derde team", "gebieden": [weg]})
         return uit
 

@@ -127,3 +127,46 @@ def test_op_twee_keer_zo_groot_blijft_alles_leesbaar(pagina: MaakPagina) -> None
     for pad in BLADEN:
         blad.goto(pad)
         geen_zijwaarts_schuiven(blad)
+
+
+@pytest.mark.parametrize("donker", [False, True], ids=["licht", "donker"])
+@pytest.mark.parametrize("breedte", [360, 1280])
+def test_axe_op_de_medewerkers(pagina: MaakPagina, axe: Axe, breedte: int, donker: bool) -> None:
+    blad = pagina(breedte, donker=donker, voor_axe=True)
+    log_in(blad, "bea")
+    for pad in ("/medewerkers", "/medewerkers/nieuw", "/medewerkers?toon=afwezig", "/medewerkers?zoek=xyz"):
+        blad.goto(pad)
+        axe(blad)
+        geen_zijwaarts_schuiven(blad)
+    blad.goto("/medewerkers")
+    blad.get_by_role("link", name="Joke Meijer").click()
+    blad.evaluate("document.querySelectorAll('details').forEach(een => een.open = true)")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
+
+
+def test_iemand_afwezig_melden_met_het_toetsenbord_alleen(pagina: MaakPagina) -> None:
+    """Vanaf haar naam in de lijst: uitklappen, de dag en de vervanger kiezen, en bewaren."""
+    blad = pagina()
+    log_in(blad, "marieke")
+    blad.goto("/medewerkers")
+    blad.get_by_role("link", name="Sanne de Boer").focus()
+    blad.keyboard.press("Enter")
+    expect(blad.get_by_role("heading", name="Sanne de Boer")).to_be_visible()
+
+    def tab_naar(tekst: str) -> None:
+        for _ in range(60):
+            blad.keyboard.press("Tab")
+            if tekst in blad.evaluate("document.activeElement.id + '|' + document.activeElement.textContent"):
+                return
+        pytest.fail(f"met Tab kom je niet bij {tekst}")
+
+    tab_naar("Meld afwezig")
+    blad.keyboard.press("Enter")
+    tab_naar("afwezig_tot")
+    tab_naar("afwezig_vervanger")
+    blad.keyboard.type("Noor")
+    tab_naar("Meld afwezig")
+    blad.keyboard.press("Enter")
+    expect(blad.locator("main")).to_contain_text("De afwezigheid is opgeslagen.")
+    expect(blad.locator("main")).to_contain_text("vervanger: Noor Hendriks")

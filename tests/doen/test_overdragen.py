@@ -158,6 +158,26 @@ def test_wie_ook_in_het_nieuwe_team_werkt_houdt_haar_vragen(groep: Groep, ook_da
     assert dossier.contact_id == (groep.sanne.pk if ook_daar else None)
 
 
+@pytest.mark.parametrize(("ook_vervanger", "ook_afwezige"), [(True, True), (True, False), (False, True)])
+def test_een_vervanger_en_wie_zij_vervangt_houden_de_vraag_alleen_in_het_nieuwe_team(
+    groep: Groep, ook_vervanger: bool, ook_afwezige: bool
+) -> None:
+    vraag_id, _ = vraag(groep, groep.team)
+    with word(rollen.EIGENAAR):
+        Vraag.objects.filter(pk=vraag_id).update(
+            status="opgenomen", opgenomen_door=groep.marieke, opgenomen_op=timezone.now(), namens=groep.sanne
+        )
+    for wie, ook in ((groep.marieke, ook_vervanger), (groep.sanne, ook_afwezige)):
+        if ook:
+            geef_rol(wie, "wijkwerker", groep.ander_team)
+    eindig(groep.team)
+    draag(groep.bea, groep.team, groep.ander_team)
+    with word(rollen.ONDERHOUD):
+        na = Vraag.objects.get(pk=vraag_id)
+    assert na.opgenomen_door_id == (groep.marieke.pk if ook_vervanger else None)
+    assert na.namens_id == (groep.sanne.pk if ook_vervanger and ook_afwezige else None)
+
+
 def test_een_rol_die_geen_dossiers_leest_houdt_geen_vragen_vast(groep: Groep) -> None:
     vraag_id, _ = vraag(groep, groep.team)
     with als_medewerker(groep.sanne.pk):

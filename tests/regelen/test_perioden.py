@@ -1,15 +1,18 @@
 """Perioden van teams en gebieden: wat een versie verandert, gaat in op haar eigen dag."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from keukentafel.inrichting.laden import laad
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.kern.database import rollen
 from keukentafel.regelen.gemeenten.acties import werk_namen_bij
+from keukentafel.regelen.gemeenten.dagwissel import Dagwissel
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.rechten.models import Rolrecht
@@ -17,6 +20,7 @@ from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team, TeamGebied
 from keukentafel.regelen.teams.overzichten import gebieden_van, lopende_teams
 from keukentafel.regelen.teams.perioden import Periode, leg_naast, perioden
+from tests.rol import word
 
 STRAKS, LATER = date(2099, 1, 1), date(2100, 1, 1)
 NU = timezone.now()
@@ -77,6 +81,18 @@ def test_een_nieuwe_naam_geldt_vanaf_de_dag(eerst: Inrichting) -> None:
     Team.objects.filter(slug=een.slug).update(naam="verouderd")
     werk_namen_bij()
     assert Team.objects.get(slug=een.slug).naam == "Team Van Vandaag"
+
+
+def test_de_eerste_vraag_van_een_dag_zet_de_namen_goed(eerst: Inrichting, client: Client) -> None:
+    with word(rollen.EIGENAAR):
+        Team.objects.filter(slug=eerst.teams[0].slug).update(naam="verouderd")
+    Dagwissel.bijgewerkt = VANDAAG
+    client.get("/inloggen")
+    assert Team.objects.get(slug=eerst.teams[0].slug).naam == "verouderd", "wie vandaag al keek, kijkt niet nog eens"
+    Dagwissel.bijgewerkt = VANDAAG - timedelta(days=1)
+    client.get("/inloggen")
+    assert Team.objects.get(slug=eerst.teams[0].slug).naam == eerst.teams[0].naam
+    assert Dagwissel.bijgewerkt == VANDAAG
 
 
 def test_een_nieuw_team_begint_pas_op_de_dag(eerst: Inrichting) -> None:

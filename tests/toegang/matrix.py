@@ -17,13 +17,14 @@ KIJKERS: dict[str, str] = TABEL["kijkers"]
 
 @dataclass(frozen=True)
 class Adres:
-    """Een rij van de matrix. `gegevens` is wat een formulier meestuurt."""
+    """Een rij van de matrix. `gegevens` stuurt een formulier mee; `geheim`: met het dossier van het geheime adres."""
 
     naam: str
     methode: str
     mag: frozenset[str]
     gegevens: dict[str, str]
     aparte_bladen: bool
+    geheim: bool = False
 
 
 def leden(namen: list[str]) -> frozenset[str]:
@@ -37,7 +38,14 @@ def leden(namen: list[str]) -> frozenset[str]:
 def adressen() -> list[Adres]:
     """Elke rij, met per methode een eigen regel."""
     return [
-        Adres(naam, methode, leden(rij["mag"]), rij.get("gegevens", {}), rij.get("aparte_bladen", False))
+        Adres(
+            naam,
+            methode,
+            leden(rij["mag"]),
+            rij.get("gegevens", {}),
+            rij.get("aparte_bladen", False),
+            rij.get("dossier") == "geheim",
+        )
         for naam, rij in TABEL["adres"].items()
         for methode in rij.get("methoden", [rij.get("methode", "GET")])
     ]

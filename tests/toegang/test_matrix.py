@@ -136,7 +136,8 @@ def _steekproef() -> list[Adres]:
 def _oordeel(wereld: Wereld, adres: Adres, kijker: str) -> Iterator[str]:
     """Wat er niet klopt aan het antwoord van dit adres aan deze kijker."""
     wie = f"{adres.methode} {adres.naam} voor {kijker}"
-    antwoord = _vraag_op(wereld, adres, kijker, wereld.plekken)
+    plekken = wereld.bij_adres(geheim=adres.geheim)
+    antwoord = _vraag_op(wereld, adres, kijker, plekken)
     if kijker not in adres.mag:
         if wereld.kijkers[kijker] is None:
             if antwoord.status_code != 404 and not _is_inlogblad(antwoord):
@@ -144,7 +145,7 @@ def _oordeel(wereld: Wereld, adres: Adres, kijker: str) -> Iterator[str]:
         elif antwoord.status_code != 404:
             yield f"{wie}: {antwoord.status_code}, geen 404"
         elif not adres.aparte_bladen and antwoord.content != _onbestaand():
-            weg = _vraag_op(wereld, adres, kijker, {naam: _onbekend(ding) for naam, ding in wereld.plekken.items()})
+            weg = _vraag_op(wereld, adres, kijker, {naam: _onbekend(ding) for naam, ding in plekken.items()})
             if weg.content != antwoord.content:
                 yield f"{wie}: het antwoord verraadt dat het bestaat"
     elif antwoord.status_code in (401, 403, 404) or antwoord.status_code >= 500:
@@ -168,7 +169,7 @@ def _is_inlogblad(antwoord: HttpResponse) -> bool:
 
 
 def _lek(wereld: Wereld, adres: Adres, kijker: str) -> Iterator[str]:
-    antwoord = _vraag_op(wereld, adres, kijker, wereld.plekken)
+    antwoord = _vraag_op(wereld, adres, kijker, wereld.bij_adres(geheim=adres.geheim))
     yield from _kanaries(antwoord, f"{adres.methode} {adres.naam} voor {kijker}", kijker)
 
 

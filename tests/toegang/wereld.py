@@ -48,6 +48,10 @@ class Wereld:
     geheime_plekken: dict[str, Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
 
+    def bij_adres(self, *, geheim: bool) -> dict[str, Any]:
+        """Wat er in een adres wordt ingevuld: het gewone dossier, of dat met het geheime adres."""
+        return self.plekken | self.geheime_plekken if geheim else self.plekken
+
     def bij(self, naam: str, wie: Medewerker) -> Medewerker:
         self.kijkers[naam] = wie.account
         return wie
@@ -92,10 +96,10 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
     Geheimadres.objects.create(
         **vast, dossier=schuil, straat=STRAAT, postcode=POSTCODE, huisnummer=77, door=groep.sanne, sinds=nu
     )
-    Adresinzage.objects.create(
+    inzage = Adresinzage.objects.create(
         **vast, dossier=schuil, medewerker=groep.sanne, door=groep.sanne, reden="contact", van=timezone.localdate()
     )
-    plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"]))}
+    plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"])), "inzage_id": inzage.pk}
     schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
     return Wereld(groep, dossier, schuil, plekken=plekken, geheime_plekken=schuilplekken)
 

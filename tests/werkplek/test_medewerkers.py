@@ -14,6 +14,7 @@ from keukentafel.kern.logboek.models import Logregel
 from keukentafel.regelen.inzet.models import Aanstelling, Afwezigheid, Deskundigheid, Registratie
 from keukentafel.regelen.inzet.versie import versie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.werkplek.inlog.bewaard import SLEUTEL
 from tests.regelen.inzet import stad
 from tests.rol import word
 from tests.vaste_groep import Groep, medewerker
@@ -332,3 +333,19 @@ def test_een_inlognaam_die_niet_kan(bea: Client, almere: Groep) -> None:
         assert (antwoord.status_code, melding in tekst(antwoord)) == (422, True), melding
     noor.refresh_from_db()
     assert noor.account is None
+
+
+def test_na_een_verlopen_sessie_staat_er_nog_wat_getypt_was(almere: Groep, als: AlsWie) -> None:
+    bea = als(almere.bea)
+    bea.logout()
+    verlopen = bea.post(blad(almere.sanne, "uren"), {"team": almere.team.pk, "uren": "22,5", "van": typ(over(0))})
+    assert verlopen.status_code == 401
+    assert almere.bea.account is not None
+    bea.force_login(almere.bea.account)
+    sessie = bea.session
+    gegevens = f"team={almere.team.pk}&uren=22,5&van={typ(over(0))}"
+    sessie[SLEUTEL] = {"pad": blad(almere.sanne, "uren"), "gegevens": gegevens}
+    sessie.save()
+    assert 'value="22,5"' in tekst(bea.get(blad(almere.sanne)))
+    assert 'value="22,5"' not in tekst(bea.get(blad(almere.sanne)))
+    assert eigen(Aanstelling) == []

@@ -171,3 +171,12 @@ def test_het_nieuwe_team_ziet_waar_het_werk_vandaan_komt(
     assert "Omdat dat team stopt op" in tijdlijn
     assert "Zij lag daarna bij niemand." in tijdlijn
     assert als(almere.sanne).get(f"/huishoudens/{dossier}").status_code == 404
+
+
+def test_op_het_teamblad_staat_dat_er_werk_over_moet_en_daarna_niet_meer(
+    almere: Groep, als: AlsWie, gestopt: UUID
+) -> None:
+    marieke = als(almere.marieke)
+    assert "houdt dit team niet al zijn werk" in lijst(marieke, "/team")
+    marieke.post("/team/overdragen/dit", dit(almere) | {"naar": str(almere.ander_team.pk)})
+    assert "houdt dit team niet al zijn werk" not in lijst(marieke, "/team")

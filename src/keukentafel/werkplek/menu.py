@@ -30,6 +30,8 @@ def punten(request: HttpRequest) -> list[Punt]:
         delen.append(("werk", _("Mijn werk")))
     if kring.leest_dossiers:
         delen += [("vragen", _("Vragen")), ("huishoudens", _("Huishoudens"))]
+    if kring.mag("gedeeld_lezen"):
+        delen.append(("gedeeld", _("Met ons gedeeld")))
     if kring.mag("afspraken_zien"):
         delen.append(("afspraken", _("Afspraken")))
     if kring.mag("medewerkers_beheren") or kring.mag("werk_verdelen"):
@@ -55,6 +57,7 @@ def kop(request: HttpRequest) -> dict[str, object]:
             "plek": kring.teams[0].naam if kring.teams else rolnaam(kring.rollen[0]),
             "stelsel": kring.stelsel.titel,
             "mag_aannemen": kring.mag_aannemen,
+            "mag_in_nood": kring.mag("noodtoegang"),
             "menu": punten(request),
         }
     }

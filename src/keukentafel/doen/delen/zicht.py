@@ -40,9 +40,7 @@ def schrijfdossiers(kring: Werkkring) -> QuerySet[Dossier]:
 
 def schrijft(kring: Werkkring, dossier: Dossier) -> bool:
     """Of zij in dit dossier schrijft: gelijk aan `schrijfdossiers`, voor een dossier dat er al is."""
-    return any(
-        team == dossier.team_id and gebied in (None, dossier.gebied_id) for team, gebied in kring.bereik(SCHRIJVEN)
-    )
+    return _hier(kring, SCHRIJVEN, dossier)
 
 
 def deeldossiers(kring: Werkkring) -> QuerySet[Dossier]:
@@ -171,3 +169,8 @@ def _lopend(kring: Werkkring, nu: datetime) -> QuerySet[Noodtoegang]:
 
 def _in_nood(kring: Werkkring, nu: datetime) -> QuerySet[Noodtoegang, object]:
     return _lopend(kring, nu).values("dossier_id")
+
+
+def _hier(kring: Werkkring, recht: str, dossier: Dossier) -> bool:
+    """Valt een dossier dat al is opgehaald binnen de teams en gebieden van dit recht?"""
+    return any(team == dossier.team_id and gebied in (None, dossier.gebied_id) for team, gebied in kring.bereik(recht))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid
 from keukentafel.doen.ingang.models import Termijn, Vraag
@@ -29,7 +29,13 @@ class Huishouden:
     leden: tuple[Huishoudlid, ...]
     vragen: tuple[Vraag, ...]
     termijnen: tuple[Termijn, ...]
-    triage: Triage | None
+    triages: dict[UUID, Triage]
+    """De laatste triage per vraag."""
+
+    @property
+    def triage(self) -> Triage | None:
+        """De laatste triage van dit huishouden."""
+        return max(self.triages.values(), key=lambda triage: triage.moment, default=None)
 
     @property
     def open_vragen(self) -> tuple[Vraag, ...]:
@@ -78,14 +84,9 @@ def huishouden(dossiers: QuerySet[Dossier], vragen: QuerySet[Vraag], dossier_id:
         .select_related("vraag")
         .order_by("uiterlijk", "soort")
     )
-    triage = (
-        Triage.objects.filter(stelsel_id=stelsel_id, vraag__in=te_zien)
-        .select_related("gekozen_team", "inrichting_versie")
-        .defer("inrichting_versie__inhoud")
-        .order_by("-moment")
-        .first()
+    return Huishouden(
+        dossier, tuple(leden), te_zien, tuple(termijnen), _triages(stelsel_id, [vraag.pk for vraag in te_zien])
     )
-    return Huishouden(dossier, tuple(leden), te_zien, tuple(termijnen), triage)
 
 
 def tijdlijn(
@@ -98,24 +99,20 @@ def tijdlijn(
     feiten = Gebeurtenis.objects.filter(stelsel_id=stelsel_id, dossier_id=huis.dossier.pk)
     if soorten:
         feiten = feiten.filter(soort__in=soorten)
-    rijen = list(feiten.order_by("-moment", "-pk")[vanaf : vanaf + aantal])
+    wie = Medewerker.objects.filter(stelsel_id=stelsel_id, pk=OuterRef("medewerker_id")).values("naam")
+    feiten = feiten.annotate(door=Subquery(wie)).order_by("-moment", "-pk")
+    rijen = list(feiten[vanaf : vanaf + aantal])
     vragen = {vraag.pk: vraag for vraag in huis.vragen}
-    namen = dict(
-        Medewerker.objects.filter(stelsel_id=stelsel_id, pk__in={rij.medewerker_id for rij in rijen}).values_list(
-            "pk", "naam"
-        )
-    )
-    triages = _triages(stelsel_id, list(vragen))
     teams = _van_teams(stelsel_id, rijen)
     contacten, afspraken = _contacten(huis.dossier, rijen), _afspraken(huis.dossier, rijen)
     return [
         Moment(
             soort=rij.soort,
             moment=rij.moment,
-            door=namen.get(rij.medewerker_id or 0, ""),
+            door=rij.door or "",
             vraag=vragen.get(rij.vraag_id) if rij.vraag_id else None,
             gegevens=rij.gegevens,
-            triage=triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
+            triage=huis.triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
             van_team=teams.get(rij.gegevens.get("van_team"), "") if rij.soort in MET_VAN_TEAM else "",
             contact=contacten.get(str(rij.gegevens.get("contact"))),
             afspraak=afspraken.get(str(rij.gegevens.get("afspraak"))),
@@ -147,7 +144,8 @@ def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:
     """De laatste triage per vraag."""
     rijen = (
         Triage.objects.filter(stelsel_id=stelsel_id, vraag_id__in=vragen)
-        .select_related("gekozen_team")
+        .select_related("gekozen_team", "inrichting_versie")
+        .defer("inrichting_versie__inhoud")
         .order_by("vraag_id", "-moment")
         .distinct("vraag_id")
     )

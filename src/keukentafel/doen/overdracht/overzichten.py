@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from keukentafel.doen.dossier.models import Dossier
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.verandering import opvolgers
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.gebieden.models import Gebied
@@ -116,6 +118,20 @@ def over_te_dragen(stelsel_id: int, werk: Werk, vandaag: date) -> list[Regel]:
             naar, later = _naar(stelsel_id, team, gebied, per, vandaag)
             regels.append(Regel(team, gebied, per, aantal, naar, later))
     return sorted(regels, key=lambda r: (r.per, r.van.naam, r.gebied is None, r.gebied.naam if r.gebied else ""))
+
+
+def moet_over(team: Team) -> date | None:
+    """De dag waarop dit team werk dat er nog ligt niet meer houdt, voor wie dat werk leest; None als alles blijft."""
+    dossiers, vragen = Dossier.objects.filter(team=team), Vraag.objects.filter(team=team)
+    if team.tot is not None:
+        return team.tot if dossiers.exists() or vragen.exists() else None
+    weg = _kwijt([team.pk])
+    codes = [code for _, code in weg]
+    if not codes or not (
+        dossiers.filter(gebied__code__in=codes).exists() or vragen.filter(gebied__code__in=codes).exists()
+    ):
+        return None
+    return min(weg.values())
 
 
 def _kwijt(team_ids: list[int]) -> dict[tuple[int, str], date]:

@@ -132,8 +132,11 @@ BEGIN
   SELECT coalesce(array_agg(v.id), '{}') INTO v_zelfde FROM doen_vraag v
   WHERE v.id = ANY (v_open) AND v.status = 'opgenomen' AND kt_leest_bij(v.opgenomen_door_id, p_naar, v.gebied_id);
   UPDATE doen_vraag SET team_id = p_naar WHERE id = ANY (v_vragen);
-  UPDATE doen_vraag SET status = 'open', opgenomen_door_id = NULL, opgenomen_op = NULL
+  UPDATE doen_vraag SET status = 'open', opgenomen_door_id = NULL, opgenomen_op = NULL, namens_id = NULL
   WHERE id = ANY (v_open) AND status = 'opgenomen' AND id <> ALL (v_zelfde);
+  -- Wie afwezig was en niet in het nieuwe team werkt, krijgt de vraag niet terug.
+  UPDATE doen_vraag SET namens_id = NULL
+  WHERE id = ANY (v_zelfde) AND namens_id IS NOT NULL AND NOT kt_leest_bij(namens_id, p_naar, gebied_id);
   UPDATE doen_termijn SET team_id = p_naar WHERE vraag_id = ANY (v_vragen);
   UPDATE doen_triage SET team_id = p_naar WHERE vraag_id = ANY (v_vragen);
 

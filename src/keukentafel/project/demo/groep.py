@@ -6,6 +6,7 @@ from typing import Any
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.models import Account
 from keukentafel.project.demo import WACHTWOORD, inzet
+from keukentafel.project.demo.delen import PARTNER, zet_bij_partner
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regelen.teams.overzichten import op
@@ -56,6 +57,8 @@ def maak_groep(inrichting: Inrichting, dag: date) -> dict[str, Medewerker]:
         inlog: _medewerker(hier.stelsel_id, (inlog, naam, rol), plekken.get(inlog), dag)
         for inlog, (naam, rol) in VASTE_GROEP.items()
     }
+    groep[PARTNER[0]] = _medewerker(hier.stelsel_id, PARTNER, None, dag)
+    zet_bij_partner(groep[PARTNER[0]])
     bezet = {hier.soort, elders.soort}
     teams = teams_van(inrichting)
     for team in inrichting.teams:

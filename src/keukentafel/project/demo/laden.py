@@ -19,6 +19,7 @@ from keukentafel.doen.ingang.vervanging import neem_alles_over
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo.delen import deel
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
 from keukentafel.project.demo.toezicht import zet_toezicht
@@ -46,6 +47,7 @@ def laad_demo(naam: str) -> None:
         _neem_aan(inrichting, groep, rij, nummer, nu)
     neem_alles_over(stelsel_id=groep["fatma"].stelsel_id, nu=nu)
     laad_journaal(groep, nu)
+    deel(groep["sanne"], nu)
     zet_toezicht(inrichting, groep, timezone.now())
 
 

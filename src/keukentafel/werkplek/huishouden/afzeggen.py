@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.journaal import zeg_afspraak_af
@@ -41,6 +42,6 @@ def inhoud(dossier: Dossier, afspraak_id: UUID, nu: datetime) -> dict[str, objec
         "dossier": dossier,
         "naam": naam(dossier),
         "afspraak": afspraak,
-        "zin": waar_en_wie(afspraak),
+        "zin": f"{_('Met %(wie)s.') % {'wie': afspraak.voor_wie}} {waar_en_wie(afspraak)}",
         "vandaag": timezone.localdate(nu),
     }

@@ -28,7 +28,10 @@ def _dag() -> forms.DateField:
         label=gettext_lazy("Dag"),
         input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": gettext_lazy("Schrijf dag, maand en jaar, zoals 24-11-2026")},
+        error_messages={
+            "invalid": gettext_lazy("Schrijf dag, maand en jaar, zoals 24-11-2026"),
+            "required": gettext_lazy("Kies een dag"),
+        },
     )
 
 
@@ -37,14 +40,17 @@ def _tijd() -> forms.TimeField:
         label=gettext_lazy("Tijd"),
         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-        error_messages={"invalid": gettext_lazy("Schrijf uur en minuten, zoals 10:30")},
+        error_messages={
+            "invalid": gettext_lazy("Schrijf uur en minuten, zoals 10:30"),
+            "required": gettext_lazy("Kies een tijd"),
+        },
     )
 
 
 def _minuten(**extra: Any) -> forms.IntegerField:
     return forms.IntegerField(
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "kt-veld-smal"}),
-        error_messages={"invalid": GETAL},
+        error_messages={"invalid": GETAL, "required": GETAL},
         **extra,
     )
 
@@ -87,7 +93,7 @@ class ContactFormulier(Dossierformulier):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies hoe het contact was")},
     )
-    met_wie = _tekst(gettext_lazy("Met wie?"), MET_WIE, required=False)
+    met_wie = _tekst(gettext_lazy("Met wie?"), MET_WIE, required=False, help_text=gettext_lazy("Naam, of wie dat is"))
     dag = _dag()
     tijd = _tijd()
     minuten = _minuten(label=gettext_lazy("Hoeveel minuten?"), required=False, help_text=gettext_lazy("Leeg laten mag"))
@@ -132,11 +138,13 @@ class AfspraakFormulier(Dossierformulier):
         empty_label=None,
         error_messages={"invalid_choice": gettext_lazy("Kies iemand uit de lijst")},
     )
-    voor_wie = _tekst(gettext_lazy("Met wie?"), MET_WIE)
+    voor_wie = _tekst(
+        gettext_lazy("Met wie?"), MET_WIE, error_messages={"required": gettext_lazy("Schrijf op met wie")}
+    )
     dag = _dag()
     tijd = _tijd()
     minuten = _minuten(label=gettext_lazy("Hoeveel minuten?"))
-    plek = _tekst(gettext_lazy("Waar?"), PLEK)
+    plek = _tekst(gettext_lazy("Waar?"), PLEK, error_messages={"required": gettext_lazy("Schrijf op waar")})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

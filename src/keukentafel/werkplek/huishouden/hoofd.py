@@ -17,6 +17,8 @@ from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden.punten import waar_en_wie
+from keukentafel.werkplek.huishouden.veiligheid import merk
 from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.namen import SITUATIES_KORT
 from keukentafel.werkplek.vragen.stand import termijnnaam
@@ -73,12 +75,13 @@ def hoofd(
         "volgende": _volgende(afspraken, lopende(huis.termijnen, vandaag), inrichting, vandaag),
         "tabs": tabs(huis, hier),
         "schrijft": schrijft,
+        "merk": merk(kring, huis.dossier, nu, schrijft=schrijft),
     }
 
 
 def tabs(huis: Huishouden, hier: str) -> list[Tab]:
     """De tabbladen die er zijn; een tab zonder blad staat er niet."""
-    bladen = [("huishouden", _("Tijdlijn")), ("journaal", _("Contact"))]
+    bladen = [("huishouden", _("Tijdlijn")), ("journaal", _("Contact")), ("huishouden-delen", _("Delen"))]
     return [Tab(reverse(blad, args=[huis.dossier.pk]), titel, blad == hier) for blad, titel in bladen]
 
 
@@ -148,12 +151,7 @@ def _volgende(
 
 
 def _afspraak(afspraak: Afspraak, vandaag: date) -> Volgende:
-    plek = afspraak.plek or _("plek afgeschermd")
-    zin = _("Afspraak met %(met)s, %(plek)s. Wie gaat: %(wie)s.") % {
-        "met": afspraak.voor_wie,
-        "plek": plek,
-        "wie": afspraak.medewerker.naam,
-    }
+    zin = f"{_('Afspraak met %(met)s.') % {'met': afspraak.voor_wie}} {waar_en_wie(afspraak)}"
     begin = timezone.localtime(afspraak.begin)
     return Volgende(datums.moment(begin, vandaag), begin.isoformat(timespec="minutes"), zin)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment
 from keukentafel.doen.dossier.overzichten import Moment
@@ -17,11 +18,25 @@ from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
 from keukentafel.werkplek.woorden import hoofdletter
 
+DELEN: dict[str, tuple[Promise, str, str]] = {
+    "adres_afgeschermd": (gettext_lazy("Het adres is geheim gemaakt"), "let-op", "mijlpaal"),
+    "adres_gewijzigd": (gettext_lazy("Het geheime adres is gewijzigd"), "let-op", ""),
+    "adres_vrijgegeven": (gettext_lazy("Het adres is niet meer geheim"), "let-op", "mijlpaal"),
+    "adresinzage_gegeven": (gettext_lazy("Een collega mag het geheime adres zien"), "kijk", ""),
+    "adresinzage_ingetrokken": (gettext_lazy("Een collega mag het geheime adres niet meer zien"), "kijk", ""),
+    "noodtoegang_genomen": (gettext_lazy("Noodtoegang: iemand van buiten leest drie uur mee"), "kijk", "signaal"),
+    "noodtoegang_beoordeeld": (gettext_lazy("Over een noodtoegang is geoordeeld"), "vink", ""),
+    "verstrekt": (gettext_lazy("Gedeeld met een organisatie"), "mensen", "mijlpaal"),
+    "verstrekking_ingetrokken": (gettext_lazy("Delen met een organisatie gestopt"), "kruis", ""),
+}
+"""Wat er rond delen gebeurt: de kop, het icoon en de vorm. Wat en met wie staat op het blad Delen."""
+
 FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
     "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord"),
     "route": ("triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "dossier_overgedragen", "vraag_overgedragen"),
+    "delen": (*DELEN,),
 }
 ICONEN = {
     "telefoon": "telefoon", "huisbezoek": "huis", "inloop": "gesprek", "video": "kijk", "bericht": "besluit",
@@ -50,7 +65,13 @@ class Punt:
 
 
 def filternamen() -> list[tuple[str, str]]:
-    return [("alles", _("Alles")), ("contact", _("Contact")), ("vragen", _("Vragen")), ("route", _("Route"))]
+    return [
+        ("alles", _("Alles")),
+        ("contact", _("Contact")),
+        ("vragen", _("Vragen")),
+        ("route", _("Route")),
+        ("delen", _("Delen")),
+    ]
 
 
 def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
@@ -69,7 +90,7 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "dossier_overgedragen": _dossier_over,
         "vraag_overgedragen": _vraag_over,
         "vraag_beantwoord": _beantwoord,
-    }.get(moment.soort, _onbekend)
+    }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     return maak(moment, inrichting)
 
 
@@ -100,19 +121,16 @@ def contactkop(regel: Contactmoment) -> str:
 
 
 def waar_en_wie(afspraak: Afspraak) -> str:
-    """Met wie, waar en wie er gaat; een plek die je niet mag zien, heet afgeschermd."""
-    return _("Met %(met)s, %(plek)s. Wie gaat: %(wie)s.") % {
-        "met": afspraak.voor_wie,
-        "plek": afspraak.plek or _("plek afgeschermd"),
-        "wie": afspraak.medewerker.naam,
-    }
+    """Waar, en wie er gaat; een plek die je niet mag zien, heet afgeschermd."""
+    plek = afspraak.plek or _("plek afgeschermd")
+    return _("Waar: %(plek)s. Wie gaat: %(wie)s.") % {"plek": plek, "wie": afspraak.medewerker.naam}
 
 
 def _afspraak(moment: Moment, afspraak: Afspraak, vandaag: date) -> Punt:
     wanneer = {"wanneer": datums.moment(afspraak.begin, vandaag)}
     if moment.soort == "afspraak_afgezegd":
         return Punt(moment.moment, _("Afspraak van %(wanneer)s afgezegd") % wanneer, "kruis", wie=moment.door)
-    zin = waar_en_wie(afspraak)
+    zin = f"{_('Met %(wie)s.') % {'wie': afspraak.voor_wie}} {waar_en_wie(afspraak)}"
     if afspraak.afgezegd_op is not None:
         zin = f"{zin} {_('Later afgezegd.')}"
     return Punt(moment.moment, _("Afspraak gemaakt voor %(wanneer)s") % wanneer, "agenda", zin=zin, wie=moment.door)
@@ -205,6 +223,16 @@ def _omdat(moment: Moment) -> str:
 def _beantwoord(moment: Moment, inrichting: Inrichting) -> Punt:
     antwoord = moment.vraag.antwoord if moment.vraag else ""
     return Punt(moment.moment, _("Vraag beantwoord"), "vink", "mijlpaal", zin=antwoord, wie=moment.door)
+
+
+def _delen(moment: Moment, inrichting: Inrichting) -> Punt:
+    kop, icoon, vorm = DELEN[moment.soort]
+    oordeel = {
+        "terecht": _("Het was terecht."),
+        "onterecht": _("Het was niet terecht."),
+        "nader": _("Er komt nader onderzoek."),
+    }.get(str(moment.gegevens.get("oordeel")), "")
+    return Punt(moment.moment, str(kop), icoon, vorm, zin=oordeel, wie=moment.door)
 
 
 def _onbekend(moment: Moment, inrichting: Inrichting) -> Punt:

@@ -19,6 +19,7 @@ ZINNEN = {
     "teammanager": _("Ziet wat er op het team afkomt, wie er niet is en wie invalt"),
     "kwaliteitsmedewerker": _("Leest mee met de dossiers van het team"),
     "beleidsadviseur": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
+    "partner": _("Leest alleen wat met haar organisatie is gedeeld, zolang het register dat zegt"),
     "fg": _("Ziet geen dossiers; kan wel zien hoe het huis is ingericht"),
     "beheerder": _("Geeft medewerkers een rol, uren en toegang"),
 }

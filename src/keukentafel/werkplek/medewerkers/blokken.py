@@ -176,4 +176,4 @@ def _weg(rij: Afwezigheid, vandaag: date) -> str:
         return zin % {"van": van}
     if rij.tot <= rij.van:
         return _("Ingetrokken, zou %(van)s beginnen") % {"van": van}
-    return _("Afwezig van %(van)s tot %(tot)s") % {"van": van, "tot": date_format(rij.tot, "j F Y")}
+    return _("Afwezig vanaf %(van)s, terug op %(tot)s") % {"van": van, "tot": date_format(rij.tot, "j F Y")}

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 from keukentafel.werkplek.medewerkers import blad
 from keukentafel.werkplek.medewerkers import lijst as lijsten
 from keukentafel.werkplek.medewerkers.forms import TOEVOEGEN, AfwezigFormulier, Bijformulier, Kader, NieuwFormulier
 from keukentafel.werkplek.medewerkers.forms_rij import EINDIGEN, AfwezigWijzigen
 from keukentafel.werkplek.medewerkers.forms_toegang import ToegangFormulier
+from keukentafel.werkplek.medewerkers.sessie import naar_het_blad, naar_nieuw, teruggezet
 
 
 @toegang(None, handeling=None)
@@ -30,22 +32,25 @@ def lijst(request: Verzoek) -> HttpResponse:
 @require_safe
 def medewerker(request: Verzoek, medewerker_id: int) -> HttpResponse:
     """Eén medewerker met alles wat over haar werk is vastgelegd."""
-    mens = blad.haal(request.werkkring, medewerker_id)
-    inhoud = blad.inhoud(request.werkkring, blad.kader(request.werkkring, mens))
+    om = blad.kader(request.werkkring, blad.haal(request.werkkring, medewerker_id))
+    inhoud = blad.inhoud(request.werkkring, om, teruggezet(request, om))
     return render(request, "medewerkers/medewerker.html", inhoud)
 
 
+@neem_mee(naar_nieuw)
 @toegang(blad.BEHEREN, handeling="medewerker_toegevoegd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: Verzoek) -> HttpResponse:
     """Schrijf iemand in; daarna krijgt zij op haar eigen blad een rol en uren."""
-    formulier = NieuwFormulier(request.POST or None, kader=blad.kader(request.werkkring, Medewerker()))
+    getypt = request.POST or haal(request, request.path)
+    formulier = NieuwFormulier(getypt or None, kader=blad.kader(request.werkkring, Medewerker()))
     if request.method == "POST" and formulier.bewaar():
         messages.success(request, _("%(naam)s staat erin. Geef nu een rol en uren.") % {"naam": formulier.nieuwe.naam})
         return redirect("medewerker", formulier.nieuwe.pk)
     return render(request, "medewerkers/nieuw.html", {"form": formulier}, status=422 if formulier.errors else 200)
 
 
+@neem_mee(naar_het_blad)
 @toegang(blad.BEHEREN, handeling="medewerker_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bij(request: Verzoek, medewerker_id: int, deel: str) -> HttpResponse:
@@ -56,6 +61,7 @@ def bij(request: Verzoek, medewerker_id: int, deel: str) -> HttpResponse:
     return _verwerk(request, om, TOEVOEGEN[deel](request.POST, kader=om))
 
 
+@neem_mee(naar_het_blad)
 @toegang(blad.BEHEREN, handeling="medewerker_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def eindig(request: Verzoek, medewerker_id: int, deel: str, rij: int) -> HttpResponse:
@@ -67,6 +73,7 @@ def eindig(request: Verzoek, medewerker_id: int, deel: str, rij: int) -> HttpRes
     return _verwerk(request, om, EINDIGEN[deel](request.POST, kader=om, rij=eigen))
 
 
+@neem_mee(naar_het_blad)
 @toegang(None, handeling="afwezigheid_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def afwezig(request: Verzoek, medewerker_id: int) -> HttpResponse:
@@ -75,6 +82,7 @@ def afwezig(request: Verzoek, medewerker_id: int) -> HttpResponse:
     return _verwerk(request, om, AfwezigFormulier(request.POST, kader=om))
 
 
+@neem_mee(naar_het_blad)
 @toegang(None, handeling="afwezigheid_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def afwezig_wijzigen(request: Verzoek, medewerker_id: int, afwezigheid: int) -> HttpResponse:
@@ -84,6 +92,7 @@ def afwezig_wijzigen(request: Verzoek, medewerker_id: int, afwezigheid: int) -> 
     return _verwerk(request, om, AfwezigWijzigen(request.POST, kader=om, rij=rij))
 
 
+@neem_mee(naar_het_blad)
 @toegang(blad.BEHEREN, handeling="toegang_gegeven")
 @require_http_methods(["GET", "HEAD", "POST"])
 def uitnodigen(request: Verzoek, medewerker_id: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from keukentafel.doen.dossier.aandacht import personen
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.teamwerk import Teamstand, bezetting
 from keukentafel.doen.ingang.vervanging import van_afwezigen
+from keukentafel.doen.overdracht.overzichten import moet_over
 from keukentafel.kern.logboek.boek import Boek
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regels.triage.zinnen import opsomming
@@ -46,6 +47,7 @@ def inhoud(request: Verzoek, team_id: int, *, meer_teams: bool) -> dict[str, Any
         "vandaag": plek.vandaag,
         "meer_teams": meer_teams,
         "samenvatting": samenvatting(plek, blokken),
+        "moet_over": moet_over(plek.team) if plek.verdeelt else None,
         "blokken": blokken,
         "terug": terug,
         "eerste": next((rij.vraag.pk for rij in rijen if getattr(rij, "niemand", False)), None),

@@ -1,0 +1,29 @@
+"""Na een verlopen sessie: terug naar het blad van de medewerker, met wat getypt was op zijn plek."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from keukentafel.werkplek.inlog.bewaard import haal
+from keukentafel.werkplek.medewerkers.forms import TOEVOEGEN, AfwezigFormulier, Bijformulier, Kader
+
+
+def naar_het_blad(medewerker_id: int, **_rest: object) -> str:
+    """Het blad van deze medewerker."""
+    return reverse("medewerker", args=[medewerker_id])
+
+
+def naar_nieuw() -> str:
+    """Het lege formulier voor een nieuwe medewerker."""
+    return reverse("medewerker-nieuw")
+
+
+def teruggezet(request: HttpRequest, om: Kader) -> Bijformulier | None:
+    """Het formulier dat iemand verstuurde toen de sessie voorbij was, nagekeken maar nog niet bewaard."""
+    soorten: list[type[Bijformulier]] = [*TOEVOEGEN.values(), AfwezigFormulier]
+    for soort in soorten:
+        gegevens = haal(request, f"{request.path}/{soort.sleutel}")
+        if gegevens is not None:
+            formulier = soort(gegevens, kader=om)
+            formulier.full_clean()
+            return formulier
+    return None
