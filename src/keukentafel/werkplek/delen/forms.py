@@ -1,7 +1,7 @@
 """De formulieren van delen. Elk doet zelf zijn handeling: `bewaar` geeft False als er een fout bij een veld staat."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -19,13 +19,12 @@ from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.vragen.velden import Datum, Huisnummer, Postcode
 
-EEN_JAAR = timedelta(days=365)
+NODIG = {"required": _("Vul dit nog in")}
 
 
 def _regel(label: Any, maximum: int, **extra: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=maximum, widget=forms.TextInput(attrs={"autocomplete": "off"}), **extra
-    )
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.CharField(label=label, max_length=maximum, widget=widget, error_messages=NODIG, **extra)
 
 
 class Deelformulier(Formulier):
@@ -89,6 +88,7 @@ class InzageFormulier(Deelformulier):
         label=_("Welke collega?"),
         queryset=Medewerker.objects.none(),
         empty_label=_("Kies een collega"),
+        error_messages={"required": _("Kies een collega"), "invalid_choice": _("Deze collega leest dit dossier niet")},
         help_text=_("Alleen wie dit dossier al leest."),
     )
     reden = _regel(_("Waarom moet zij het adres weten?"), 200)
@@ -129,7 +129,10 @@ class VerstrekFormulier(Deelformulier):
     }
 
     organisatie = forms.ModelChoiceField(
-        label=_("Met welke organisatie?"), queryset=Organisatie.objects.none(), empty_label=_("Kies een organisatie")
+        label=_("Met welke organisatie?"),
+        queryset=Organisatie.objects.none(),
+        empty_label=_("Kies een organisatie"),
+        error_messages={"required": _("Kies een organisatie"), "invalid_choice": _("Deze organisatie is er niet")},
     )
     categorieen = forms.MultipleChoiceField(
         label=_("Wat mogen zij zien?"),
@@ -141,11 +144,22 @@ class VerstrekFormulier(Deelformulier):
     doel = _regel(_("Waarvoor?"), 200, help_text=_("Zoals: een huurschuld oplossen"))
     grondslag = _regel(_("Op welke grond?"), 200, help_text=_("Het artikel van de wet, of toestemming"))
     noodzaak = forms.CharField(
-        label=_("Waarom kan het niet met minder?"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Waarom kan het niet met minder?"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=NODIG,
     )
-    tot = Datum(label=_("Tot wanneer?"), max_length=20, help_text=_("Hoogstens een jaar. Op deze dag stopt het."))
+    tot = Datum(
+        label=_("Tot wanneer?"),
+        max_length=20,
+        help_text=_("Hoogstens een jaar. Op deze dag stopt het."),
+        error_messages={"required": _("Schrijf op wanneer het stopt")},
+    )
     geinformeerd = forms.ChoiceField(
-        label=_("Hoe weet het huishouden dit?"), choices=Verstrekking.Geinformeerd, widget=forms.RadioSelect
+        label=_("Hoe weet het huishouden dit?"),
+        choices=Verstrekking.Geinformeerd,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe"), "invalid_choice": _("Kies een van deze antwoorden")},
     )
 
     def __init__(self, *args: Any, stelsel_id: int, dag: date, **kwargs: Any) -> None:
