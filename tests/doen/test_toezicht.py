@@ -140,6 +140,20 @@ def test_nog_eens_nalopen_geeft_geen_tweede_vlag(groep: Groep) -> None:
     assert nalezingen == [(1, 0, 0), (0, 0, 0), (0, 0, 0), (0, 0, 0)]
 
 
+def test_de_knop_kijkt_minder_ver_terug_maar_slaat_niets_nieuws_over(groep: Groep) -> None:
+    """With a reach of two lines: all three new ones are seen; a week later only the task looks back at the first."""
+    dossiers = [huis(groep, achternaam="Boer") for _ in range(3)]
+    for dossier in dossiers:
+        kijk(groep.sanne, dossier)
+    assert loop(groep, tot=timezone.now(), hoogstens=2).vlaggen == 3
+    kijk(groep.bilal, dossiers[0])
+    assert loop(groep, tot=timezone.now(), hoogstens=2).vlaggen == 0
+    for _ in range(3):
+        kijk(groep.joris, None, handeling="toezicht_gezien")
+    assert loop(groep, hoogstens=2).vlaggen == 0
+    assert loop(groep, taak=True).vlaggen == 1
+
+
 def test_wie_net_keek_krijgt_nog_tijd(groep: Groep) -> None:
     kijk(groep.bilal, huis(groep))
     assert loop(groep, tot=timezone.now() + timedelta(days=2)).vlaggen == 0
@@ -208,7 +222,7 @@ def test_alleen_wie_toezicht_houdt_komt_door_de_deuren(groep: Groep, wie: str) -
         "SELECT * FROM kt_toezicht_dossiers(%s, '{}')",
         "SELECT * FROM kt_toezicht_zoek(%s, 'ABCD-EFGH')",
         "SELECT * FROM kt_toezicht_stand(%s)",
-        "SELECT * FROM kt_toezicht_gelijk(%s, '[]', '', '')",
+        "SELECT * FROM kt_toezicht_gelijk(%s, '[]', '{}', '{}', '', '')",
         "SELECT * FROM kt_toezicht_daden(%s, '{}', now(), now())",
     ]
     for deur in deuren:

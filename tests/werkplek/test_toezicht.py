@@ -19,6 +19,7 @@ from keukentafel.kern.logboek.models import Logregel
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.werkplek.toezicht import woorden
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -304,3 +305,9 @@ def test_het_eigen_blad_staat_ook_in_het_logboek(almere: Groep, als: AlsWie, vla
     joris.get("/toezicht")
     joris.get(f"/toezicht/vlaggen/{vlag.pk}")
     assert [regel[:2] for regel in handelingen(almere.joris)] == [("toezicht_gezien", ""), ("vlag_gezien", "vlag")]
+
+
+def test_een_handeling_zonder_eigen_woorden_blijft_leesbaar() -> None:
+    assert woorden.handeling("dossier_ingezien") == "Het huishouden met de tijdlijn"
+    assert woorden.handeling("plan_van_aanpak_gezien") == "Plan van aanpak gezien"
+    assert woorden.zegel("9f3c71ae04d2ffff") == "9f3c 71ae 04d2"

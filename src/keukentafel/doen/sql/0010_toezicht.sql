@@ -30,24 +30,27 @@ AS $$
   WHERE c.stelsel_id = p_stelsel AND c.dossier_id = ANY (p_dossiers) AND c.moment BETWEEN p_van AND p_tot
 $$;
 
--- Lijkt een medewerker op wie er in het huishouden woont? p_paren: [{"m": medewerker, "d": dossier, "namen": [zoeknamen],
--- "zegel": adreszegel}]. Het adres gaat de database niet uit, ook een geheim adres niet: het zegel wordt hier nagerekend
--- (HMAC-SHA-256 met de twee blokken van de sleutel, zoals kern/toegang/zegel.py).
-CREATE FUNCTION kt_nazien_gelijk(p_stelsel bigint, p_paren jsonb, p_binnen bytea, p_buiten bytea)
+-- Lijkt een medewerker op wie er in het huishouden woont? p_wie: [{"m": medewerker, "namen": [zoeknamen], "zegel":
+-- adreszegel}]; p_medewerkers en p_dossiers zijn de paren. Het adres gaat de database niet uit, ook een geheim adres
+-- niet: het zegel wordt hier nagerekend (HMAC-SHA-256 met de twee blokken van de sleutel, zoals kern/toegang/zegel.py).
+CREATE FUNCTION kt_nazien_gelijk(p_stelsel bigint, p_wie jsonb, p_medewerkers bigint[], p_dossiers uuid[],
+                                 p_binnen bytea, p_buiten bytea)
 RETURNS TABLE (medewerker bigint, dossier uuid, achternaam boolean, adres boolean)
 LANGUAGE sql STABLE SET search_path = public, pg_temp
 AS $$
-  SELECT p.m, p.d,
+  WITH wie AS MATERIALIZED (
+    SELECT w.m, array(SELECT jsonb_array_elements_text(w.namen)) AS namen, w.zegel
+    FROM jsonb_to_recordset(p_wie) AS w(m bigint, namen jsonb, zegel text))
+  SELECT w.m, p.d,
     EXISTS (SELECT FROM doen_huishoudlid h JOIN doen_persoon x ON x.id = h.persoon_id
-            WHERE h.dossier_id = p.d AND x.stelsel_id = p_stelsel AND x.zoeknaam <> ''
-              AND x.zoeknaam = ANY (array(SELECT jsonb_array_elements_text(p.namen)))),
-    p.zegel <> '' AND EXISTS (
+            WHERE h.dossier_id = p.d AND x.stelsel_id = p_stelsel AND x.zoeknaam <> '' AND x.zoeknaam = ANY (w.namen)),
+    w.zegel <> '' AND EXISTS (
       SELECT FROM (SELECT a.postcode, a.huisnummer FROM doen_dossier a WHERE a.id = p.d AND a.stelsel_id = p_stelsel
                    UNION ALL SELECT g.postcode, g.huisnummer FROM doen_geheimadres g
-                   WHERE g.dossier_id = p.d AND g.stelsel_id = p_stelsel) w
-      WHERE w.postcode <> '' AND w.huisnummer IS NOT NULL AND p.zegel = encode(sha256(p_buiten || sha256(p_binnen
-        || convert_to(p_stelsel || ':' || w.postcode || ':' || w.huisnummer, 'UTF8'))), 'hex'))
-  FROM jsonb_to_recordset(p_paren) AS p(m bigint, d uuid, namen jsonb, zegel text)
+                   WHERE g.dossier_id = p.d AND g.stelsel_id = p_stelsel) t
+      WHERE t.postcode <> '' AND t.huisnummer IS NOT NULL AND w.zegel = encode(sha256(p_buiten || sha256(p_binnen
+        || convert_to(p_stelsel || ':' || t.postcode || ':' || t.huisnummer, 'UTF8'))), 'hex'))
+  FROM unnest(p_medewerkers, p_dossiers) AS p(m, d) JOIN wie w ON w.m = p.m
 $$;
 
 CREATE FUNCTION kt_eis_toezicht(p_stelsel bigint) RETURNS void
@@ -77,13 +80,14 @@ BEGIN
   RETURN QUERY SELECT n.* FROM kt_nazien_daden(p_stelsel, p_dossiers, p_van, p_tot) n;
 END $$;
 
-CREATE FUNCTION kt_toezicht_gelijk(p_stelsel bigint, p_paren jsonb, p_binnen bytea, p_buiten bytea)
+CREATE FUNCTION kt_toezicht_gelijk(p_stelsel bigint, p_wie jsonb, p_medewerkers bigint[], p_dossiers uuid[],
+                                   p_binnen bytea, p_buiten bytea)
 RETURNS TABLE (medewerker bigint, dossier uuid, achternaam boolean, adres boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
   PERFORM kt_eis_toezicht(p_stelsel);
-  RETURN QUERY SELECT n.* FROM kt_nazien_gelijk(p_stelsel, p_paren, p_binnen, p_buiten) n;
+  RETURN QUERY SELECT n.* FROM kt_nazien_gelijk(p_stelsel, p_wie, p_medewerkers, p_dossiers, p_binnen, p_buiten) n;
 END $$;
 
 -- Het dossier bij een kenmerk: om te zoeken wie er keek.
@@ -132,11 +136,11 @@ REVOKE UPDATE, DELETE ON doen_vlag, doen_vlagstap, doen_nalezing FROM keukentafe
 GRANT UPDATE (status, uitleg, antwoord_voor) ON doen_vlag TO keukentafel_app;
 
 REVOKE EXECUTE ON FUNCTION kt_nazien_dossiers(bigint, uuid[]), kt_nazien_daden(bigint, uuid[], timestamptz, timestamptz),
-  kt_nazien_gelijk(bigint, jsonb, bytea, bytea), kt_eis_toezicht(bigint), kt_toezicht_dossiers(bigint, uuid[]),
-  kt_toezicht_daden(bigint, uuid[], timestamptz, timestamptz), kt_toezicht_gelijk(bigint, jsonb, bytea, bytea),
+  kt_nazien_gelijk(bigint, jsonb, bigint[], uuid[], bytea, bytea), kt_eis_toezicht(bigint), kt_toezicht_dossiers(bigint, uuid[]),
+  kt_toezicht_daden(bigint, uuid[], timestamptz, timestamptz), kt_toezicht_gelijk(bigint, jsonb, bigint[], uuid[], bytea, bytea),
   kt_toezicht_zoek(bigint, text), kt_toezicht_stand(bigint) FROM PUBLIC, keukentafel_app, keukentafel_onderhoud;
 GRANT EXECUTE ON FUNCTION kt_nazien_dossiers(bigint, uuid[]), kt_nazien_daden(bigint, uuid[], timestamptz, timestamptz),
-  kt_nazien_gelijk(bigint, jsonb, bytea, bytea) TO keukentafel_onderhoud;
+  kt_nazien_gelijk(bigint, jsonb, bigint[], uuid[], bytea, bytea) TO keukentafel_onderhoud;
 GRANT EXECUTE ON FUNCTION kt_toezicht_dossiers(bigint, uuid[]), kt_toezicht_daden(bigint, uuid[], timestamptz, timestamptz),
-  kt_toezicht_gelijk(bigint, jsonb, bytea, bytea), kt_toezicht_zoek(bigint, text), kt_toezicht_stand(bigint)
+  kt_toezicht_gelijk(bigint, jsonb, bigint[], uuid[], bytea, bytea), kt_toezicht_zoek(bigint, text), kt_toezicht_stand(bigint)
   TO keukentafel_app, keukentafel_onderhoud;

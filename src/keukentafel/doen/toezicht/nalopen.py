@@ -15,7 +15,7 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels.toezicht import Signaal, Toezicht, Toezichtgegevens, beoordeel
 
 PER_KEER = 20_000
-"""Zoveel regels van de keten rekent één keer nalezen na; de rest volgt de volgende keer."""
+"""Zoveel regels leest de knop: de rest van de keten volgt de volgende keer, verder terugkijken doet de taak."""
 
 
 @transaction.atomic
@@ -31,7 +31,8 @@ def loop_na(
     """Maak een vlag van elke inzage tot en met `tot` die om uitleg vraagt, en reken de keten verder na.
 
     Zonder `door` is het een taak met de rol voor onderhoud. Nog een keer nalopen geeft dezelfde vlaggen en geen
-    dubbele. Er wordt een maand teruggekeken, omdat pas later blijkt dat iemand niets deed.
+    dubbele. Er wordt een maand teruggekeken, omdat pas later blijkt dat iemand niets deed; hoogstens zoveel regels,
+    maar altijd alles van na de vorige keer.
     """
     taak = door is None
     with connection.cursor() as cursor:
@@ -40,8 +41,10 @@ def loop_na(
     stand = _stand(stelsel.pk, taak=taak)
     tot_nr = stand[0] if stand else 0
     regels = gegevens.toezicht
+    gezien = vorige.tot_nr if vorige else 0
+    vanaf = max(_vanaf(stelsel.pk, regels, tot), min(gezien, tot_nr - hoogstens))
     waarneming, dossiers = neem_waar(
-        stelsel.pk, regels, vanaf_nr=_vanaf(stelsel.pk, regels, tot), tot_nr=tot_nr, tot=tot, taak=taak
+        stelsel.pk, regels, vanaf_nr=vanaf, gezien_nr=gezien, tot_nr=tot_nr, tot=tot, taak=taak
     )
     nieuw = _bewaar(stelsel.pk, beoordeel(waarneming, gegevens), dossiers, regels, nu)
     verder = reken_verder(connection.connection, stelsel.pk, _voortgang(vorige), stand, hoogstens)

@@ -61,13 +61,18 @@ class Omgeving:
 
 
 def neem_waar(
-    stelsel_id: int, regels: Toezicht, *, vanaf_nr: int, tot_nr: int, tot: datetime, taak: bool
+    stelsel_id: int, regels: Toezicht, *, vanaf_nr: int, gezien_nr: int, tot_nr: int, tot: datetime, taak: bool
 ) -> tuple[Waarneming, Mapping[UUID, Over]]:
-    """De waarneming over de logregels na `vanaf_nr` tot en met `tot_nr`; `taak`: met de rol voor onderhoud."""
+    """De waarneming over de logregels na `vanaf_nr` tot en met `tot_nr`; `taak`: met de rol voor onderhoud.
+
+    Tot en met `gezien_nr` is er al eens gekeken: daarvan worden naam en adres niet nog eens vergeleken.
+    """
     openingen = lees_openingen(stelsel_id, vanaf_nr, tot_nr)
     noden = _noden(stelsel_id, tot - timedelta(days=regels.noodtoegang_dagen + regels.terugkijk_dagen), tot)
     dossiers = sorted({o.dossier for o in openingen if o.dossier is not None}, key=str)
+    nieuw = [opening for opening in openingen if opening.nr > gezien_nr]
     rond = _omgeving(stelsel_id, dossiers, openingen, noden, taak=taak)
+    rond.gelijk = _gelijk(stelsel_id, nieuw, taak=taak)
     waarneming = Waarneming(
         tot=timezone.localtime(tot),
         inzagen=tuple(_inzage(opening, rond) for opening in openingen),
@@ -86,8 +91,9 @@ def lees_openingen(stelsel_id: int, vanaf_nr: int, tot_nr: int) -> list[Opening]
         .order_by("nr")
         .values_list("nr", "medewerker_id", "moment", "soort", "object_id", "dossier_id", "uitkomst")
     )
+    hier = timezone.get_default_timezone()
     return [
-        Opening(nr, wie or 0, timezone.localtime(moment), f"{soort}:{ding}", dossier, uitkomst == "geweigerd")
+        Opening(nr, wie or 0, moment.astimezone(hier), f"{soort}:{ding}", dossier, uitkomst == "geweigerd")
         for nr, wie, moment, soort, ding, dossier, uitkomst in rijen
     ]
 
@@ -102,8 +108,6 @@ def _omgeving(
     stelsel_id: int, dossiers: list[UUID], openingen: list[Opening], noden: list[Noodtoegang], *, taak: bool
 ) -> Omgeving:
     rond = Omgeving(dossiers=over_dossiers(stelsel_id, dossiers, taak=taak))
-    paren = {(o.medewerker, o.dossier) for o in openingen if o.dossier is not None and not o.geweigerd}
-    rond.gelijk = _gelijk(stelsel_id, paren, taak=taak)
     wie = {o.medewerker for o in openingen}
     for lid in Lidmaatschap.objects.filter(stelsel=stelsel_id, medewerker__in=wie, team__isnull=False):
         rond.teams[lid.medewerker_id].append(lid)
@@ -172,20 +176,20 @@ def _daden(
     ruimte = timedelta(days=regels.handelen_dagen)
     van, tot = openingen[0].moment - ruimte, openingen[-1].moment + ruimte
     rijen = _roep("daden", taak, "%s, %s::uuid[], %s, %s", [stelsel_id, dossiers, van, tot])
-    return [Daad(wie, dossier, timezone.localtime(moment)) for wie, dossier, moment in rijen]
+    hier = timezone.get_default_timezone()
+    return [Daad(wie, dossier, moment.astimezone(hier)) for wie, dossier, moment in rijen]
 
 
-def _gelijk(stelsel_id: int, paren: set[Paar], *, taak: bool) -> dict[Paar, tuple[bool, bool]]:
+def _gelijk(stelsel_id: int, openingen: list[Opening], *, taak: bool) -> dict[Paar, tuple[bool, bool]]:
     """Achternaam gelijk, adres gelijk; de database vergelijkt en geeft alleen ja of nee."""
-    wie = {m.pk: m for m in Medewerker.objects.filter(stelsel=stelsel_id, pk__in={mens for mens, _ in paren})}
-    vragen = [
-        {"m": mens, "d": str(d), "namen": sorted(achternaamsleutels(wie[mens].naam)), "zegel": wie[mens].adreszegel}
-        for mens, d in sorted(paren, key=str)
-        if mens in wie
-    ]
-    if not vragen:
+    paren = {(o.medewerker, o.dossier) for o in openingen if o.dossier is not None and not o.geweigerd}
+    if not paren:
         return {}
-    rijen = _roep("gelijk", taak, "%s, %s::jsonb, %s, %s", [stelsel_id, json.dumps(vragen), *zegelsleutel()])
+    mensen = Medewerker.objects.filter(stelsel=stelsel_id, pk__in={mens for mens, _ in paren})
+    wie = [{"m": m.pk, "namen": sorted(achternaamsleutels(m.naam)), "zegel": m.adreszegel} for m in mensen]
+    los = [list(kolom) for kolom in zip(*sorted(paren, key=str), strict=True)]
+    vraag = [stelsel_id, json.dumps(wie), *los, *zegelsleutel()]
+    rijen = _roep("gelijk", taak, "%s, %s::jsonb, %s::bigint[], %s::uuid[], %s, %s", vraag)
     return {(mens, dossier): (achternaam, adres) for mens, dossier, achternaam, adres in rijen}
 
 
