@@ -9,14 +9,16 @@ from django.test import Client
 from django.utils import timezone
 
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
+from keukentafel.doen.dossier.geheim import ARGUMENT
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.models import Logregel, Verwerking
 from keukentafel.regelen.medewerkers.models import Medewerker
 from tests.doen.delen import collega, geef_inzage, neem_nood, partner, scherm_af, verstrek
 from tests.rol import word
-from tests.vaste_groep import Groep
+from tests.vaste_groep import Groep, wijken
 from tests.werkplek.conftest import AlsWie, Belt
 from tests.werkplek.opgave import mevrouw_de_vries
 
@@ -252,15 +254,34 @@ def test_van_kennen_we_deze_persoon_naar_noodtoegang(almere: Groep, als: AlsWie,
     assert "/noodtoegang/" not in als(almere.fatma).post("/vragen/nieuw", zoek).content.decode()
 
 
-def test_een_nieuwe_vraag_bij_een_geheim_adres_gaat_naar_het_team_dat_het_dossier_draagt(
-    almere: Groep, als: AlsWie, belt: Belt, huis: Dossier
+@pytest.mark.parametrize("wijk", ["", "van een ander team"])
+def test_een_nieuwe_vraag_bij_een_geheim_adres_bewaart_geen_plek(
+    almere: Groep, belt: Belt, huis: Dossier, wijk: str
 ) -> None:
     """De beller noemt een wijk van een ander team; die staat daarna nergens en kiest ook het team niet."""
     scherm_af(almere, huis)
-    vraag_id = belt(bekend=str(huis.pk), gebied="", postcode="", huisnummer="")
+    code = wijken(almere.ander_team)[0] if wijk else ""
+    vraag_id = belt(bekend=str(huis.pk), gebied=code, postcode="", huisnummer="", straat="Mezenlaan")
     with word(rollen.EIGENAAR):
         vraag = Vraag.objects.get(pk=vraag_id)
+        triage = Triage.objects.get(vraag=vraag)
+        geheim = Geheimadres.objects.get()
     assert (vraag.team_id, vraag.gebied_id, "gebied" in vraag.feiten) == (almere.team.pk, None, False)
+    assert triage.argument == ARGUMENT
+    assert not code or code not in str(triage.uitkomst)
+    assert geheim.straat == "Kanariestraat"
+
+
+def test_van_bekend_bij_een_ander_naar_noodtoegang(almere: Groep, als: AlsWie, huis: Dossier) -> None:
+    """Bilal nam zelf een vraag aan voor iemand die een ander team al kent."""
+    gegevens = mevrouw_de_vries(
+        bekend=str(huis.pk), actie="opslaan", voorziening="", soort="vraag", gesprek_heeft_meerwaarde="ja",
+        ander_team=almere.ander_team.slug, argument="Zij komt altijd bij ons.",
+    )  # fmt: skip
+    als(almere.bilal).post("/vragen/nieuw", gegevens)
+    blad = als(almere.bilal).get("/vragen").content.decode()
+    assert "bekend bij" in blad
+    assert f"/noodtoegang/{huis.pk}" in blad
 
 
 def test_het_aantal_vragen_aan_de_database_blijft_klein(

@@ -116,11 +116,23 @@ def test_wijs_aan_een_collega_die_er_is_met_ruimte_en_kennis(team: Ploeg, mariek
     weg(team.sanne)
     blad = tekst(marieke, f"/team/{team.groep.team.pk}/vragen/{schuld}")
     assert blad.index("Joost Meijer: uren niet bekend, weet van schulden") < blad.index("Nina Smit: ruimte voor 25")
+    assert "Marieke Vos: geen norm bij deze rol" in blad
     assert "Sanne de Boer:" not in blad
     assert wijs(marieke, team, schuld, gezien=team.sanne.pk) == 422
     assert wijs(marieke, team, schuld, naar=team.groep.bilal.pk, gezien=team.sanne.pk) == 422
     assert wijs(marieke, team, schuld, naar=joost.pk, gezien=team.sanne.pk) == 302
     assert heeft(schuld) == (joost.pk, team.sanne.pk)
+
+
+def test_op_de_tijdlijn_staat_wie_de_vraag_kreeg_en_waarom(team: Ploeg, marieke: Client) -> None:
+    vraag_id = vraag(team.groep, team.sanne)
+    weg(team.sanne, team.nina)
+    assert wijs(marieke, team, vraag_id, naar=team.nina.pk, gezien=team.sanne.pk) == 302
+    with word(rollen.ONDERHOUD):
+        dossier = Dossier.objects.get(dossiervragen__vraag=vraag_id)
+    blad = tekst(marieke, f"/huishoudens/{dossier.pk}")
+    assert "Vraag gegeven aan Nina Smit" in blad
+    assert "Sanne de Boer is er niet; Nina Smit neemt dit over." in blad
 
 
 def test_wie_te_laat_kiest_ziet_beide_versies(team: Ploeg, marieke: Client, als: AlsWie) -> None:
@@ -165,6 +177,7 @@ def test_meld_je_iemand_afwezig_dan_gaan_haar_klokken_meteen_mee(team: Ploeg, ma
 def test_wie_heeft_hoeveel_tegen_de_eigen_norm(team: Ploeg, marieke: Client) -> None:
     uren(team.sanne, team, 36)
     uren(team.nina, team, 3)
+    uren(team.marieke, team, 32)  # wie het team leidt, draagt geen huishoudens
     for _ in range(3):
         vraag(team.groep, team.nina)
     contact = vraag(team.groep, None)
@@ -177,6 +190,7 @@ def test_wie_heeft_hoeveel_tegen_de_eigen_norm(team: Ploeg, marieke: Client) -> 
     assert "1 te veel" in blad
     assert "ruimte voor 24" in blad
     assert "regel inzet.huishoudens_per_fte" in blad
+    assert "Marieke Vos</a>" not in blad
     assert 'style="' not in blad
 
 

@@ -54,7 +54,7 @@ def inzet(inrichting: Inrichting) -> Iterator[Melding]:
             yield Melding(
                 ("normen", nummer, "waarde"), "waarde", f"{norm.waarde} is geen bruikbare norm", "1 tot en met 500"
             )
-    for lijst in ("rollen_zonder_team", "rollen_met_gebied"):
+    for lijst in ("rollen_zonder_team", "rollen_met_gebied", "rollen_zonder_norm"):
         for plaats, rol in enumerate(getattr(inrichting.inzet, lijst)):
             yield from verwijzing(("inzet", lijst, plaats), rol, inrichting.rollen, "rol")
     if inrichting.inzet.uren_hoogstens < inrichting.inzet.uren_voltijd:

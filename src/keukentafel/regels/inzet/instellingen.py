@@ -41,6 +41,8 @@ class Inzet(Instelling):
     """Deze rollen mogen zonder team; dan gelden zij in het hele stelsel. Elke andere rol hoort bij een team."""
     rollen_met_gebied: list[Slug] = []
     """Deze rollen gelden in één gebied van hun team, en dat moet er dus bij."""
+    rollen_zonder_norm: list[Slug] = []
+    """Wie alleen een van deze rollen heeft, draagt geen huishoudens: haar uren tellen niet mee in de norm."""
     bron: Naam = "aanname"
 
 

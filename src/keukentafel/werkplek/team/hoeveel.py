@@ -33,17 +33,18 @@ class Rij:
     huishoudens: int
     ruimte: Ruimte | None
     balk: Balk
+    draagt: bool
 
     @property
     def over(self) -> str:
         """Hoeveel er nog bij kan, in woorden."""
-        return ruimte_in_woorden(self.ruimte)
+        return ruimte_in_woorden(self.ruimte, self.draagt)
 
 
-def ruimte_in_woorden(plek: Ruimte | None) -> str:
-    """ "ruimte voor 2", "vol" of "1 te veel" """
+def ruimte_in_woorden(plek: Ruimte | None, draagt: bool = True) -> str:
+    """ "ruimte voor 2", "vol" of "1 te veel"; zonder norm waarom die er niet is."""
     if plek is None:
-        return _("uren niet bekend")
+        return _("uren niet bekend") if draagt else _("geen norm bij deze rol")
     if plek.over == 0:
         return _("vol")
     if plek.te_veel:
@@ -54,21 +55,29 @@ def ruimte_in_woorden(plek: Ruimte | None) -> str:
 def van(wie: Werker, plek: Plek, stand: Teamstand) -> Ruimte | None:
     """De ruimte van één medewerker in dit team, of niets als haar uren niet bekend zijn."""
     uren = wie.uren.get(plek.team.pk)
-    if uren is None:
+    if uren is None or not draagt(wie, plek):
         return None
     norm, voltijd = plek.inrichting.werknorm.waarde, plek.inrichting.inzet.uren_voltijd
     return ruimte(stand.per_medewerker.get(wie.id, 0), uren, norm, uren_voltijd=voltijd)
 
 
+def draagt(wie: Werker, plek: Plek) -> bool:
+    """Heeft zij een rol in dit team waarin je huishoudens draagt?"""
+    zonder = plek.inrichting.inzet.rollen_zonder_norm
+    return any(lid.team == plek.team.pk and lid.rol not in zonder for lid in wie.leden)
+
+
 def rijen(plek: Plek, stand: Teamstand) -> list[Rij]:
-    """Iedereen met uren of huishoudens in dit team, op naam."""
+    """Iedereen in dit team met een norm of met huishoudens, op naam."""
     tellen = [
         (wie, stand.per_medewerker.get(wie.id, 0), van(wie, plek, stand))
         for wie in plek.ploeg
-        if plek.team.pk in wie.uren or stand.per_medewerker.get(wie.id, 0)
+        if (plek.team.pk in wie.uren and draagt(wie, plek)) or stand.per_medewerker.get(wie.id, 0)
     ]
     schaal = max([1, *(max(nu, eigen.norm if eigen else 0) for _wie, nu, eigen in tellen)]) * LUCHT
-    return [Rij(wie, bij(wie, plek), nu, eigen, _balk(nu, eigen, schaal)) for wie, nu, eigen in tellen]
+    return [
+        Rij(wie, bij(wie, plek), nu, eigen, _balk(nu, eigen, schaal), draagt(wie, plek)) for wie, nu, eigen in tellen
+    ]
 
 
 def _balk(nu: int, eigen: Ruimte | None, schaal: Decimal) -> Balk:
@@ -92,6 +101,6 @@ def bij(wie: Werker, plek: Plek) -> str:
 
 def norm_van(plek: Plek) -> int:
     """De norm van het hele team, in huishoudens: wat bij alle uren samen hoort."""
-    uren = sum((wie.uren.get(plek.team.pk, Decimal(0)) for wie in plek.ploeg), Decimal(0))
+    uren = sum((wie.uren.get(plek.team.pk, Decimal(0)) for wie in plek.ploeg if draagt(wie, plek)), Decimal(0))
     norm, voltijd = plek.inrichting.werknorm.waarde, plek.inrichting.inzet.uren_voltijd
     return ruimte(0, uren, norm, uren_voltijd=voltijd).norm

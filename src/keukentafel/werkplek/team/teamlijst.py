@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 
 from keukentafel.doen.ingang.teamwerk import Teamstand, bezetting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.models import Aanstelling, Afwezigheid
+from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regelen.teams.overzichten import op
@@ -46,8 +47,10 @@ def rijen(kring: Werkkring, gekozen: list[Team], dag: date) -> list[Rij]:
     ids = [team.pk for team in gekozen]
     _versie, inrichting = inrichting_op(kring.stelsel.pk, dag)
     standen = bezetting(ids)
+    rol = Lidmaatschap.objects.filter(op(dag), medewerker=OuterRef("medewerker"), team=OuterRef("team"))
+    draagt = Exists(rol.exclude(rol__in=inrichting.inzet.rollen_zonder_norm))
     uren = dict(
-        Aanstelling.objects.filter(op(dag), stelsel_id=kring.stelsel.pk, team_id__in=ids)
+        Aanstelling.objects.filter(op(dag), draagt, stelsel_id=kring.stelsel.pk, team_id__in=ids)
         .values("team_id")
         .annotate(som=Sum("uren"))
         .values_list("team_id", "som")

@@ -125,7 +125,11 @@ def _keuzes(plek: Plek, vraag: Vraag) -> list[tuple[int, str]]:
     ]
     mensen.sort(key=lambda paar: (-len(nodig & set(paar[0].kennis)), -paar[1].over if paar[1] else VOL, paar[0].naam))
     return [
-        (wie.id, f"{wie.naam}: {', '.join(_bij(plek, wie, hoeveel.ruimte_in_woorden(plek_)))}") for wie, plek_ in mensen
+        (
+            wie.id,
+            f"{wie.naam}: {', '.join(_bij(plek, wie, hoeveel.ruimte_in_woorden(plek_, hoeveel.draagt(wie, plek))))}",
+        )
+        for wie, plek_ in mensen
     ]
 
 
