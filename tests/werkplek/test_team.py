@@ -124,6 +124,17 @@ def test_wijs_aan_een_collega_die_er_is_met_ruimte_en_kennis(team: Ploeg, mariek
     assert heeft(schuld) == (joost.pk, team.sanne.pk)
 
 
+def test_op_de_tijdlijn_staat_wie_de_vraag_kreeg_en_waarom(team: Ploeg, marieke: Client) -> None:
+    vraag_id = vraag(team.groep, team.sanne)
+    weg(team.sanne, team.nina)
+    assert wijs(marieke, team, vraag_id, naar=team.nina.pk, gezien=team.sanne.pk) == 302
+    with word(rollen.ONDERHOUD):
+        dossier = Dossier.objects.get(dossiervragen__vraag=vraag_id)
+    blad = tekst(marieke, f"/huishoudens/{dossier.pk}")
+    assert "Vraag gegeven aan Nina Smit" in blad
+    assert "Sanne de Boer is er niet; Nina Smit neemt dit over." in blad
+
+
 def test_wie_te_laat_kiest_ziet_beide_versies(team: Ploeg, marieke: Client, als: AlsWie) -> None:
     geef_rol(team.baas, "teammanager", team.groep.team)
     vraag_id = vraag(team.groep, team.sanne)

@@ -18,6 +18,7 @@ from keukentafel.regelen.medewerkers.overzichten import Bereik
 from keukentafel.regelen.teams.models import Team
 
 MET_VAN_TEAM = frozenset({"dossier_overgedragen", "vraag_overgedragen"})
+TOEGEWEZEN = "vraag_toegewezen"
 MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
 
 
@@ -56,6 +57,9 @@ class Moment:
     """Bij een overdracht: hoe het team heet dat het werk had."""
     contact: Contactmoment | None = None
     afspraak: Afspraak | None = None
+    van_wie: str = ""
+    naar_wie: str = ""
+    """Bij een vraag die aan een collega is gegeven: hoe zij heten."""
 
 
 def leeftijd_op(geboren: date, dag: date) -> int:
@@ -103,7 +107,7 @@ def tijdlijn(
     feiten = feiten.annotate(door=Subquery(wie)).order_by("-moment", "-pk")
     rijen = list(feiten[vanaf : vanaf + aantal])
     vragen = {vraag.pk: vraag for vraag in huis.vragen}
-    teams = _van_teams(stelsel_id, rijen)
+    teams, namen = _van_teams(stelsel_id, rijen), _van_en_naar(stelsel_id, rijen)
     contacten, afspraken = _contacten(huis.dossier, rijen), _afspraken(huis.dossier, rijen)
     return [
         Moment(
@@ -116,6 +120,8 @@ def tijdlijn(
             van_team=teams.get(rij.gegevens.get("van_team"), "") if rij.soort in MET_VAN_TEAM else "",
             contact=contacten.get(str(rij.gegevens.get("contact"))),
             afspraak=afspraken.get(str(rij.gegevens.get("afspraak"))),
+            van_wie=namen.get(rij.gegevens.get("van"), ""),
+            naar_wie=namen.get(rij.gegevens.get("naar"), ""),
         )
         for rij in rijen
     ]
@@ -125,6 +131,13 @@ def _van_teams(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int, str]:
     """Hoe de teams heten waar overgedragen werk vandaan kwam; zonder overdracht geen vraag aan de database."""
     nummers = {rij.gegevens["van_team"] for rij in rijen if rij.soort in MET_VAN_TEAM}
     return dict(Team.objects.filter(stelsel_id=stelsel_id, pk__in=nummers).values_list("pk", "naam")) if nummers else {}
+
+
+def _van_en_naar(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int | None, str]:
+    """Hoe de collega's heten die een vraag gaven of kregen; zonder toewijzing geen vraag aan de database."""
+    nummers = {rij.gegevens[kant] for rij in rijen if rij.soort == TOEGEWEZEN for kant in ("van", "naar")}
+    mensen = Medewerker.objects.filter(stelsel_id=stelsel_id, pk__in=nummers - {None})
+    return dict(mensen.values_list("pk", "naam")) if nummers else {}
 
 
 def _contacten(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, Contactmoment]:

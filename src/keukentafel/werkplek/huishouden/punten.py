@@ -35,9 +35,12 @@ FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
     "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord"),
-    "route": ("triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "dossier_overgedragen", "vraag_overgedragen"),
+    "route": (
+        "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
+        "vraag_overgedragen",
+    ),
     "delen": (*DELEN,),
-}
+}  # fmt: skip
 ICONEN = {
     "telefoon": "telefoon", "huisbezoek": "huis", "inloop": "gesprek", "video": "kijk", "bericht": "besluit",
     "overleg": "mensen",
@@ -87,6 +90,7 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "ontvangst_bevestigd": _bevestigd,
         "vraag_opgenomen": _opgenomen,
         "vraag_doorgezet": _doorgezet,
+        "vraag_toegewezen": _toegewezen,
         "dossier_overgedragen": _dossier_over,
         "vraag_overgedragen": _vraag_over,
         "vraag_beantwoord": _beantwoord,
@@ -198,6 +202,16 @@ def _doorgezet(moment: Moment, inrichting: Inrichting) -> Punt:
     kop = _("Doorgezet naar %(team)s") % {"team": team} if team else _("Doorgezet naar een ander team")
     argument = moment.triage.argument if moment.triage else ""
     return Punt(moment.moment, kop, "plan", zin=argument, wie=moment.door)
+
+
+def _toegewezen(moment: Moment, inrichting: Inrichting) -> Punt:
+    kop = _("Vraag gegeven aan %(naam)s") % {"naam": moment.naar_wie}
+    zin = {
+        "afwezig": _("%(naam)s is er niet; %(naar)s neemt dit over."),
+        "terug": _("%(naam)s deed dit zolang; %(naar)s is er weer."),
+    }.get(str(moment.gegevens.get("reden")), _("Om het werk te verdelen."))
+    feiten = {"naam": moment.van_wie, "naar": moment.naar_wie}
+    return Punt(moment.moment, kop, "mensen", zin=zin % feiten, wie=moment.door)
 
 
 def _dossier_over(moment: Moment, inrichting: Inrichting) -> Punt:
