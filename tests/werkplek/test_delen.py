@@ -254,6 +254,33 @@ def test_van_kennen_we_deze_persoon_naar_noodtoegang(almere: Groep, als: AlsWie,
     assert "/noodtoegang/" not in als(almere.fatma).post("/vragen/nieuw", zoek).content.decode()
 
 
+def test_bij_het_aannemen_meteen_geheim(almere: Groep, als: AlsWie, belt: Belt) -> None:
+    """De beller vraagt het adres geheim te houden: het staat alleen in het vak, en de manager wijst iemand aan."""
+    code = wijken(almere.team)[0]
+    vraag_id = belt(achternaam="Kanarie", straat="Kanariestraat", gebied=code, adres_geheim="on")
+    with word(rollen.EIGENAAR):
+        vraag, huis = Vraag.objects.get(pk=vraag_id), Dossier.objects.get(dossiervragen__vraag=vraag_id)
+        geheim, triage = Geheimadres.objects.get(dossier=huis), Triage.objects.get(vraag=vraag)
+    assert (huis.straat, huis.postcode, huis.gebied_id, huis.adres_geheim) == ("", "", None, True)
+    assert (vraag.team_id, vraag.gebied_id, "gebied" in vraag.feiten) == (almere.team.pk, None, False)
+    assert code not in str(triage.uitkomst)
+    assert geheim.straat == "Kanariestraat"
+    pad = f"/huishoudens/{huis.pk}"
+    assert "Vraag de teammanager" in als(almere.sanne).get(pad).content.decode()
+    assert als(almere.sanne).get(f"{pad}/adres").status_code == 404
+    gegeven = als(almere.marieke).post(
+        f"{pad}/adres/inzage", {"collega": almere.sanne.pk, "reden": "Contact", "tot": ""}
+    )
+    assert gegeven.status_code == 302
+    assert "Kanariestraat" in als(almere.sanne).get(f"{pad}/adres").content.decode()
+
+
+def test_geheim_zonder_adres_is_een_gewoon_dossier(belt: Belt) -> None:
+    vraag_id = belt(achternaam="Leeg", postcode="", huisnummer="", straat="", adres_geheim="on")
+    with word(rollen.EIGENAAR):
+        assert not Dossier.objects.get(dossiervragen__vraag=vraag_id).adres_geheim
+
+
 @pytest.mark.parametrize("wijk", ["", "van een ander team"])
 def test_een_nieuwe_vraag_bij_een_geheim_adres_bewaart_geen_plek(
     almere: Groep, belt: Belt, huis: Dossier, wijk: str
