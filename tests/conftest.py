@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -24,6 +25,10 @@ from tests import proefdatabase
 from tests.rol import word
 
 ALS_ROL = Callable[[], AbstractContextManager[None]]
+
+# No test runs on the clock: a busy machine makes examples slowly, and a first question translates the whole table.
+hypothesis.settings.register_profile("huis", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None)
+hypothesis.settings.load_profile("huis")
 
 
 def pytest_configure(config: pytest.Config) -> None:

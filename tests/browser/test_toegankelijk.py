@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import MaakPagina
-from tests.browser.hulp import log_in
+from tests.browser.hulp import log_in, wissel
 
 pytestmark = pytest.mark.browser
 BLADEN = ("/werk", "/vragen", "/vragen/nieuw", "/huishoudens", "/inrichting", "/hulp", "/toegankelijkheid")
@@ -32,6 +32,31 @@ def test_axe_vindt_niets(pagina: MaakPagina, axe: Axe, breedte: int, donker: boo
         geen_zijwaarts_schuiven(blad)
     blad.goto("/huishoudens")
     blad.locator("main").get_by_role("link", name="Wouters").click()
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
+
+
+@pytest.mark.parametrize("breedte", [360, 1280])
+def test_axe_op_de_bladen_van_delen(pagina: MaakPagina, axe: Axe, breedte: int) -> None:
+    """Het merkteken, het geheime adres, het register met fouten, noodtoegang en wat de partner leest."""
+    blad = pagina(breedte, donker=breedte == 360, voor_axe=True)
+    log_in(blad, "sanne")
+    blad.goto("/huishoudens")
+    blad.locator("main").get_by_role("link", name="Özdemir").click()
+    geheim = blad.url
+    for pad in (geheim, f"{geheim}/adres", f"{geheim}/adres/beheer", f"{geheim}/delen"):
+        blad.goto(pad)
+        axe(blad)
+        geen_zijwaarts_schuiven(blad)
+    blad.get_by_role("button", name="Deel", exact=True).click()
+    axe(blad)
+    wissel(blad, "bilal")
+    blad.goto(f"/noodtoegang/{geheim.rsplit('/', 1)[1]}")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
+    wissel(blad, "paula")
+    axe(blad)
+    blad.locator("main").get_by_role("link").first.click()
     axe(blad)
     geen_zijwaarts_schuiven(blad)
 

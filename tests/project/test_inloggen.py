@@ -13,6 +13,7 @@ from pytest_django import Settings
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.medewerkers.models import Lidmaatschap
+from keukentafel.werkplek.inlog import rem
 from tests.project.inlog_hulp import GOED, code, geef_app, ingelogd, later, wachtwoord
 from tests.rol import word
 from tests.vaste_groep import Groep
@@ -144,6 +145,14 @@ def test_een_andere_schrijfwijze_is_dezelfde_teller(client: Client, sanne: Accou
     assert "te vaak" in wachtwoord(client, naam).content.decode()
 
 
+def test_elke_letter_die_de_database_gelijk_vindt_telt_gelijk(sanne: Account) -> None:
+    """The database compares with UPPER: a dotless i and a long s find the same account."""
+    Account.objects.create_user("isis")
+    for naam in ("ISIS", "ısıs", "iſiſ", "ＩＳＩＳ", " isis"):
+        assert rem.naam_sleutel(naam) == rem.naam_sleutel("isis")
+    assert Account.objects.filter(username__iexact="ısıs").exists(), "daarom is de sleutel niet alleen kleine letters"
+
+
 def test_een_andere_poort_in_host_is_dezelfde_teller(sanne: Account) -> None:
     for poging in range(5):
         wachtwoord(Client(SERVER_NAME="localhost", SERVER_PORT=str(8000 + poging)), "sanne", "mis")
@@ -200,6 +209,12 @@ def test_verder_naar_een_ander_huis_gaat_niet(client: Client, sanne: Account, ve
     geheim = geef_app(sanne)
     wachtwoord(client, "sanne", next=verder)
     assert client.post(reverse("inloggen-code"), {"code": code(geheim)}).headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("verder", ["https://kwaad.example/", "//kwaad.example/"])
+def test_ook_wie_al_binnen_is_gaat_niet_naar_een_ander_huis(client: Client, sanne: Account, verder: str) -> None:
+    client.force_login(sanne)
+    assert client.get(reverse("account_login"), {"next": verder}).headers["Location"] == "/"
 
 
 def test_verder_naar_een_eigen_blad_gaat_ook_na_de_tweede_stap(client: Client, sanne: Account) -> None:

@@ -141,6 +141,20 @@ def test_wie_al_bij_instellen_stond_komt_er_niet_langs_als_de_app_er_intussen_is
     assert tweestap.klopt_code(account=sanne, code=code(geheim, 1), nu=timezone.now())
 
 
+def test_een_app_die_er_is_gaat_niet_ongevraagd_weg(sanne: Account) -> None:
+    oud, nieuw = geef_app(sanne), tweestap.nieuw_geheim()
+    assert not tweestap.stel_in(account=sanne, geheim=nieuw, code=code(nieuw), nu=timezone.now())
+    assert tweestap.klopt_code(account=sanne, code=code(oud), nu=timezone.now())
+
+
+def test_goede_codes_tellen_niet_mee_voor_de_rem(sanne: Account) -> None:
+    geef_app(sanne)
+    for een in herstelcodes(sanne)[:7]:
+        client = Client()
+        wachtwoord(client, "sanne")
+        assert stuur(client, "inloggen-herstelcode", code=een).status_code == 302
+
+
 def test_een_code_werkt_niet_twee_keer(sanne: Account) -> None:
     geheim = geef_app(sanne)
     een, twee = Client(), Client()

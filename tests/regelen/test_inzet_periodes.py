@@ -52,7 +52,9 @@ def groep(db: None) -> Groep:
 
 
 @pytest.mark.parametrize("wat", HANDELINGEN)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(gevraagd=PERIODES)
 def test_er_staan_nooit_twee_op_dezelfde_dag(groep: Groep, wat: str, gevraagd: list[tuple[int, int | None]]) -> None:
     doe, tabel = HANDELINGEN[wat]

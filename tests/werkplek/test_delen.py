@@ -9,14 +9,16 @@ from django.test import Client
 from django.utils import timezone
 
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
+from keukentafel.doen.dossier.geheim import ARGUMENT
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.models import Logregel, Verwerking
 from keukentafel.regelen.medewerkers.models import Medewerker
 from tests.doen.delen import collega, geef_inzage, neem_nood, partner, scherm_af, verstrek
 from tests.rol import word
-from tests.vaste_groep import Groep
+from tests.vaste_groep import Groep, wijken
 from tests.werkplek.conftest import AlsWie, Belt
 from tests.werkplek.opgave import mevrouw_de_vries
 
@@ -252,15 +254,61 @@ def test_van_kennen_we_deze_persoon_naar_noodtoegang(almere: Groep, als: AlsWie,
     assert "/noodtoegang/" not in als(almere.fatma).post("/vragen/nieuw", zoek).content.decode()
 
 
-def test_een_nieuwe_vraag_bij_een_geheim_adres_gaat_naar_het_team_dat_het_dossier_draagt(
-    almere: Groep, als: AlsWie, belt: Belt, huis: Dossier
+def test_bij_het_aannemen_meteen_geheim(almere: Groep, als: AlsWie, belt: Belt) -> None:
+    """De beller vraagt het adres geheim te houden: het staat alleen in het vak, en de manager wijst iemand aan."""
+    code = wijken(almere.team)[0]
+    vraag_id = belt(achternaam="Kanarie", straat="Kanariestraat", gebied=code, adres_geheim="on")
+    with word(rollen.EIGENAAR):
+        vraag, huis = Vraag.objects.get(pk=vraag_id), Dossier.objects.get(dossiervragen__vraag=vraag_id)
+        geheim, triage = Geheimadres.objects.get(dossier=huis), Triage.objects.get(vraag=vraag)
+    assert (huis.straat, huis.postcode, huis.gebied_id, huis.adres_geheim) == ("", "", None, True)
+    assert (vraag.team_id, vraag.gebied_id, "gebied" in vraag.feiten) == (almere.team.pk, None, False)
+    assert code not in str(triage.uitkomst)
+    assert geheim.straat == "Kanariestraat"
+    pad = f"/huishoudens/{huis.pk}"
+    assert "Vraag de teammanager" in als(almere.sanne).get(pad).content.decode()
+    assert als(almere.sanne).get(f"{pad}/adres").status_code == 404
+    gegeven = als(almere.marieke).post(
+        f"{pad}/adres/inzage", {"collega": almere.sanne.pk, "reden": "Contact", "tot": ""}
+    )
+    assert gegeven.status_code == 302
+    assert "Kanariestraat" in als(almere.sanne).get(f"{pad}/adres").content.decode()
+
+
+def test_geheim_zonder_adres_is_een_gewoon_dossier(belt: Belt) -> None:
+    vraag_id = belt(achternaam="Leeg", postcode="", huisnummer="", straat="", adres_geheim="on")
+    with word(rollen.EIGENAAR):
+        assert not Dossier.objects.get(dossiervragen__vraag=vraag_id).adres_geheim
+
+
+@pytest.mark.parametrize("wijk", ["", "van een ander team"])
+def test_een_nieuwe_vraag_bij_een_geheim_adres_bewaart_geen_plek(
+    almere: Groep, belt: Belt, huis: Dossier, wijk: str
 ) -> None:
     """De beller noemt een wijk van een ander team; die staat daarna nergens en kiest ook het team niet."""
     scherm_af(almere, huis)
-    vraag_id = belt(bekend=str(huis.pk), gebied="", postcode="", huisnummer="")
+    code = wijken(almere.ander_team)[0] if wijk else ""
+    vraag_id = belt(bekend=str(huis.pk), gebied=code, postcode="", huisnummer="", straat="Mezenlaan")
     with word(rollen.EIGENAAR):
         vraag = Vraag.objects.get(pk=vraag_id)
+        triage = Triage.objects.get(vraag=vraag)
+        geheim = Geheimadres.objects.get()
     assert (vraag.team_id, vraag.gebied_id, "gebied" in vraag.feiten) == (almere.team.pk, None, False)
+    assert triage.argument == ARGUMENT
+    assert not code or code not in str(triage.uitkomst)
+    assert geheim.straat == "Kanariestraat"
+
+
+def test_van_bekend_bij_een_ander_naar_noodtoegang(almere: Groep, als: AlsWie, huis: Dossier) -> None:
+    """Bilal nam zelf een vraag aan voor iemand die een ander team al kent."""
+    gegevens = mevrouw_de_vries(
+        bekend=str(huis.pk), actie="opslaan", voorziening="", soort="vraag", gesprek_heeft_meerwaarde="ja",
+        ander_team=almere.ander_team.slug, argument="Zij komt altijd bij ons.",
+    )  # fmt: skip
+    als(almere.bilal).post("/vragen/nieuw", gegevens)
+    blad = als(almere.bilal).get("/vragen").content.decode()
+    assert "bekend bij" in blad
+    assert f"/noodtoegang/{huis.pk}" in blad
 
 
 def test_het_aantal_vragen_aan_de_database_blijft_klein(

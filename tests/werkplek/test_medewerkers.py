@@ -1,5 +1,6 @@
 """Medewerkers beheren op het scherm: wie wat ziet, elk nee bij zijn veld, en beide versies als een ander eerder was."""
 
+import time
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from keukentafel.kern.logboek.models import Logregel
 from keukentafel.regelen.inzet.models import Aanstelling, Afwezigheid, Deskundigheid, Registratie
 from keukentafel.regelen.inzet.versie import versie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
+from keukentafel.werkplek.inlog import opstap
 from keukentafel.werkplek.inlog.bewaard import SLEUTEL
 from tests.regelen.inzet import stad
 from tests.rol import word
@@ -302,7 +304,32 @@ def test_het_aantal_vragen_aan_de_database_groeit_niet_mee(bea: Client, almere: 
     assert aantal(blad(almere.sanne)) <= MEEST + 10
 
 
+def opgestapt(client: Client) -> None:
+    """Doe alsof zij zich net opnieuw bewees; hoe dat gaat, staat in tests/project/test_inloggen_account.py."""
+    sessie = client.session
+    sessie[opstap.SLEUTEL] = time.time()
+    sessie.save()
+
+
+def test_een_uitnodiging_vraagt_eerst_wie_je_bent(bea: Client, almere: Groep) -> None:
+    """With a session that was stolen from the administrator nobody gets into the account of another."""
+    assert almere.bea.account is not None
+    almere.bea.account.set_password("een-lang-wachtwoord")
+    almere.bea.account.save()
+    bea.force_login(almere.bea.account)
+    antwoord = bea.post(blad(almere.sanne, "toegang"), {"tweede_stap_opnieuw": "on"})
+    assert antwoord.status_code == 403
+    assert "Bevestig dat jij het bent" in tekst(antwoord)
+    with word(rollen.EIGENAAR):
+        assert Logregel.objects.get(handeling="toegang_gegeven").uitkomst == "geweigerd"
+        assert not Logregel.objects.filter(handeling="uitnodiging_gemaakt").exists()
+    terug = bea.post("/account/bevestig?voor=terug", {"wachtwoord": "een-lang-wachtwoord"}).headers["Location"]
+    assert terug == f"{blad(almere.sanne)}#toegang"
+    assert "/uitnodiging/" in tekst(bea.post(blad(almere.sanne, "toegang"), {"tweede_stap_opnieuw": "on"}))
+
+
 def test_een_uitnodiging_staat_een_keer_op_het_scherm(bea: Client, almere: Groep) -> None:
+    opgestapt(bea)
     bea.post("/medewerkers/nieuw", {"naam": "Noor Hendriks"})
     noor = Medewerker.objects.get(naam="Noor Hendriks")
     antwoord = tekst(bea.post(blad(noor, "toegang"), {"inlognaam": "noor"}))
@@ -319,6 +346,7 @@ def test_een_uitnodiging_staat_een_keer_op_het_scherm(bea: Client, almere: Groep
 
 def test_een_inlognaam_die_niet_kan(bea: Client, almere: Groep) -> None:
     daar = stad("haarlem")
+    opgestapt(bea)
     bea.post("/medewerkers/nieuw", {"naam": "Noor Hendriks"})
     noor = Medewerker.objects.get(naam="Noor Hendriks")
     assert daar.sanne.account is not None

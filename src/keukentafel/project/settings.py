@@ -7,11 +7,13 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from keukentafel.kern.database.verbinding import url_voor
+from keukentafel.project.demo import WACHTWOORD
 
 PAKKET = Path(__file__).resolve().parent.parent
 
 # Demo: over http op 127.0.0.1, met accounts die één klik ver zijn. Zonder demo: alleen https, voor het echte werk.
 DEMO = os.environ.get("KEUKENTAFEL_DEMO") == "1"
+DEMO_WACHTWOORD = WACHTWOORD if DEMO else ""
 DEBUG = False
 # Zonder geheim draaien alleen hulpopdrachten (migraties, demo); wsgi.py weigert dan.
 GEHEIM_VAN_HULPOPDRACHTEN = "alleen-voor-hulpopdrachten"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.feiten import DossierGeopend
-from keukentafel.doen.dossier.geheim import zonder_plek
+from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim_bij_aannemen, zonder_plek
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.dossier.opgave import Opgave
 from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
@@ -94,6 +94,10 @@ class _Rijen:
         self.route = route
         self.gebied = self._gebied()
         self.gemeente = self._gemeente()
+        self.geheim = geheim_bij_aannemen(opgave)
+        self.feiten = feiten_zonder_plek(opgave, self.gemeente.code) if self.geheim else opgave.feiten
+        if self.geheim:
+            self.gebied = None
         self.vraag = self._vraag()
         self.dossier = self._dossier()
         self.dossier_id = opgave.bekend_dossier or (self.dossier.pk if self.dossier else None)
@@ -120,6 +124,7 @@ class _Rijen:
             "dossier": als_rij(self.dossier) if self.dossier else None,
             "persoon": [als_rij(persoon) for persoon in personen],
             "huishoudlid": [als_rij(lid) for lid in self._leden(personen, self.dossier)] if self.dossier else [],
+            "geheimadres": adresrij(self.opgave, self.stelsel_id) if self.geheim and self.dossier else None,
             "dossiervraag": als_rij(koppeling) if koppeling else None,
             "triage": [als_rij(self._triage())],
             "termijn": [als_rij(termijn) for termijn in self._termijnen()],
@@ -158,7 +163,7 @@ class _Rijen:
             eigen_woorden=self.opgave.eigen_woorden,
             melder_naam=self.opgave.melder_naam,
             melder_telefoon=self.opgave.melder_telefoon,
-            feiten=feiten,
+            feiten=self.feiten,
             situatie=self.route.uitkomst.situatie,
             spoed=self.route.uitkomst.spoed,
             voorlopig=self.route.uitkomst.voorlopig,
@@ -187,10 +192,7 @@ class _Rijen:
             gebied=self.gebied,
             naam=naam[:1].upper() + naam[1:],
             sorteernaam=zoeknaam(persoon.achternaam) if persoon else "",
-            straat=adres.straat,
-            postcode=adres.postcode,
-            huisnummer=adres.huisnummer,
-            toevoeging=adres.toevoeging,
+            **({"adres_geheim": True} if self.geheim else asdict(adres)),
             geopend_op=self.nu,
         )
 

@@ -1,6 +1,7 @@
-"""Een nieuwe vraag voor een huishouden met een geheim adres: wat er over de plek is gezegd, blijft nergens staan."""
+"""Een nieuwe vraag en een geheim adres: wat er over de plek is gezegd, staat alleen in het vak, of nergens."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from django.db import connection
 
@@ -34,5 +35,20 @@ def zonder_plek(opgave: Opgave) -> Veilig:
     if rij is None:
         return Veilig(opgave, None)
     team, gemeente = rij
-    feiten = {naam: waarde for naam, waarde in opgave.feiten.items() if naam != "gebied"} | {"gemeente": gemeente}
-    return Veilig(replace(opgave, feiten=feiten, adres=AdresOpgave()), team)
+    return Veilig(replace(opgave, feiten=feiten_zonder_plek(opgave, gemeente), adres=AdresOpgave()), team)
+
+
+def feiten_zonder_plek(opgave: Opgave, gemeente: str) -> dict[str, Any]:
+    """De feiten zonder wijk; de gemeente blijft, want die is van elk dossier bekend."""
+    return {naam: waarde for naam, waarde in opgave.feiten.items() if naam != "gebied"} | {"gemeente": gemeente}
+
+
+def geheim_bij_aannemen(opgave: Opgave) -> bool:
+    """Komt er een nieuw huishouden waarvan het adres meteen in het vak gaat? Zonder adres is er niets te doen."""
+    iets = bool(opgave.adres.straat or opgave.adres.postcode)
+    return opgave.adres_geheim and opgave.bekend_dossier is None and iets
+
+
+def adresrij(opgave: Opgave, stelsel_id: int) -> dict[str, Any]:
+    """Het adres voor kt_vraag_aannemen; de rest van de rij vult de database zelf in."""
+    return asdict(opgave.adres) | {"stelsel_id": stelsel_id}

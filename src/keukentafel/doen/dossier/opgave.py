@@ -44,6 +44,8 @@ class Opgave:
     persoon: PersoonOpgave | None = None
     andere_leeftijden: tuple[int, ...] = ()
     adres: AdresOpgave = field(default_factory=AdresOpgave)
+    adres_geheim: bool = False
+    """Van een nieuw huishouden komt het adres dan alleen in het vak; bij een bekend huishouden verandert het niets."""
     bekend_dossier: UUID | None = None
     terugbellen: bool = False
     antwoord: str = ""

@@ -2,6 +2,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -181,6 +182,9 @@ class OpstapFormulier(Formulier):
         self.met_code = tweestap.heeft_tweede_stap(account)
         if not self.met_code:
             del self.fields["code"]
+        if settings.DEMO_WACHTWOORD:
+            zin = _("In de demo is dat %(woord)s.") % {"woord": settings.DEMO_WACHTWOORD}
+            self.fields["wachtwoord"].help_text = zin
 
     def clean(self) -> dict[str, Any]:
         """Eén antwoord voor een fout wachtwoord en een foute code; een code wordt pas geprobeerd na het wachtwoord."""

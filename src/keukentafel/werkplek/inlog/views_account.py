@@ -42,11 +42,11 @@ def wachtwoord(request: HttpRequest) -> HttpResponse:
     form = WachtwoordFormulier(request.POST or None, account=_account(request))
     if not form.is_valid():
         return render(request, "inlog/wachtwoord.html", {"form": form})
-    wie = _account(request)
-    wie.set_password(form.cleaned_data["wachtwoord"])
-    wie.save(update_fields=["password"])
-    update_session_auth_hash(request, wie)
-    noteer(request, "wachtwoord_gewijzigd", wie)
+    mens = _account(request)
+    mens.set_password(form.cleaned_data["wachtwoord"])
+    mens.save(update_fields=["password"])
+    update_session_auth_hash(request, mens)
+    noteer(request, "wachtwoord_gewijzigd", mens)
     messages.success(request, _("Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd."))
     return redirect("account")
 
@@ -71,21 +71,21 @@ def tweede_stap(request: HttpRequest) -> HttpResponse:
 @opstap.na_opstap("account-herstelcodes")
 def herstelcodes(request: HttpRequest) -> HttpResponse:
     """Nieuwe herstelcodes maken, en één keer zien."""
-    wie, reeks = _account(request), request.session.get(REEKS)
-    if not tweestap.heeft_tweede_stap(wie):
+    mens, reeks = _account(request), request.session.get(REEKS)
+    if not tweestap.heeft_tweede_stap(mens):
         return redirect("account-tweede-stap")
     if request.POST.get("actie") == "maak":
-        request.session[REEKS] = tweestap.maak_herstelcodes(account=wie)
-        noteer(request, "herstelcodes_gemaakt", wie)
+        request.session[REEKS] = tweestap.maak_herstelcodes(account=mens)
+        noteer(request, "herstelcodes_gemaakt", mens)
         return redirect("account-herstelcodes")
     form = BewaardFormulier(request.POST or None)
-    if form.is_valid() and tweestap.bevestig_herstelcodes(account=wie, reeks=reeks):
+    if form.is_valid() and tweestap.bevestig_herstelcodes(account=mens, reeks=reeks):
         return redirect("account")
-    return render(request, "inlog/account_herstelcodes.html", codes_op_blad(form, wie, reeks, reeks))
+    return render(request, "inlog/account_herstelcodes.html", codes_op_blad(form, mens, reeks, reeks))
 
 
 def _account(request: HttpRequest) -> Account:
-    """Het account zelf, niet de luie verwijzing: wat hier verandert, moet de sessie ook zien."""
-    wie = request.user
-    assert isinstance(wie, Account)  # noqa: S101  # achter de deur
-    return wie
+    """Het account van wie is ingelogd; een deur eerder is dat nagegaan."""
+    account = request.user
+    assert isinstance(account, Account)  # noqa: S101  # achter de deur
+    return account

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.inlog import opstap
 from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 from keukentafel.werkplek.medewerkers import blad
 from keukentafel.werkplek.medewerkers import lijst as lijsten
@@ -98,6 +99,9 @@ def afwezig_wijzigen(request: Verzoek, medewerker_id: int, afwezigheid: int) -> 
 def uitnodigen(request: Verzoek, medewerker_id: int) -> HttpResponse:
     """Geef toegang: de link van de uitnodiging staat één keer op het scherm, en nergens anders."""
     om = blad.kader(request.werkkring, blad.haal(request.werkkring, medewerker_id))
+    terug = f"{reverse('medewerker', args=[medewerker_id])}#{ToegangFormulier.sleutel}"
+    if request.method == "POST" and (eerst := opstap.vraag_opstap(request, terug)):
+        return eerst
     formulier = ToegangFormulier(request.POST, kader=om, boek=request.boek)
     if request.method != "POST" or not formulier.bewaar():
         return _verwerk(request, om, formulier)

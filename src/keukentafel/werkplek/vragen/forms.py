@@ -54,6 +54,7 @@ class VraagFormulier(Formulier):
     voornaam = _tekst(gettext_lazy("Voornaam"), 80)
     achternaam = _tekst(gettext_lazy("Achternaam"), 120)
     straat = _tekst(gettext_lazy("Straat"), 120)
+    adres_geheim = forms.BooleanField(label=gettext_lazy("Houd dit adres geheim"), required=False)
     gebied = forms.ChoiceField(label=gettext_lazy("Wijk"), required=False)
     gebied_bij = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     anderen = Leeftijden(
@@ -226,6 +227,7 @@ class VraagFormulier(Formulier):
             persoon=self._persoon(schoon),
             andere_leeftijden=schoon["anderen"],
             adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
+            adres_geheim=schoon["adres_geheim"],
             bekend_dossier=UUID(bekend) if bekend else None,
             terugbellen=self.actie == TERUGBELLEN,
             antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
