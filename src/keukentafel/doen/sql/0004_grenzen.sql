@@ -1,5 +1,12 @@
--- De handelingen over de grens van een team, tweede vorm: rechten zijn gegevens, en een dossier verhuist in zijn geheel.
+-- De handelingen over de grens van een team: aannemen, doorzetten, herkennen en vertellen hoe het staat.
 -- Elke functie controleert zelf wie er vraagt; een fout met ERRCODE 42501 betekent: dat mag je niet.
+
+-- Dat er een dossier is en wie je belt; het nummer van het dossier alleen voor wie er in nood in mag.
+DROP FUNCTION kt_bekend_bij(uuid);
+
+-- Kennen we deze persoon al? Alleen bij twee exacte sleutels, en alleen: bekend, contact, hoe het staat. Met wie er
+-- werd gevonden, voor het logboek: ieder die op het scherm komt, is een verwerking.
+DROP FUNCTION kt_zoek_bekend(date, text, int, text);
 
 CREATE OR REPLACE FUNCTION kt_mag_aannemen() RETURNS bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -11,29 +18,9 @@ BEGIN
   RETURN kt_mijn_stelsel();
 END $$;
 
--- Alles van een dossier draagt hetzelfde team; hier staat de hele lijst. Alleen voor de functies hieronder.
-CREATE FUNCTION kt_verhuis_dossier(p_dossier uuid, p_naar bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-DECLARE v_van bigint;
-BEGIN
-  SELECT team_id INTO v_van FROM doen_dossier WHERE id = p_dossier FOR UPDATE;
-  UPDATE doen_dossier SET team_id = p_naar WHERE id = p_dossier;
-  UPDATE doen_huishoudlid SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_dossiervraag SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_contactmoment SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_afspraak SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_geheimadres SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_adresinzage SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_noodtoegang SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_verstrekking SET team_id = p_naar WHERE dossier_id = p_dossier;
-  UPDATE doen_persoon p SET team_id = p_naar FROM doen_huishoudlid h
-  WHERE h.dossier_id = p_dossier AND h.persoon_id = p.id AND p.team_id = v_van;
-END $$;
-
--- Zet een vraag van mijn team door naar een ander team, met het feit erbij: daarna ziet dit team haar misschien niet
--- meer. Ligt er verder geen open vraag van mijn team in het dossier, dan gaat het dossier mee; anders blijft het en
--- deelt het team dat het draagt de inzage.
+-- Zet een vraag van mijn team door naar een ander team, met het feit erbij. Ligt er verder geen open vraag van mijn team
+-- in het dossier, dan gaat het dossier mee; anders blijft het en deelt het team dat het draagt de inzage. Draagt een
+-- ander team het dossier, dan reist de inzage niet mee: mijn team kreeg haar, en geeft haar niet door.
 CREATE OR REPLACE FUNCTION kt_vraag_doorzetten(p_vraag uuid, p_naar bigint, p_argument text, p_moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -59,7 +46,6 @@ BEGIN
   UPDATE doen_vraag SET team_id = p_naar, status = 'open', opgenomen_door_id = NULL, opgenomen_op = NULL WHERE id = p_vraag;
   UPDATE doen_termijn SET team_id = p_naar WHERE vraag_id = p_vraag;
   UPDATE doen_triage SET team_id = p_naar WHERE vraag_id = p_vraag;
-  -- De uitkomst van de regels blijft staan; erbij komt wie anders koos en waarom.
   INSERT INTO doen_triage (id, stelsel_id, team_id, vraag_id, inrichting_versie_id, moment, door_id, regel,
                            situatie, uitkomst, gekozen_team_id, argument)
   SELECT gen_random_uuid(), t.stelsel_id, p_naar, t.vraag_id, t.inrichting_versie_id, clock_timestamp(), kt_ik(),
@@ -75,46 +61,13 @@ BEGIN
       PERFORM kt_verhuis_dossier(v_dossier.id, p_naar);
       UPDATE doen_dossier SET contact_id = NULL WHERE id = v_dossier.id;
     END IF;
+  ELSE
+    UPDATE doen_dossiervraag SET gedeeld = false WHERE vraag_id = p_vraag;
   END IF;
   INSERT INTO kern_gebeurtenis (id, stelsel_id, soort, versie, moment, medewerker_id, dossier_id, vraag_id, team_id,
                                 regel, gegevens)
   VALUES (gen_random_uuid(), v_vraag.stelsel_id, 'vraag_doorgezet', 1, p_moment, kt_ik(), v_dossier.id, p_vraag, p_naar,
           '', jsonb_build_object('van_team', v_vraag.team_id, 'naar_team', p_naar, 'dossier_mee', v_mee));
-END $$;
-
--- Kennen we deze persoon al? Alleen bij twee exacte sleutels, en alleen: bekend, contact, hoe het staat.
-CREATE OR REPLACE FUNCTION kt_zoek_bekend(p_geboren date, p_postcode text, p_huisnummer int, p_zoeknaam text)
-RETURNS TABLE (dossier uuid, voorletter text, achternaam text, geboortejaar int, zelfde text[],
-               contact text, team text, status text, soort text, uiterlijk date)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-DECLARE v_stelsel bigint := kt_mijn_stelsel();
-BEGIN
-  IF NOT kt_heeft('herkennen') THEN
-    RAISE EXCEPTION 'geen recht om te zien of iemand bekend is' USING ERRCODE = '42501';
-  END IF;
-  RETURN QUERY
-  SELECT d.id, left(p.voornaam, 1), btrim(concat_ws(' ', nullif(p.tussenvoegsel, ''), p.achternaam)),
-         extract(year FROM p.geboortedatum)::int,
-         array_remove(ARRAY[
-           CASE WHEN p.geboortedatum = p_geboren THEN 'geboortedatum' END,
-           CASE WHEN d.postcode = p_postcode AND p_postcode <> '' AND (p_huisnummer IS NULL OR d.huisnummer = p_huisnummer) THEN 'adres' END,
-           CASE WHEN p.zoeknaam = p_zoeknaam AND p_zoeknaam <> '' THEN 'achternaam' END], NULL),
-         m.naam::text, t.naam::text, v.status::text, v.soort::text, v.uiterlijk
-  FROM doen_persoon p
-  JOIN doen_huishoudlid h ON h.persoon_id = p.id AND h.tot IS NULL
-  JOIN doen_dossier d ON d.id = h.dossier_id
-  LEFT JOIN LATERAL (
-    SELECT w.status, w.soort, w.uiterlijk, w.team_id, w.opgenomen_door_id FROM doen_dossiervraag dv
-    JOIN doen_vraag w ON w.id = dv.vraag_id
-    WHERE dv.dossier_id = d.id ORDER BY w.status = 'beantwoord', w.ontvangen_op DESC LIMIT 1) v ON true
-  JOIN regelen_team t ON t.id = coalesce(v.team_id, d.team_id)
-  LEFT JOIN regelen_medewerker m ON m.id = coalesce(v.opgenomen_door_id, d.contact_id)
-  WHERE p.stelsel_id = v_stelsel AND (
-    (p.geboortedatum = p_geboren AND d.postcode = p_postcode AND p_postcode <> '')
-    OR (p.geboortedatum = p_geboren AND p.zoeknaam = p_zoeknaam AND p_zoeknaam <> '')
-    OR (d.postcode = p_postcode AND d.huisnummer = p_huisnummer AND p.zoeknaam = p_zoeknaam AND p_zoeknaam <> ''))
-  ORDER BY 5 DESC, 4 LIMIT 5;
 END $$;
 
 -- Wat je aan de beller mag vertellen over een vraag die je zelf aannam of die bij jouw team ligt.
@@ -138,11 +91,85 @@ AS $$
     AND kt_mijn_stelsel() = v.stelsel_id
 $$;
 
--- Dat er een dossier is en wie je belt; geen inhoud.
-CREATE OR REPLACE FUNCTION kt_bekend_bij(p_vraag uuid) RETURNS TABLE (team text, contact text)
+-- Bewaart een vraag voor welk team ook. Nieuw: in een dossier met een geheim adres blijft de plek weg, en wie in een
+-- deel van het team leest, opent met een eigen vraag geen dossier van een ander.
+CREATE OR REPLACE FUNCTION kt_vraag_aannemen(rijen jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+  v_stelsel bigint := kt_mag_aannemen();
+  v_vraag doen_vraag := jsonb_populate_record(NULL::doen_vraag, rijen -> 'vraag');
+  v_dossier uuid := (rijen #>> '{dossiervraag,dossier_id}')::uuid;
+  v_bestaand uuid;
+  v_geheim boolean := false;
+BEGIN
+  IF EXISTS (SELECT FROM jsonb_each(rijen) t(naam, inhoud),
+               LATERAL jsonb_array_elements(CASE jsonb_typeof(inhoud) WHEN 'array' THEN inhoud ELSE jsonb_build_array(inhoud) END) r
+             WHERE jsonb_typeof(r) = 'object' AND (r ->> 'stelsel_id')::bigint IS DISTINCT FROM v_stelsel) THEN
+    RAISE EXCEPTION 'een rij hoort bij een ander stelsel' USING ERRCODE = '42501';
+  END IF;
+  IF v_vraag.aangenomen_door_id IS DISTINCT FROM kt_ik() THEN
+    RAISE EXCEPTION 'aannemen doe je op eigen naam' USING ERRCODE = '42501';
+  END IF;
+  IF kt_rijen_kloppen(rijen) IS NOT TRUE THEN
+    RAISE EXCEPTION 'de rijen horen niet bij elkaar' USING ERRCODE = '42501';
+  END IF;
+  IF NOT EXISTS (SELECT FROM regelen_team t WHERE t.id = v_vraag.team_id AND t.stelsel_id = v_stelsel
+                 AND t.van <= kt_vandaag() AND (t.tot IS NULL OR t.tot > kt_vandaag())) THEN
+    RAISE EXCEPTION 'dit team neemt geen vragen aan' USING ERRCODE = '23514';
+  END IF;
+
+  -- Twee keer klikken: de tweede wacht hier op de eerste en krijgt dezelfde vraag terug.
+  PERFORM pg_advisory_xact_lock(hashtextextended(v_stelsel || ':' || v_vraag.sleutel, 0));
+  SELECT v.id INTO v_bestaand FROM doen_vraag v
+  WHERE v.stelsel_id = v_stelsel AND v.sleutel = v_vraag.sleutel AND v.aangenomen_door_id = kt_ik();
+  IF FOUND THEN
+    RETURN jsonb_build_object('vraag', v_bestaand, 'nieuw', false);
+  END IF;
+
+  IF jsonb_typeof(rijen -> 'dossier') = 'object' THEN
+    INSERT INTO doen_dossier SELECT * FROM jsonb_populate_record(NULL::doen_dossier, rijen -> 'dossier');
+    INSERT INTO doen_persoon SELECT * FROM jsonb_populate_recordset(NULL::doen_persoon, rijen -> 'persoon');
+    INSERT INTO doen_huishoudlid SELECT * FROM jsonb_populate_recordset(NULL::doen_huishoudlid, rijen -> 'huishoudlid');
+  ELSIF v_dossier IS NOT NULL THEN
+    -- Wie het adres afschermt, wacht op deze vraag; wie aanneemt, ziet dat het net geheim werd.
+    SELECT d.adres_geheim INTO v_geheim FROM doen_dossier d WHERE d.id = v_dossier AND d.stelsel_id = v_stelsel FOR SHARE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'dit dossier is er niet' USING ERRCODE = '23503';
+    END IF;
+  END IF;
+  INSERT INTO doen_vraag SELECT (v_vraag).*;
+  IF v_dossier IS NOT NULL THEN
+    -- De koppeling volgt het team dat het dossier draagt, niet het team van de vraag.
+    INSERT INTO doen_dossiervraag (id, stelsel_id, team_id, dossier_id, vraag_id, gedeeld)
+    SELECT (rijen #>> '{dossiervraag,id}')::uuid, v_stelsel, d.team_id, d.id, v_vraag.id,
+           NOT EXISTS (SELECT FROM kt_mijn_rechten() r WHERE r.recht = 'dossier_lezen' AND r.team = v_vraag.team_id)
+           AND NOT EXISTS (SELECT FROM jsonb_array_elements(rijen -> 'triage') r WHERE r ->> 'gekozen_team_id' IS NOT NULL)
+    FROM doen_dossier d WHERE d.id = v_dossier;
+  END IF;
+  INSERT INTO doen_triage SELECT * FROM jsonb_populate_recordset(NULL::doen_triage, rijen -> 'triage');
+  INSERT INTO doen_termijn SELECT * FROM jsonb_populate_recordset(NULL::doen_termijn, rijen -> 'termijn');
+  INSERT INTO kern_gebeurtenis SELECT * FROM jsonb_populate_recordset(NULL::kern_gebeurtenis, rijen -> 'gebeurtenis');
+  IF v_geheim THEN
+    PERFORM kt_vraag_zonder_plek(v_vraag.id);
+  END IF;
+  RETURN jsonb_build_object('vraag', v_vraag.id, 'nieuw', true);
+END $$;
+
+-- Is het adres van dit dossier geheim, dan het team dat het draagt en de gemeente: daarheen gaat een nieuwe vraag als de
+-- regels een wijk zouden vragen. Voor het aannemen zelf, niet voor het scherm.
+CREATE FUNCTION kt_draagteam_bij_geheim(p_dossier uuid) RETURNS TABLE (team text, gemeente text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT t.naam::text, m.naam::text
+  SELECT t.slug::text, g.code::text FROM doen_dossier d
+  JOIN regelen_team t ON t.id = d.team_id JOIN regelen_gemeente g ON g.id = d.gemeente_id
+  WHERE d.id = p_dossier AND d.adres_geheim AND d.stelsel_id = kt_mijn_stelsel() AND kt_heeft('vraag_aannemen')
+$$;
+
+CREATE FUNCTION kt_bekend_bij(p_vraag uuid) RETURNS TABLE (team text, contact text, dossier uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT t.naam::text, m.naam::text, CASE WHEN kt_heeft('noodtoegang') THEN d.id END
   FROM doen_dossiervraag dv
   JOIN doen_vraag v ON v.id = dv.vraag_id
   JOIN doen_dossier d ON d.id = dv.dossier_id
@@ -151,145 +178,36 @@ AS $$
   WHERE v.id = p_vraag AND kt_in_bereik('dossier_lezen', v.team_id, v.gebied_id)
 $$;
 
--- Het adres gaat uit het dossier naar een vak apart; wie het afschermt of wijzigt, mag het zelf zien en kiest daarna wie nog meer.
--- Is het al afgeschermd, dan mag alleen iemand met inzage het wijzigen.
-CREATE FUNCTION kt_scherm_adres_af(p_dossier uuid, p_straat text, p_postcode text, p_huisnummer int, p_toevoeging text,
-                                   p_reden text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+CREATE FUNCTION kt_zoek_bekend(p_geboren date, p_postcode text, p_huisnummer int, p_zoeknaam text)
+RETURNS TABLE (dossier uuid, voorletter text, achternaam text, geboortejaar int, zelfde text[],
+               contact text, team text, status text, soort text, uiterlijk date, persoon uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-DECLARE v_dossier doen_dossier;
+DECLARE v_stelsel bigint := kt_mijn_stelsel();
 BEGIN
-  SELECT d.* INTO v_dossier FROM doen_dossier d WHERE d.id = p_dossier AND d.stelsel_id = kt_mijn_stelsel() FOR UPDATE;
-  IF NOT FOUND OR NOT kt_schrijft_dossier(p_dossier)
-     OR (v_dossier.adres_geheim AND p_dossier <> ALL (kt_mijn_adressen())) THEN
-    RAISE EXCEPTION 'dit adres mag je niet afschermen' USING ERRCODE = '42501';
+  IF NOT kt_heeft('herkennen') THEN
+    RAISE EXCEPTION 'geen recht om te zien of iemand bekend is' USING ERRCODE = '42501';
   END IF;
-  INSERT INTO doen_geheimadres (id, stelsel_id, team_id, dossier_id, straat, postcode, huisnummer, toevoeging, door_id, sinds)
-  VALUES (gen_random_uuid(), v_dossier.stelsel_id, v_dossier.team_id, p_dossier, p_straat, p_postcode, p_huisnummer,
-          p_toevoeging, kt_ik(), clock_timestamp())
-  ON CONFLICT (stelsel_id, dossier_id) DO UPDATE SET straat = excluded.straat, postcode = excluded.postcode,
-    huisnummer = excluded.huisnummer, toevoeging = excluded.toevoeging, door_id = excluded.door_id, sinds = excluded.sinds;
-  UPDATE doen_dossier SET straat = '', postcode = '', huisnummer = NULL, toevoeging = '', gebied_id = NULL, adres_geheim = true
-  WHERE id = p_dossier;
-  INSERT INTO doen_adresinzage (id, stelsel_id, team_id, dossier_id, medewerker_id, door_id, reden, van)
-  SELECT gen_random_uuid(), v_dossier.stelsel_id, v_dossier.team_id, p_dossier, kt_ik(), kt_ik(), p_reden, kt_vandaag()
-  WHERE p_dossier <> ALL (kt_mijn_adressen());
+  RETURN QUERY
+  SELECT d.id, left(p.voornaam, 1), btrim(concat_ws(' ', nullif(p.tussenvoegsel, ''), p.achternaam)),
+         extract(year FROM p.geboortedatum)::int,
+         array_remove(ARRAY[
+           CASE WHEN p.geboortedatum = p_geboren THEN 'geboortedatum' END,
+           CASE WHEN d.postcode = p_postcode AND p_postcode <> '' AND (p_huisnummer IS NULL OR d.huisnummer = p_huisnummer) THEN 'adres' END,
+           CASE WHEN p.zoeknaam = p_zoeknaam AND p_zoeknaam <> '' THEN 'achternaam' END], NULL),
+         m.naam::text, t.naam::text, v.status::text, v.soort::text, v.uiterlijk, p.id
+  FROM doen_persoon p
+  JOIN doen_huishoudlid h ON h.persoon_id = p.id AND h.tot IS NULL
+  JOIN doen_dossier d ON d.id = h.dossier_id
+  LEFT JOIN LATERAL (
+    SELECT w.status, w.soort, w.uiterlijk, w.team_id, w.opgenomen_door_id FROM doen_dossiervraag dv
+    JOIN doen_vraag w ON w.id = dv.vraag_id
+    WHERE dv.dossier_id = d.id ORDER BY w.status = 'beantwoord', w.ontvangen_op DESC LIMIT 1) v ON true
+  JOIN regelen_team t ON t.id = coalesce(v.team_id, d.team_id)
+  LEFT JOIN regelen_medewerker m ON m.id = coalesce(v.opgenomen_door_id, d.contact_id)
+  WHERE p.stelsel_id = v_stelsel AND (
+    (p.geboortedatum = p_geboren AND d.postcode = p_postcode AND p_postcode <> '')
+    OR (p.geboortedatum = p_geboren AND p.zoeknaam = p_zoeknaam AND p_zoeknaam <> '')
+    OR (d.postcode = p_postcode AND d.huisnummer = p_huisnummer AND p.zoeknaam = p_zoeknaam AND p_zoeknaam <> ''))
+  ORDER BY 5 DESC, 4 LIMIT 5;
 END $$;
-
--- Het adres is niet meer geheim: het gaat terug in het dossier, de wijk zoekt de toepassing er weer bij.
-CREATE FUNCTION kt_geef_adres_vrij(p_dossier uuid, p_gebied bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-DECLARE v_adres doen_geheimadres;
-BEGIN
-  SELECT g.* INTO v_adres FROM doen_geheimadres g
-  WHERE g.dossier_id = p_dossier AND g.stelsel_id = kt_mijn_stelsel() FOR UPDATE;
-  IF NOT FOUND OR p_dossier <> ALL (kt_mijn_adressen()) OR NOT kt_schrijft_dossier(p_dossier) THEN
-    RAISE EXCEPTION 'dit adres mag je niet vrijgeven' USING ERRCODE = '42501';
-  END IF;
-  UPDATE doen_dossier SET straat = v_adres.straat, postcode = v_adres.postcode, huisnummer = v_adres.huisnummer,
-    toevoeging = v_adres.toevoeging, adres_geheim = false,
-    gebied_id = (SELECT g.id FROM regelen_gebied g WHERE g.id = p_gebied AND g.stelsel_id = v_adres.stelsel_id)
-  WHERE id = p_dossier;
-  DELETE FROM doen_geheimadres WHERE id = v_adres.id;
-  UPDATE doen_adresinzage SET tot = kt_vandaag() WHERE dossier_id = p_dossier AND tot IS NULL;
-END $$;
-
--- Noodtoegang: drie uur lezen, met een reden, in een dossier van het eigen stelsel waar je niet bij hoort.
--- Loopt er al een, dan is dat dezelfde: verlengen kan niet.
-CREATE FUNCTION kt_noodtoegang(p_dossier uuid, p_reden text) RETURNS uuid
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-DECLARE
-  v_dossier doen_dossier;
-  v_id uuid;
-BEGIN
-  IF NOT kt_heeft('noodtoegang') OR length(btrim(p_reden)) < 10 THEN
-    RAISE EXCEPTION 'noodtoegang vraagt het recht en een reden' USING ERRCODE = '42501';
-  END IF;
-  SELECT d.* INTO v_dossier FROM doen_dossier d WHERE d.id = p_dossier AND d.stelsel_id = kt_mijn_stelsel();
-  IF NOT FOUND OR kt_leest_dossier(kt_ik(), p_dossier) THEN
-    RAISE EXCEPTION 'hier is geen noodtoegang nodig of mogelijk' USING ERRCODE = '42501';
-  END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('noodtoegang:' || kt_ik() || ':' || p_dossier, 0));
-  SELECT n.id INTO v_id FROM doen_noodtoegang n
-  WHERE n.dossier_id = p_dossier AND n.medewerker_id = kt_ik() AND n.tot > clock_timestamp();
-  IF NOT FOUND THEN
-    v_id := gen_random_uuid();
-    INSERT INTO doen_noodtoegang (id, stelsel_id, team_id, dossier_id, medewerker_id, reden, van, tot, oordeel, toelichting)
-    VALUES (v_id, v_dossier.stelsel_id, v_dossier.team_id, p_dossier, kt_ik(), p_reden, now(),
-            now() + interval '3 hours', '', '');
-  END IF;
-  RETURN v_id;
-END $$;
-
--- Een ander dan wie keek oordeelt, één keer.
-CREATE FUNCTION kt_noodtoegang_beoordelen(p_id uuid, p_oordeel text, p_toelichting text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-BEGIN
-  IF NOT kt_heeft('noodtoegang_beoordelen') THEN
-    RAISE EXCEPTION 'geen recht om noodtoegang te beoordelen' USING ERRCODE = '42501';
-  END IF;
-  UPDATE doen_noodtoegang SET oordeel = p_oordeel, toelichting = p_toelichting, beoordeeld_door_id = kt_ik(),
-    beoordeeld_op = clock_timestamp()
-  WHERE id = p_id AND stelsel_id = kt_mijn_stelsel() AND oordeel = '' AND medewerker_id <> kt_ik();
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'deze noodtoegang is er niet, is van jezelf of is al beoordeeld' USING ERRCODE = '42501';
-  END IF;
-END $$;
-
--- Wat een partner van een huishouden ziet: precies de soorten gegevens die het register noemt, zolang het dat zegt.
-CREATE FUNCTION kt_verstrekt(p_dossier uuid DEFAULT NULL) RETURNS TABLE (dossier uuid, categorieen text[])
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-  SELECT v.dossier_id, array_agg(DISTINCT c::text) FROM doen_verstrekking v
-  JOIN regelen_medewerker m ON m.id = kt_ik() AND m.organisatie_id = v.organisatie_id AND m.stelsel_id = v.stelsel_id
-  CROSS JOIN LATERAL unnest(v.categorieen) c
-  WHERE kt_heeft('gedeeld_lezen') AND v.ingetrokken_op IS NULL AND v.van <= kt_vandaag() AND v.tot > kt_vandaag()
-    AND (p_dossier IS NULL OR v.dossier_id = p_dossier)
-  GROUP BY v.dossier_id
-$$;
-
-CREATE FUNCTION kt_gedeeld(p_dossier uuid DEFAULT NULL) RETURNS SETOF jsonb
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-  SELECT jsonb_build_object(
-    'dossier', d.id, 'kenmerk', d.kenmerk, 'categorieen', to_jsonb(s.categorieen),
-    'regels', (SELECT jsonb_agg(jsonb_build_object('doel', v.doel, 'grondslag', v.grondslag, 'van', v.van, 'tot', v.tot) ORDER BY v.tot)
-               FROM doen_verstrekking v JOIN regelen_medewerker m ON m.id = kt_ik() AND m.organisatie_id = v.organisatie_id
-               WHERE v.dossier_id = d.id AND v.ingetrokken_op IS NULL AND v.van <= kt_vandaag() AND v.tot > kt_vandaag()),
-    'naam', CASE WHEN s.categorieen && ARRAY['personen', 'contact'] THEN d.naam END,
-    'personen', CASE WHEN 'personen' = ANY (s.categorieen) THEN (
-      SELECT jsonb_agg(jsonb_build_object('id', p.id, 'naam', btrim(concat_ws(' ', p.voornaam, nullif(p.tussenvoegsel, ''), p.achternaam)),
-                                          'geboortejaar', extract(year FROM p.geboortedatum)) ORDER BY p.geboortedatum, p.id)
-      FROM doen_huishoudlid h JOIN doen_persoon p ON p.id = h.persoon_id WHERE h.dossier_id = d.id AND h.tot IS NULL) END,
-    'contact', CASE WHEN 'contact' = ANY (s.categorieen) THEN (
-      SELECT jsonb_build_object('naam', m.naam, 'telefoon', m.telefoon, 'team', t.naam)
-      FROM regelen_team t LEFT JOIN regelen_medewerker m ON m.id = d.contact_id WHERE t.id = d.team_id) END,
-    'vragen', CASE WHEN s.categorieen && ARRAY['vragen', 'contact'] THEN (
-      SELECT jsonb_agg(jsonb_build_object('soort', v.soort, 'status', v.status, 'uiterlijk', v.uiterlijk, 'ontvangen_op', v.ontvangen_op,
-                                          'woorden', CASE WHEN 'vragen' = ANY (s.categorieen) THEN v.eigen_woorden END)
-                       ORDER BY v.ontvangen_op DESC)
-      FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
-      WHERE dv.dossier_id = d.id AND ('vragen' = ANY (s.categorieen) OR v.status <> 'beantwoord')) END,
-    'journaal', CASE WHEN 'journaal' = ANY (s.categorieen) THEN (
-      SELECT jsonb_agg(jsonb_build_object('moment', c.moment, 'kanaal', c.kanaal, 'samenvatting', c.samenvatting, 'door', m.naam)
-                       ORDER BY c.moment DESC)
-      FROM (SELECT * FROM doen_contactmoment c WHERE c.dossier_id = d.id ORDER BY c.moment DESC LIMIT 50) c
-      JOIN regelen_medewerker m ON m.id = c.door_id) END,
-    'afspraken', CASE WHEN 'afspraken' = ANY (s.categorieen) THEN (
-      SELECT jsonb_agg(jsonb_build_object('begin', a.begin, 'plek', CASE WHEN NOT d.adres_geheim THEN a.plek END, 'voor_wie', a.voor_wie) ORDER BY a.begin)
-      FROM doen_afspraak a WHERE a.dossier_id = d.id AND a.afgezegd_op IS NULL AND a.begin >= now() - interval '1 day') END)
-  FROM kt_verstrekt(p_dossier) s JOIN doen_dossier d ON d.id = s.dossier
-  WHERE d.stelsel_id = kt_mijn_stelsel()
-  ORDER BY d.sorteernaam, d.id
-$$;
-
-REVOKE EXECUTE ON FUNCTION kt_verhuis_dossier(uuid, bigint), kt_scherm_adres_af(uuid, text, text, int, text, text),
-  kt_geef_adres_vrij(uuid, bigint), kt_noodtoegang(uuid, text), kt_noodtoegang_beoordelen(uuid, text, text),
-  kt_verstrekt(uuid), kt_gedeeld(uuid) FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION kt_verhuis_dossier(uuid, bigint) FROM keukentafel_app, keukentafel_onderhoud;
-GRANT EXECUTE ON FUNCTION kt_scherm_adres_af(uuid, text, text, int, text, text), kt_geef_adres_vrij(uuid, bigint),
-  kt_noodtoegang(uuid, text), kt_noodtoegang_beoordelen(uuid, text, text), kt_verstrekt(uuid), kt_gedeeld(uuid)
-  TO keukentafel_app, keukentafel_onderhoud;

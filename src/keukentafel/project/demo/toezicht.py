@@ -28,18 +28,18 @@ def zet_toezicht(inrichting: Inrichting, groep: dict[str, Medewerker], nu: datet
     stelsel, joris = hier.stelsel, groep["joris"]
     if laatste(stelsel.pk) is not None:
         return
-    joost, kim = _collega(hier, "Joost Wouters", nu), _collega(elders, "Kim Jacobs", nu)
-    _woont_bij(joost, _dossier(stelsel.pk, "Postma"))
+    joost, kim, bilal = _collega(hier, "Joost Wouters", nu), _collega(elders, "Kim Jacobs", nu), groep["bilal"]
+    _woont_bij(bilal, _dossier(stelsel.pk, "Blom"))
     _woont_bij(kim, _dossier(stelsel.pk, "Okafor"))
-    for wie, naam in ((joost, "Wouters"), (joost, "Postma"), (kim, "Okafor")):
+    for wie, naam in ((joost, "Wouters"), (bilal, "Blom"), (kim, "Okafor")):
         _kijkt(wie, _dossier(stelsel.pk, naam).pk)
     for _ in range(inrichting.toezicht.geweigerd_per_uur + 1):
         _kijkt(kim, _dossier(stelsel.pk, "Terpstra").pk, "geweigerd")
-    _in_nood(groep["bilal"], "Prins", "Mevrouw staat in paniek aan de balie.")
+    _in_nood(bilal, "Prins", "Mevrouw staat in paniek aan de balie.")
     _in_nood(kim, "Vermeer", "Moeder belt: hij is niet thuisgekomen.", timedelta(hours=20))
     loop_na(stelsel=stelsel, gegevens=inrichting, tot=nu, nu=timezone.now())
     morgen = timezone.localdate(nu) + timedelta(days=1)
-    for wie in (joost, kim):
+    for wie in (bilal, kim):
         vlag = Vlag.objects.get(stelsel=stelsel, soort="zelfde_adres", medewerker=wie)
         with als_medewerker(joris.pk):
             vraag_uitleg(vlag_id=vlag.pk, medewerker=joris, antwoord_voor=morgen, nu=nu)

@@ -21,41 +21,52 @@ $$;
 
 -- Elk recht dat ik vandaag heb, met het team (leeg: het hele stelsel) en het gebied waarvoor.
 CREATE FUNCTION kt_mijn_rechten() RETURNS TABLE (recht text, team bigint, gebied bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+DECLARE
+  v_ik bigint := nullif(current_setting('app.medewerker', true), '')::bigint;
+  v_vandaag date := (now() AT TIME ZONE 'Europe/Amsterdam')::date;
+BEGIN
+  IF v_ik IS NULL THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
   SELECT r.recht::text, l.team_id, l.gebied_id
   FROM regelen_lidmaatschap l
   JOIN regelen_medewerker m ON m.id = l.medewerker_id AND m.stelsel_id = l.stelsel_id
   JOIN regelen_rolrecht r ON r.rol = l.rol AND r.versie_id = (
     SELECT v.id FROM regelen_inrichtingversie v
-    WHERE v.stelsel_id = m.stelsel_id AND v.versie <= kt_vandaag()
-    ORDER BY v.versie DESC, v.geladen_op DESC LIMIT 1)
-  WHERE m.id = kt_ik() AND l.van <= kt_vandaag() AND (l.tot IS NULL OR l.tot > kt_vandaag())
-$$;
+    WHERE v.stelsel_id = m.stelsel_id AND v.versie <= v_vandaag
+    ORDER BY v.versie DESC, v.geladen_op DESC, v.id DESC LIMIT 1)
+  WHERE m.id = v_ik AND l.van <= v_vandaag AND (l.tot IS NULL OR l.tot > v_vandaag);
+END $$;
 
 -- Heb ik dit recht: ergens, of (met een team) in dat hele team?
 CREATE FUNCTION kt_heeft(p_recht text, p_team bigint DEFAULT NULL) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT EXISTS (SELECT FROM kt_mijn_rechten() r WHERE r.recht = p_recht
-                 AND (p_team IS NULL OR r.team IS NULL OR (r.team = p_team AND r.gebied IS NULL)))
-$$;
+BEGIN
+  RETURN EXISTS (SELECT FROM kt_mijn_rechten() r WHERE r.recht = p_recht
+                 AND (p_team IS NULL OR r.team IS NULL OR (r.team = p_team AND r.gebied IS NULL)));
+END $$;
 
 -- De teams waar ik dit recht op al het werk heb.
 CREATE FUNCTION kt_teams_met(p_recht text) RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT coalesce(array_agg(DISTINCT r.team), '{}') FROM kt_mijn_rechten() r
-  WHERE r.recht = p_recht AND r.team IS NOT NULL AND r.gebied IS NULL
-$$;
+BEGIN
+  RETURN (SELECT coalesce(array_agg(DISTINCT r.team), '{}') FROM kt_mijn_rechten() r
+          WHERE r.recht = p_recht AND r.team IS NOT NULL AND r.gebied IS NULL);
+END $$;
 
 -- Valt werk van dit team in dit gebied onder mijn recht?
 CREATE FUNCTION kt_in_bereik(p_recht text, p_team bigint, p_gebied bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT EXISTS (SELECT FROM kt_mijn_rechten() r WHERE r.recht = p_recht AND r.team = p_team
-                 AND (r.gebied IS NULL OR r.gebied = p_gebied))
-$$;
+BEGIN
+  RETURN EXISTS (SELECT FROM kt_mijn_rechten() r WHERE r.recht = p_recht AND r.team = p_team
+                 AND (r.gebied IS NULL OR r.gebied = p_gebied));
+END $$;
 
 REVOKE EXECUTE ON FUNCTION kt_ik(), kt_vandaag(), kt_mijn_stelsel(), kt_mijn_rechten(), kt_heeft(text, bigint),
   kt_teams_met(text), kt_in_bereik(text, bigint, bigint) FROM PUBLIC;

@@ -37,9 +37,6 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER bewaak_toewijzing BEFORE UPDATE OF opgenomen_door_id, namens_id ON doen_vraag
-  FOR EACH ROW EXECUTE FUNCTION kt_bewaak_toewijzing();
-GRANT UPDATE (namens_id) ON doen_vraag TO keukentafel_app;
 
 -- Hoe vol een team zit, alleen in aantallen: per medewerker haar huishoudens, en een regel zonder medewerker voor het
 -- hele team met ook de open vragen, hoeveel daarvan te laat zijn en hoeveel nog niemand heeft.
@@ -69,7 +66,5 @@ AS $$
   FROM mijn m
 $$;
 
-REVOKE EXECUTE ON FUNCTION kt_schrijft_bij(bigint, bigint, bigint), kt_bewaak_toewijzing(), kt_bezetting(bigint[])
-  FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION kt_schrijft_bij(bigint, bigint, bigint), kt_bewaak_toewijzing(), kt_bezetting(bigint[])
-  TO keukentafel_app, keukentafel_onderhoud;
+CREATE TRIGGER bewaak_toewijzing BEFORE UPDATE OF opgenomen_door_id, namens_id ON doen_vraag
+  FOR EACH ROW EXECUTE FUNCTION kt_bewaak_toewijzing();

@@ -109,15 +109,19 @@ BEGIN
 END $$;
 
 ALTER TABLE doen_vlag ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE doen_vlagstap ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE doen_nalezing ENABLE ROW LEVEL SECURITY;
 
 -- Wie om uitleg is gevraagd ziet haar vlag; daarvoor niet, en die van een ander nooit.
 CREATE POLICY lezen ON doen_vlag FOR SELECT USING (
   stelsel_id = ANY ((SELECT kt_toezicht_op())::bigint[])
   OR (medewerker_id = (SELECT kt_ik()) AND antwoord_voor IS NOT NULL));
+
 CREATE POLICY toevoegen ON doen_vlag FOR INSERT WITH CHECK (
   stelsel_id = ANY ((SELECT kt_toezicht_op())::bigint[]) AND status = 'nieuw' AND uitleg = '');
+
 -- Wie toezicht houdt brengt een vlag verder, maar nooit een vlag over zichzelf; de medewerker antwoordt.
 CREATE POLICY wijzigen ON doen_vlag FOR UPDATE
   USING ((stelsel_id = ANY ((SELECT kt_toezicht_op())::bigint[]) AND medewerker_id <> (SELECT kt_ik()))
@@ -125,22 +129,13 @@ CREATE POLICY wijzigen ON doen_vlag FOR UPDATE
   WITH CHECK ((stelsel_id = ANY ((SELECT kt_toezicht_op())::bigint[]) AND medewerker_id <> (SELECT kt_ik())
                AND status <> 'verklaard')
               OR (medewerker_id = (SELECT kt_ik()) AND status = 'verklaard' AND antwoord_voor IS NOT NULL));
+
 CREATE POLICY lezen ON doen_vlagstap FOR SELECT USING (EXISTS (SELECT FROM doen_vlag v WHERE v.id = vlag_id));
+
 CREATE POLICY toevoegen ON doen_vlagstap FOR INSERT WITH CHECK (
   door_id = (SELECT kt_ik()) AND EXISTS (SELECT FROM doen_vlag v WHERE v.id = vlag_id AND v.stelsel_id = doen_vlagstap.stelsel_id));
+
 CREATE POLICY lezen ON doen_nalezing FOR SELECT USING (stelsel_id = ANY ((SELECT kt_toezicht_op())::bigint[]));
+
 CREATE POLICY toevoegen ON doen_nalezing FOR INSERT WITH CHECK (
   stelsel_id = ANY ((SELECT kt_toezicht_op())::bigint[]) AND door_id = (SELECT kt_ik()));
-
-REVOKE UPDATE, DELETE ON doen_vlag, doen_vlagstap, doen_nalezing FROM keukentafel_app;
-GRANT UPDATE (status, uitleg, antwoord_voor) ON doen_vlag TO keukentafel_app;
-
-REVOKE EXECUTE ON FUNCTION kt_nazien_dossiers(bigint, uuid[]), kt_nazien_daden(bigint, uuid[], timestamptz, timestamptz),
-  kt_nazien_gelijk(bigint, jsonb, bigint[], uuid[], bytea, bytea), kt_eis_toezicht(bigint), kt_toezicht_dossiers(bigint, uuid[]),
-  kt_toezicht_daden(bigint, uuid[], timestamptz, timestamptz), kt_toezicht_gelijk(bigint, jsonb, bigint[], uuid[], bytea, bytea),
-  kt_toezicht_zoek(bigint, text), kt_toezicht_stand(bigint) FROM PUBLIC, keukentafel_app, keukentafel_onderhoud;
-GRANT EXECUTE ON FUNCTION kt_nazien_dossiers(bigint, uuid[]), kt_nazien_daden(bigint, uuid[], timestamptz, timestamptz),
-  kt_nazien_gelijk(bigint, jsonb, bigint[], uuid[], bytea, bytea) TO keukentafel_onderhoud;
-GRANT EXECUTE ON FUNCTION kt_toezicht_dossiers(bigint, uuid[]), kt_toezicht_daden(bigint, uuid[], timestamptz, timestamptz),
-  kt_toezicht_gelijk(bigint, jsonb, bigint[], uuid[], bytea, bytea), kt_toezicht_zoek(bigint, text), kt_toezicht_stand(bigint)
-  TO keukentafel_app, keukentafel_onderhoud;

@@ -1,7 +1,6 @@
 -- Zoeken op een deel van een naam. LIKE is niet leakproof: onder een slot gebruikt PostgreSQL er geen index voor. Deze
 -- functie zoekt daarom als eigenaar en past zelf toe wie wat mag zien (ADR 0002).
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE INDEX persoon_deel_van_naam ON doen_persoon USING gin (zoeknaam gin_trgm_ops);
 
 CREATE FUNCTION kt_zoek_huishoudens(p_deel text, p_aantal int) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -24,5 +23,4 @@ BEGIN
       ORDER BY d.sorteernaam, d.id LIMIT least(p_aantal, 200)) x);
 END $$;
 
-REVOKE EXECUTE ON FUNCTION kt_zoek_huishoudens(text, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION kt_zoek_huishoudens(text, int) TO keukentafel_app, keukentafel_onderhoud;
+CREATE INDEX persoon_deel_van_naam ON doen_persoon USING gin (zoeknaam gin_trgm_ops);

@@ -1,7 +1,12 @@
 -- Werk van een team dat eindigt, of van een wijk die naar een ander team gaat, in één keer over de grens brengen.
 -- SECURITY DEFINER: als eigenaar, met een vast zoekpad; elke functie vraagt zelf wie dit mag.
 
--- Alles van een dossier draagt hetzelfde team; hier staat de hele lijst, voor veel dossiers tegelijk.
+CREATE FUNCTION kt_verhuis_dossier(p_dossier uuid, p_naar bigint) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT kt_verhuis_dossiers(ARRAY[p_dossier], p_naar) $$;
+
+-- Alles van een dossier draagt hetzelfde team. Gaat het naar een ander team, dan eindigt de inzage in het geheime adres
+-- van wie het dossier niet meer leest: zij herleeft niet als het dossier later terugkomt.
 CREATE FUNCTION kt_verhuis_dossiers(p_dossiers uuid[], p_naar bigint) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -16,11 +21,9 @@ AS $$
   UPDATE doen_noodtoegang SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
   UPDATE doen_verstrekking SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
   UPDATE doen_dossier SET team_id = p_naar WHERE id = ANY (p_dossiers);
+  UPDATE doen_adresinzage SET tot = greatest(van, kt_vandaag())
+  WHERE dossier_id = ANY (p_dossiers) AND (tot IS NULL OR tot > kt_vandaag()) AND NOT kt_leest_dossier(medewerker_id, dossier_id);
 $$;
-
-CREATE OR REPLACE FUNCTION kt_verhuis_dossier(p_dossier uuid, p_naar bigint) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$ SELECT kt_verhuis_dossiers(ARRAY[p_dossier], p_naar) $$;
 
 -- Hoeveel werk ligt waar. Een vraag in een dossier van hetzelfde team hoort bij de wijk van het dossier. Ziet met de
 -- ogen van wie vraagt: de webserver krijgt via kt_werk_per_team alleen aantallen.
@@ -154,11 +157,3 @@ BEGIN
   RETURN jsonb_build_object('dossiers', to_jsonb(v_dossiers), 'vragen', to_jsonb(v_vragen),
     'open', cardinality(v_open), 'houdt_medewerker', cardinality(v_zelfde));
 END $$;
-
-REVOKE EXECUTE ON FUNCTION kt_verhuis_dossiers(uuid[], bigint), kt_werk_tellen(bigint), kt_werk_per_team(),
-  kt_houdt_op(bigint, bigint), kt_leest_bij(bigint, bigint, bigint),
-  kt_team_overdragen(bigint, bigint, bigint, boolean, timestamptz) FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION kt_verhuis_dossiers(uuid[], bigint), kt_leest_bij(bigint, bigint, bigint)
-  FROM keukentafel_app, keukentafel_onderhoud;
-GRANT EXECUTE ON FUNCTION kt_werk_tellen(bigint), kt_werk_per_team(), kt_houdt_op(bigint, bigint),
-  kt_team_overdragen(bigint, bigint, bigint, boolean, timestamptz) TO keukentafel_app, keukentafel_onderhoud;

@@ -1,4 +1,4 @@
--- Bewaart een vraag voor welk team ook (0008), nu ook voor een nieuw huishouden waarvan het adres meteen geheim is: het
+-- Bewaart een vraag voor welk team ook (0004), nu ook voor een nieuw huishouden waarvan het adres meteen geheim is: het
 -- adres komt alleen in het vak. Niemand heeft dan nog inzage; wie het werk verdeelt, wijst iemand aan.
 CREATE OR REPLACE FUNCTION kt_vraag_aannemen(rijen jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp

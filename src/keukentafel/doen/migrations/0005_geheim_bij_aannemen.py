@@ -6,10 +6,10 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("doen", "0011_toewijzen")]
+    dependencies = [("doen", "0004_sloten")]
 
     operations = [
         migrations.RunSQL(
-            (SQL / "0012_geheim_bij_aannemen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop
+            (SQL / "0005_geheim_bij_aannemen.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop
         ),
     ]
