@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from keukentafel.doen.dossier.acties import wijs_toe
 from keukentafel.doen.dossier.models import Dossier
-from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, beantwoord, neem_op
+from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, beantwoord, zet_door
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.toewijzen import KanNietNaar, geef_terug
 from keukentafel.kern.database import rollen
@@ -131,11 +131,15 @@ def test_niet_terug_zolang_zij_er_niet_is_en_niet_door_een_ander(team: Ploeg) ->
     assert heeft(vraag_id) == (team.nina.pk, team.sanne.pk)
 
 
-def test_wie_een_teruggelegde_vraag_zelf_opneemt_doet_dat_niet_namens_een_ander(team: Ploeg) -> None:
-    vraag_id = vraag(team.groep, None, namens=team.sanne)
+def test_doorgezet_is_niet_meer_namens_een_ander_en_daar_te_beantwoorden(team: Ploeg) -> None:
+    vraag_id = vraag(team.groep, team.nina, namens=team.sanne)
+    nu = timezone.now()
     with als_medewerker(team.nina.pk):
-        neem_op(vraag_id=vraag_id, medewerker=team.nina, nu=timezone.now())
-    assert heeft(vraag_id) == (team.nina.pk, None)
+        zet_door(vraag_id=vraag_id, naar=team.groep.ander_team, medewerker=team.nina, argument="Hoort daar.", nu=nu)
+    assert heeft(vraag_id) == (None, None)
+    with als_medewerker(team.groep.bilal.pk):
+        beantwoord(vraag_id=vraag_id, medewerker=team.groep.bilal, antwoord="Geregeld.", nu=nu)
+    assert heeft(vraag_id) == (team.groep.bilal.pk, None)
 
 
 def test_de_database_weigert_wat_de_toepassing_zou_vergeten(team: Ploeg) -> None:

@@ -84,7 +84,9 @@ def test_een_klok_zonder_eigenaar_staat_voorop_met_de_enige_hoofdknop(team: Ploe
     weg(team.sanne, team.nina)
     blad = tekst(marieke, "/team")
     assert blad.index("Van Doorn") < blad.index(", Bos")
-    assert "Hier is kennis nodig van schulden, en die heeft Nina Smit niet." in blad
+    assert (
+        "Hier is kennis nodig van schulden, en die heeft Nina Smit niet. In dit team weet dat vandaag niemand" in blad
+    )
     hoofd = blad[blad.index('id="inhoud"') :]
     assert hoofd.count("utrecht-button--primary-action") == 1
     assert f'primary-action kt-knop-klein" href="/team/{team.groep.team.pk}/vragen/{schuld}"' in hoofd

@@ -14,11 +14,16 @@ AS $$
       AND l.van <= kt_vandaag() AND (l.tot IS NULL OR l.tot > kt_vandaag()))
 $$;
 
--- Alleen voor de webserver: de functies over de grens van een team draaien als eigenaar en vragen het zelf.
+-- De vraag wie dit mag, is alleen voor de webserver: de functies over de grens van een team draaien als eigenaar en
+-- vragen het zelf.
 CREATE FUNCTION kt_bewaak_toewijzing() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp
 AS $$
 BEGIN
+  -- Ligt een vraag weer bij niemand (doorgezet, overgedragen), dan doet ook niemand haar meer namens een ander.
+  IF NEW.opgenomen_door_id IS NULL THEN
+    NEW.namens_id := NULL;
+  END IF;
   IF current_user <> 'keukentafel_app'
      OR (NEW.opgenomen_door_id IS NOT DISTINCT FROM OLD.opgenomen_door_id
          AND (NEW.namens_id IS NULL OR NEW.namens_id IS NOT DISTINCT FROM OLD.namens_id)) THEN

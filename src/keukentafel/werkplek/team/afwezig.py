@@ -118,7 +118,11 @@ def waarom(plek: Plek, een: Bestemming, naam: str) -> str:
         return f"{_('%(naam)s is zelf afwezig.') % {'naam': naam}} {terug}"
     wat = opsomming(kennisnamen(plek, een.kennis))
     nodig = _("Hier is kennis nodig van %(wat)s, en die heeft %(naam)s niet.") % {"wat": wat, "naam": naam}
-    return f"{nodig} {_('Kies een collega die dat wel weet.')}"
+    er = [wie for wie in plek.ploeg if wie.afwezig is None and set(een.kennis) & set(wie.kennis)]
+    dan = _("Kies een collega die dat wel weet.")
+    if not er:
+        dan = _("In dit team weet dat vandaag niemand: vraag iemand van een ander team om mee te kijken.")
+    return f"{nodig} {dan}"
 
 
 def kennisnamen(plek: Plek, onderwerpen: Iterable[str]) -> list[str]:
