@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from keukentafel.kern.toegang import tweestap
 from keukentafel.kern.toegang.models import Account
+from keukentafel.werkplek.inlog.bewaard import Bewaard, verzegel
 from tests.project.inlog_hulp import code, geef_app, herstelcodes, ingelogd, later, wachtwoord
 
 STAPPEN = ("inloggen-code", "inloggen-herstelcode", "inloggen-instellen", "inloggen-herstelcodes")
@@ -380,12 +381,13 @@ def test_de_sessie_krijgt_bij_elke_stap_een_ander_nummer(client: Client, sanne: 
 
 
 def test_wat_getypt_was_komt_terug_na_de_tweede_stap_en_niet_bij_een_ander(client: Client, sanne: Account) -> None:
+    zegel = verzegel(Bewaard(sanne.pk, "/vragen/nieuw", "tekst=half"))
     geheim = geef_app(sanne)
-    wachtwoord(client, "sanne", bewaard="tekst=half", bewaard_pad="/vragen/nieuw", next="/vragen/nieuw")
+    wachtwoord(client, "sanne", bewaard=zegel, next="/vragen/nieuw")
     assert stuur(client, "inloggen-code", code=code(geheim)).headers["Location"] == "/vragen/nieuw"
-    assert client.session["teruggezet"] == {"pad": "/vragen/nieuw", "gegevens": "tekst=half"}
+    assert client.session["teruggezet"] == zegel
 
     ander = Client()
-    wachtwoord(ander, "sanne", bewaard="tekst=van-een-ander", bewaard_pad="/vragen/nieuw")
+    wachtwoord(ander, "sanne", bewaard=zegel)
     wachtwoord(ander, "sanne")
     assert "teruggezet" not in ander.session

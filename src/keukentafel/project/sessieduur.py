@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from keukentafel.werkplek.inlog import wie
 from keukentafel.werkplek.inlog.noteer import noteer
 
 BEGIN, LAATST = "sessie_begin", "sessie_laatst"
@@ -31,4 +32,6 @@ class Sessieduur:
                 logout(request)
             elif nu - laatst >= ZUINIG:
                 request.session[LAATST] = nu
-        return self.get_response(request)
+        antwoord = self.get_response(request)
+        wie.onthoud(request, antwoord)
+        return antwoord

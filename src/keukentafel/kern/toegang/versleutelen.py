@@ -17,28 +17,28 @@ class OnleesbaarError(Exception):
     """Versleuteld met een geheim dat wij niet (meer) hebben."""
 
 
-def versleutel(tekst: str) -> str:
-    """Geef de tekst versleuteld met het geheim van nu."""
-    return _sleutels().encrypt(tekst.encode()).decode("ascii")
+def versleutel(tekst: str, doel: bytes = DOEL) -> str:
+    """Geef de tekst versleuteld met het geheim van nu; elk doel heeft een eigen sleutel."""
+    return _sleutels(doel).encrypt(tekst.encode()).decode("ascii")
 
 
-def ontsleutel(versleuteld: str) -> str:
+def ontsleutel(versleuteld: str, doel: bytes = DOEL) -> str:
     """Geef de tekst terug; ook wat met een vorig geheim is versleuteld.
 
     Raises:
-        OnleesbaarError: het geheim is een ander, of de rij is veranderd.
+        OnleesbaarError: het geheim of het doel is een ander, of de tekst is veranderd.
     """
     try:
-        return _sleutels().decrypt(versleuteld.encode()).decode()
+        return _sleutels(doel).decrypt(versleuteld.encode()).decode()
     except InvalidToken:
         raise OnleesbaarError("dit is met een ander geheim versleuteld") from None
 
 
-def _sleutels() -> MultiFernet:
+def _sleutels(doel: bytes) -> MultiFernet:
     geheimen = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([_sleutel(geheim) for geheim in geheimen])
+    return MultiFernet([_sleutel(geheim, doel) for geheim in geheimen])
 
 
-def _sleutel(geheim: str) -> Fernet:
-    afgeleid = HKDF(algorithm=SHA256(), length=32, salt=None, info=DOEL).derive(geheim.encode())
+def _sleutel(geheim: str, doel: bytes) -> Fernet:
+    afgeleid = HKDF(algorithm=SHA256(), length=32, salt=None, info=doel).derive(geheim.encode())
     return Fernet(base64.urlsafe_b64encode(afgeleid))

@@ -1,22 +1,38 @@
 """Wat getypt was toen de sessie verliep: mee door het inlogblad heen en dan terug, ook zonder JavaScript.
 
-Het staat in verborgen velden op het scherm van wie het typte, en na het inloggen één verzoek lang in de sessie.
+Het staat versleuteld in een verborgen veld op het scherm van wie het typte, en na het inloggen één verzoek lang in haar
+sessie. Het is voor één account: wie het typte. Voor een ander gaat het weg, ook als zij op datzelfde scherm inlogt.
 """
 
+import json
 from collections.abc import Callable
 from functools import wraps
+from typing import NamedTuple
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
-from keukentafel.werkplek.inlog import demo
+from keukentafel.kern.toegang.models import Account
+from keukentafel.kern.toegang.versleutelen import OnleesbaarError, ontsleutel, versleutel
+from keukentafel.werkplek.inlog import demo, wie
 from keukentafel.werkplek.inlog.forms import InlogFormulier
 
-VELD, PAD, SLEUTEL = "bewaard", "bewaard_pad", "teruggezet"
+VELD, SLEUTEL = "bewaard", "teruggezet"
+DOEL = b"keukentafel.bewaard.1"
 NIET_MEE = frozenset({"csrfmiddlewaretoken", "actie"})
 View = Callable[..., HttpResponse]
+
+
+class Bewaard(NamedTuple):
+    """Wat getypt was, voor welk blad, en door wie."""
+
+    account_id: int
+    pad: str
+    gegevens: str
 
 
 def neem_mee(terug: Callable[..., str]) -> Callable[[View], View]:
@@ -36,11 +52,12 @@ def neem_mee(terug: Callable[..., str]) -> Callable[[View], View]:
 
 
 def _inlogblad(request: HttpRequest, verder: str) -> HttpResponse:
+    van = wie.laatste(request)
     inhoud = {
         "form": InlogFormulier(request=request),
         "redirect_field": format_html('<input type="hidden" name="next" value="{}">', verder),
-        "bewaard": pak_in(request.POST),
-        "bewaard_pad": request.path,
+        "bewaard": verzegel(Bewaard(van, request.path, pak_in(request.POST))) if van is not None else "",
+        "niet_bewaard": van is None,
         "demo_accounts": demo.als_het_mag(),
     }
     return render(request, "inlog/inloggen.html", inhoud, status=401)
@@ -54,17 +71,37 @@ def pak_in(gegevens: QueryDict) -> str:
     return over.urlencode()
 
 
-def leg_klaar(request: HttpRequest) -> None:
-    """Na het wachtwoord: wat mee was genomen, ligt klaar voor het blad waar het vandaan kwam; wat er lag, gaat weg."""
+def verzegel(bewaard: Bewaard) -> str:
+    """Wat getypt was, alleen door ons te lezen."""
+    return versleutel(json.dumps(bewaard), DOEL)
+
+
+def leg_klaar(request: HttpRequest, account: Account) -> None:
+    """Na het wachtwoord: wat dit account typte, ligt klaar voor zijn blad; wat van een ander is of er lag, gaat weg."""
     request.session.pop(SLEUTEL, None)
-    if request.POST.get(VELD):
-        request.session[SLEUTEL] = {"pad": request.POST.get(PAD, ""), "gegevens": request.POST[VELD]}
+    zegel = request.POST.get(VELD, "")
+    if not zegel:
+        return
+    bewaard = _maak_open(zegel)
+    if bewaard is not None and bewaard.account_id == account.pk:
+        request.session[SLEUTEL] = zegel
+    else:
+        messages.info(request, _("Wat een ander hier typte, is niet bewaard voor jou."))
 
 
 def haal(request: HttpRequest, pad: str) -> QueryDict | None:
-    """Wat voor dit pad klaarligt, één keer; daarna staat het nergens meer."""
-    klaar = request.session.get(SLEUTEL)
-    if not klaar or klaar["pad"] != pad:
+    """Wat deze medewerker voor dit pad typte, één keer; daarna staat het nergens meer."""
+    bewaard = _maak_open(request.session.get(SLEUTEL, ""))
+    if bewaard is None or bewaard.pad != pad:
         return None
     del request.session[SLEUTEL]
-    return QueryDict(klaar["gegevens"])
+    return QueryDict(bewaard.gegevens) if bewaard.account_id == request.user.pk else None
+
+
+def _maak_open(zegel: str) -> Bewaard | None:
+    if not zegel:
+        return None
+    try:
+        return Bewaard(*json.loads(ontsleutel(zegel, DOEL)))
+    except OnleesbaarError:
+        return None

@@ -21,12 +21,12 @@ class Inloggen(LoginView):  # type: ignore[misc]  # allauth heeft geen types
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inhoud: dict[str, Any] = super().get_context_data(**kwargs)
-        mee = {naam: self.request.POST.get(naam, "") for naam in (bewaard.VELD, bewaard.PAD)}
+        mee = {"bewaard": self.request.POST.get(bewaard.VELD, "")}
         return inhoud | mee | {"demo_accounts": demo.als_het_mag()}
 
     def form_valid(self, form: InlogFormulier) -> HttpResponse:
         antwoord: HttpResponse = super().form_valid(form)
-        bewaard.leg_klaar(self.request)
+        bewaard.leg_klaar(self.request, form.user)
         return antwoord
 
 
@@ -44,7 +44,7 @@ def demo_inloggen(request: HttpRequest) -> HttpResponse:
     if account is None:
         raise Http404
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    bewaard.leg_klaar(request)
+    bewaard.leg_klaar(request, account)
     verder = request.POST.get("next", "")
     veilig = url_has_allowed_host_and_scheme(verder, allowed_hosts={request.get_host()})
     return redirect(verder if veilig else "begin")
