@@ -36,7 +36,8 @@ class Formulier(forms.Form):
         super().__init__(*args, **kwargs)
         zet_klassen(self)
         for veld in self.fields.values():
-            veld.error_messages.setdefault("required", str(_("Vul dit nog in")))
+            if veld.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                veld.error_messages["required"] = str(_("Vul dit nog in"))
 
 
 class CodeInvoer(forms.TextInput):
