@@ -376,3 +376,23 @@ def test_na_een_verlopen_sessie_staat_er_nog_wat_getypt_was(almere: Groep) -> No
     assert 'value="22,5"' in tekst(bea.get(blad(almere.sanne)))
     assert 'value="22,5"' not in tekst(bea.get(blad(almere.sanne)))
     assert eigen(Aanstelling) == []
+
+
+def gelogd() -> str:
+    with word(rollen.EIGENAAR):
+        return Logregel.objects.order_by("-nr")[0].handeling
+
+
+def test_een_formulier_bekijken_is_geen_wijziging(bea: Client, almere: Groep) -> None:
+    bea.get("/medewerkers/nieuw")
+    assert gelogd() == "medewerker_formulier"
+    bea.post("/medewerkers/nieuw", {"naam": ""})
+    assert gelogd() == "medewerker_formulier"
+    bea.get(blad(almere.sanne, "uren"))
+    assert gelogd() == "doorverwezen"
+    assert bea.post(blad(almere.sanne, "uren"), {}).status_code == 422
+    assert gelogd() == "medewerker_formulier"
+    bea.get(blad(almere.sanne, "toegang"))
+    assert gelogd() == "doorverwezen"
+    bea.post(blad(almere.sanne, "uren"), {"team": almere.team.pk, "uren": "24", "van": typ(over(0))})
+    assert gelogd() == "medewerker_gewijzigd"

@@ -182,14 +182,17 @@ def test_van_vraag_tot_antwoord(almere: Groep, als: AlsWie, vlag: Vlag, dossier:
     assert "Geen open vlaggen" in blad(joris, "/toezicht")
     laat = joris.post(f"/toezicht/vlaggen/{vlag.pk}/sluiten", follow=True)
     assert "Deze stap kan niet meer" in laat.content.decode()
+    assert [regel[0] for regel in handelingen(almere.joris)].count("vlag_gesloten") == 1
 
 
 def test_wie_het_adres_van_een_knop_ophaalt_krijgt_het_blad(almere: Groep, als: AlsWie, vlag: Vlag) -> None:
     joris = als(almere.joris)
     assert joris.get("/toezicht/nalezen").headers["Location"] == "/toezicht"
+    assert handelingen(almere.joris)[-1][0] == "doorverwezen"
     for knop in ("uitleg", "sluiten"):
         plek = f"/toezicht/vlaggen/{vlag.pk}"
         assert joris.get(f"{plek}/{knop}").headers["Location"] == plek
+        assert handelingen(almere.joris)[-1][0] == "doorverwezen"
         assert joris.post(f"/toezicht/vlaggen/{uuid4()}/{knop}").status_code == 404
     assert joris.get(f"/toezicht/noodtoegang/{uuid4()}").status_code == 404
 

@@ -122,8 +122,9 @@ def test_wat_er_met_een_vraag_gebeurt(pad: str, sanne: Client, almere: Groep, be
     assert regel.object_id == str(vraag_id)
 
 
-def test_het_adres_van_een_knop_ophalen_is_geen_handeling(sanne: Client, belt: Belt) -> None:
-    sanne.get(f"/vragen/{belt()}/opnemen")
+@pytest.mark.parametrize("pad", ["opnemen", "doorzetten", "beantwoorden"])
+def test_het_adres_van_een_knop_ophalen_is_geen_handeling(pad: str, sanne: Client, belt: Belt) -> None:
+    sanne.get(f"/vragen/{belt()}/{pad}")
     regel, wie = gelogd()
     assert (regel.handeling, wie) == ("doorverwezen", [])
 

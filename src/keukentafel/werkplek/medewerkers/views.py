@@ -48,6 +48,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
     if request.method == "POST" and formulier.bewaar():
         messages.success(request, _("%(naam)s staat erin. Geef nu een rol en uren.") % {"naam": formulier.nieuwe.naam})
         return redirect("medewerker", formulier.nieuwe.pk)
+    request.boek.werd("medewerker_formulier")
     return render(request, "medewerkers/nieuw.html", {"form": formulier}, status=422 if formulier.errors else 200)
 
 
@@ -113,10 +114,11 @@ def _verwerk(request: Verzoek, om: Kader, formulier: Bijformulier) -> HttpRespon
     """Bewaar en ga terug naar het blad; wat niet kan, staat bij het veld, en wie te laat is ziet beide versies."""
     terug = f"{reverse('medewerker', args=[om.medewerker.pk])}#{formulier.sleutel}"
     if request.method != "POST":
+        request.boek.werd("doorverwezen")
         return redirect(terug)
-    if formulier.errors:
-        return render(request, "medewerkers/medewerker.html", blad.inhoud(request.werkkring, om, formulier), status=422)
-    gelukt, eerder = blad.probeer(formulier)
+    gelukt, eerder = (False, None) if formulier.errors else blad.probeer(formulier)
+    if not gelukt:
+        request.boek.werd("medewerker_formulier")
     if eerder is not None:
         inhoud = blad.twee_versies(request, om, formulier, eerder)
         return render(request, "medewerkers/versies.html", inhoud, status=409)

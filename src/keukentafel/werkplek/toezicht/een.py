@@ -96,10 +96,12 @@ def stap(request: Verzoek, vlag_id: UUID, zet: Stap, gelukt: str) -> HttpRespons
         try:
             zet(request, vlag_id, request.werkkring.medewerker, timezone.now())
         except acties.StapKanNiet:
+            request.boek.werd("doorverwezen")
             messages.warning(request, _("Deze stap kan niet meer: de vlag staat inmiddels anders."))
             return redirect("toezicht-vlag", vlag_id)
         messages.success(request, gelukt)
         return redirect("toezicht")
+    request.boek.werd("doorverwezen")
     return redirect("toezicht-vlag", vlag_id)
 
 

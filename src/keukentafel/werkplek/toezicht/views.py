@@ -61,6 +61,8 @@ def nalezen(request: Verzoek) -> HttpResponse:
         gedaan = loop_na(stelsel=kring.stelsel, gegevens=gegevens, tot=nu, nu=nu, door=kring.medewerker)
         tekst = ngettext("Nagelezen: één nieuwe vlag.", "Nagelezen: %(n)s nieuwe vlaggen.", gedaan.vlaggen)
         messages.success(request, tekst % {"n": gedaan.vlaggen or _("geen")})
+    else:
+        request.boek.werd("doorverwezen")
     return redirect("toezicht")
 
 

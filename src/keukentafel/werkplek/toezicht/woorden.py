@@ -31,7 +31,7 @@ _GEZIEN: dict[str, str] = {
     "afspraak_gepland": "Plande een afspraak",
     "afspraak_afgezegd": "Zegde een afspraak af",
     "vraag_formulier": "Een formulier voor een vraag",
-    "doorverwezen": "Niets; kreeg de lijst",
+    "doorverwezen": "Niets; kreeg een ander blad",
     "nog_eens_verstuurd": "Verstuurde hetzelfde nog eens",
     "vraag_aangenomen": "Nam de vraag aan",
     "vraag_opgenomen": "Nam de vraag op",
