@@ -184,6 +184,28 @@ def test_van_vraag_tot_antwoord(almere: Groep, als: AlsWie, vlag: Vlag, dossier:
     assert "Deze stap kan niet meer" in laat.content.decode()
 
 
+def test_de_medewerker_leest_niet_wat_er_gelijk_was(almere: Groep, als: AlsWie, vlag: Vlag) -> None:
+    """An address may be secret: to her, each question about a dossier has the same words."""
+    joris, bilal = als(almere.joris), als(almere.bilal)
+    joris.post(f"/toezicht/vlaggen/{vlag.pk}/uitleg")
+    gezien = set()
+    for soort in ("zelfde_adres", "zelfde_achternaam", "geopend_niets_gedaan"):
+        with word(rollen.EIGENAAR):
+            Vlag.objects.filter(pk=vlag.pk).update(soort=soort)
+        uitleg, werk = blad(bilal, f"/uitleg/{vlag.pk}"), blad(bilal, "/werk")
+        for tekst in (uitleg, werk):
+            assert f"Je keek in dossier {vlag.kenmerk}" in tekst
+            assert "Vertel waarom dat nodig was." in tekst
+        gezien.add((uitleg[uitleg.index("kt-feiten") : uitleg.index("</dl>")], werk[werk.index("gevraagd") :][:1200]))
+        if soort != "geopend_niets_gedaan":
+            assert woord(soort) in blad(joris, f"/toezicht/vlaggen/{vlag.pk}"), "wie toezicht houdt weet het wel"
+    assert len(gezien) == 1
+
+
+def woord(soort: str) -> str:
+    return soort.replace("_", " ").capitalize()
+
+
 def test_wie_het_adres_van_een_knop_ophaalt_krijgt_het_blad(almere: Groep, als: AlsWie, vlag: Vlag) -> None:
     joris = als(almere.joris)
     assert joris.get("/toezicht/nalezen").headers["Location"] == "/toezicht"

@@ -129,7 +129,7 @@ def mijn_vlag(request: Verzoek, vlag_id: UUID) -> Vlag:
 def uitlegblad(request: Verzoek, vlag: Vlag, formulier: UitlegFormulier, status: int) -> HttpResponse:
     """Het blad waarop een medewerker uitlegt waarom zij keek."""
     vandaag = timezone.localdate()
-    rij = overzichten.vlagrijen([vlag], vandaag)[0]
+    rij = overzichten.voor_haarzelf(overzichten.vlagrijen([vlag], vandaag)[0])
     return render(request, "toezicht/uitleg.html", {"rij": rij, "form": formulier, "vandaag": vandaag}, status=status)
 
 
