@@ -17,17 +17,17 @@ AS $$
   FROM doen_dossier d WHERE d.stelsel_id = p_stelsel AND d.id = ANY (p_dossiers)
 $$;
 
--- Wie er in deze dossiers iets deed of opschreef, en wanneer.
+-- Wie er in deze dossiers iets deed of opschreef, en wanneer. Een contact telt op het moment van opschrijven, niet op
+-- het moment dat iemand er zelf bij zet: achteraf schrijven maakt van kijken geen werk.
 CREATE FUNCTION kt_nazien_daden(p_stelsel bigint, p_dossiers uuid[], p_van timestamptz, p_tot timestamptz)
 RETURNS TABLE (medewerker bigint, dossier uuid, moment timestamptz)
 LANGUAGE sql STABLE SET search_path = public, pg_temp
 AS $$
-  SELECT g.medewerker_id, g.dossier_id, g.moment FROM kern_gebeurtenis g
+  SELECT g.medewerker_id, g.dossier_id, gedaan.op FROM kern_gebeurtenis g
+  CROSS JOIN LATERAL (SELECT CASE WHEN g.soort = 'contact_vastgelegd' THEN (g.gegevens ->> 'vastgelegd_op')::timestamptz
+                             ELSE g.moment END AS op) gedaan
   WHERE g.stelsel_id = p_stelsel AND g.dossier_id = ANY (p_dossiers) AND g.medewerker_id IS NOT NULL
-    AND g.moment BETWEEN p_van AND p_tot AND g.soort NOT LIKE 'noodtoegang%'  -- kijken in nood is niet iets doen
-  UNION ALL
-  SELECT c.door_id, c.dossier_id, c.moment FROM doen_contactmoment c
-  WHERE c.stelsel_id = p_stelsel AND c.dossier_id = ANY (p_dossiers) AND c.moment BETWEEN p_van AND p_tot
+    AND gedaan.op BETWEEN p_van AND p_tot AND g.soort NOT LIKE 'noodtoegang%'  -- kijken in nood is niet iets doen
 $$;
 
 -- Lijkt een medewerker op wie er in het huishouden woont? p_wie: [{"m": medewerker, "namen": [zoeknamen], "zegel":
