@@ -66,7 +66,8 @@ def anders_voor(rij: Model, toeval: random.Random, team: Team, werker: int | Non
         naam = f"{toeval.choice(NAMEN)}{toeval.randrange(5000)}"
         anders |= {"achternaam": naam, "zoeknaam": naam.lower()}
     if isinstance(rij, Dossier):
-        anders |= {"naam": f"Huishouden {toeval.randrange(10**6)}", "huisnummer": toeval.randrange(1, 9999)}
+        anders |= {"naam": f"Huishouden {toeval.randrange(10**6)}"}
+        anders |= {} if rij.adres_geheim else {"huisnummer": toeval.randrange(1, 9999)}
         anders |= {"contact_id": werker, "kenmerk": nieuw_kenmerk()}
     if isinstance(rij, Vraag):
         lot = toeval.random() if werker else 1.0
