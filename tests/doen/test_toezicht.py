@@ -1,5 +1,6 @@
 """From the log to flags: who looks like whom, what a hidden address gives away (nothing), steps, and the chain."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -191,6 +192,24 @@ def test_een_contact_telt_vanaf_het_opschrijven(groep: Groep) -> None:
     schrijf_op(groep.sanne, nu_wel, timedelta(days=20))
     loop(groep)
     assert vlaggen(groep) == [("geopend_niets_gedaan", groep.sanne.pk, toen)]
+
+
+def test_wie_toezicht_houdt_raadt_geen_adres(groep: Groep) -> None:
+    """The database takes the seal of the worker herself, whatever the question says."""
+    binnen, buiten = zegelsleutel()
+    dossier, schuil = huis(groep), huis(groep)
+    geheim(groep, schuil, "9999ZZ", 3)
+    zegels = {dossier: ("1312AB", 19), schuil: ("9999ZZ", 3)}
+    for huishouden, (postcode, nummer) in zegels.items():
+        zegel = adreszegel(stelsel_id=groep.stelsel.pk, postcode=postcode, huisnummer=nummer)
+        for wie in (groep.bilal.pk, 1_000_000):
+            vraag = json.dumps([{"m": wie, "namen": [], "zegel": zegel}])
+            with als_medewerker(groep.joris.pk), connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT adres FROM kt_toezicht_gelijk(%s, %s::jsonb, %s::bigint[], %s::uuid[], %s, %s)",
+                    [groep.stelsel.pk, vraag, [wie], [huishouden], binnen, buiten],
+                )
+                assert not any(adres for (adres,) in cursor.fetchall())
 
 
 def test_een_vervanger_krijgt_een_vlag_die_al_is_uitgelegd(groep: Groep) -> None:

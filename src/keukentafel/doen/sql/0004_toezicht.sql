@@ -30,17 +30,19 @@ AS $$
     AND gedaan.op BETWEEN p_van AND p_tot AND g.soort NOT LIKE 'noodtoegang%'  -- kijken in nood is niet iets doen
 $$;
 
--- Lijkt een medewerker op wie er in het huishouden woont? p_wie: [{"m": medewerker, "namen": [zoeknamen], "zegel":
--- adreszegel}]; p_medewerkers en p_dossiers zijn de paren. Het adres gaat de database niet uit, ook een geheim adres
--- niet: het zegel wordt hier nagerekend (HMAC-SHA-256 met de twee blokken van de sleutel, zoals kern/toegang/zegel.py).
+-- Lijkt een medewerker op wie er in het huishouden woont? p_wie: [{"m": medewerker, "namen": [zoeknamen]}];
+-- p_medewerkers en p_dossiers zijn de paren. Het adres gaat de database niet uit, ook een geheim adres niet: het zegel
+-- wordt hier nagerekend (HMAC-SHA-256 met de twee blokken van de sleutel, zoals kern/toegang/zegel.py) en vergeleken met
+-- dat van de medewerker zelf; wie vraagt geeft geen zegel mee, en kan zo geen adres raden.
 CREATE FUNCTION kt_nazien_gelijk(p_stelsel bigint, p_wie jsonb, p_medewerkers bigint[], p_dossiers uuid[],
                                  p_binnen bytea, p_buiten bytea)
 RETURNS TABLE (medewerker bigint, dossier uuid, achternaam boolean, adres boolean)
 LANGUAGE sql STABLE SET search_path = public, pg_temp
 AS $$
   WITH wie AS MATERIALIZED (
-    SELECT w.m, array(SELECT jsonb_array_elements_text(w.namen)) AS namen, w.zegel
-    FROM jsonb_to_recordset(p_wie) AS w(m bigint, namen jsonb, zegel text))
+    SELECT w.m, array(SELECT jsonb_array_elements_text(w.namen)) AS namen, mens.adreszegel AS zegel
+    FROM jsonb_to_recordset(p_wie) AS w(m bigint, namen jsonb)
+    JOIN regelen_medewerker mens ON mens.id = w.m AND mens.stelsel_id = p_stelsel)
   SELECT w.m, p.d,
     EXISTS (SELECT FROM doen_huishoudlid h JOIN doen_persoon x ON x.id = h.persoon_id
             WHERE h.dossier_id = p.d AND x.stelsel_id = p_stelsel AND x.zoeknaam <> '' AND x.zoeknaam = ANY (w.namen)),
