@@ -32,7 +32,7 @@ def geef_beheer(baas: psycopg.Connection) -> None:
     """Iemand die de inrichting beheert en iemand die toezicht houdt; zonder hen gaat geen nieuwe versie in."""
     baas.execute(
         "INSERT INTO regelen_medewerker (stelsel_id, naam, telefoon, adreszegel) "
-        "SELECT id, naam, '', '' FROM kern_stelsel, unnest(ARRAY['Bea', 'Joris']) naam"
+        "SELECT id, wie, '', '' FROM kern_stelsel, unnest(ARRAY['Bea', 'Joris']) wie"
     )
     baas.execute(
         "INSERT INTO regelen_lidmaatschap (stelsel_id, medewerker_id, rol, van) "

@@ -104,6 +104,10 @@ BEGIN
     IF tabel = 'regelen_lidmaatschap' THEN
       eis := eis || ' AND medewerker_id IS DISTINCT FROM (SELECT kt_ik())';
     END IF;
+    -- Rechten staan er vóór hun versie. Staat de versie er, dan komt er geen recht meer bij, vandaag niet en later niet.
+    IF tabel = 'regelen_rolrecht' THEN
+      eis := eis || ' AND NOT EXISTS (SELECT FROM regelen_inrichtingversie v WHERE v.id = regelen_rolrecht.versie_id)';
+    END IF;
     EXECUTE format('CREATE POLICY lezen ON %I FOR SELECT USING (true)', tabel);
     EXECUTE format('CREATE POLICY toevoegen ON %I FOR INSERT WITH CHECK (%s)', tabel, eis);
     IF tabel NOT IN ('regelen_inrichtingversie', 'regelen_rolrecht') THEN
