@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from typing import get_args
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from keukentafel.inrichting.laden import laad, namen
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
@@ -185,3 +186,19 @@ def test_een_beheerder_zet_een_hele_versie_met_haar_rechten_in_het_huis(over: in
         for doel, rechten in nieuw.rechten_van(rol).items()
         for recht in rechten
     }
+
+
+def test_een_account_blijft_van_wie_het_is(groep: Groep) -> None:
+    """Een beheerder hangt haar eigen account niet aan een ander, en neemt niemand een account af."""
+    bea = groep.bea
+    with word(rollen.EIGENAAR):
+        los = Medewerker.objects.create(stelsel=groep.stelsel, naam="Zonder Account")
+        vrij, ander = (Account.objects.create(username=naam) for naam in ("vrij", "ander"))
+    for wie, account in ((los, bea.account_id), (groep.sanne, vrij.pk), (groep.sanne, None), (bea, None)):
+        with pytest.raises(DatabaseError, match="account"), als_medewerker(bea.pk), transaction.atomic():
+            Medewerker.objects.filter(pk=wie.pk).update(account=account)
+    with als_medewerker(bea.pk):
+        assert Medewerker.objects.filter(pk=los.pk).update(account=vrij) == 1
+        assert Medewerker.objects.filter(pk=los.pk).update(account=vrij, naam="Met Account") == 1
+    with pytest.raises(DatabaseError, match="account"), als_medewerker(bea.pk), transaction.atomic():
+        Medewerker.objects.filter(pk=los.pk).update(account=ander)

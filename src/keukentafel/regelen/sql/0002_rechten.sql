@@ -122,3 +122,16 @@ CREATE POLICY weghalen ON regelen_teamgebied FOR DELETE
 CREATE OR REPLACE FUNCTION kt_mag_toezien(p_stelsel bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT p_stelsel = kt_mijn_stelsel() AND kt_heeft('toezicht') $$;
+
+-- Een account blijft van wie het is: een beheerder hangt het niet aan een ander (ook haar eigen niet) en haalt het
+-- nergens weg. Een account hoort bij hoogstens één medewerker.
+CREATE FUNCTION kt_account_blijft() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog
+AS $$
+BEGIN
+  RAISE EXCEPTION 'het account van een medewerker verandert niet' USING ERRCODE = 'check_violation';
+END $$;
+REVOKE EXECUTE ON FUNCTION kt_account_blijft() FROM PUBLIC;
+CREATE TRIGGER account_blijft BEFORE UPDATE OF account_id ON regelen_medewerker
+  FOR EACH ROW WHEN (OLD.account_id IS NOT NULL AND NEW.account_id IS DISTINCT FROM OLD.account_id)
+  EXECUTE FUNCTION kt_account_blijft();
