@@ -14,6 +14,7 @@ from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.models import Logregel
 from keukentafel.regelen.inzet.models import Aanstelling, Registratie
 from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.werkplek.team import blad
 from tests.doen.team import Ploeg, geef_rol, heeft, ploeg, vraag, weet, weg
 from tests.rol import word
 from tests.vaste_groep import medewerker
@@ -57,16 +58,16 @@ def test_wie_er_niet_is_en_wie_haar_klokken_neemt(team: Ploeg, marieke: Client) 
     vraag(team.groep, team.sanne, naam="Bos")
     vraag(team.groep, team.sanne, naam="Smit", dagen=40)
     afwezig = weg(team.sanne, team.nina)
-    blad = tekst(marieke, "/team")
-    assert "Sanne is afwezig. Eén klok kan niet wachten." in blad
-    assert "Gaat naar Nina Smit, maar is nog niet overgezet." in blad
-    assert "Nog één open vraag van Sanne kan wachten." in blad
+    scherm = tekst(marieke, "/team")
+    assert "Sanne is afwezig. Eén klok kan niet wachten." in scherm
+    assert "Gaat naar Nina Smit, maar is nog niet overgezet." in scherm
+    assert "Nog één open vraag van Sanne kan wachten." in scherm
     over = f"/team/{team.groep.team.pk}/afwezig/{afwezig.pk}/over"
-    assert over in blad
+    assert over in scherm
     assert "Eén klok is overgezet." in tekst_na(marieke, over)
-    blad = tekst(marieke, "/team")
-    assert "Naar Nina Smit, vandaag" in blad
-    assert over not in blad
+    scherm = tekst(marieke, "/team")
+    assert "Naar Nina Smit, vandaag" in scherm
+    assert over not in scherm
     assert "Er hoefde niets meer over." in tekst_na(marieke, over)
 
 
@@ -82,12 +83,12 @@ def test_een_klok_zonder_eigenaar_staat_voorop_met_de_enige_hoofdknop(team: Ploe
     vraag(team.groep, team.sanne, naam="Bos", dagen=-2)
     schuld = vraag(team.groep, team.sanne, naam="Van Doorn", dagen=3, feiten=SCHULD)
     weg(team.sanne, team.nina)
-    blad = tekst(marieke, "/team")
-    assert blad.index("Van Doorn") < blad.index(", Bos")
+    scherm = tekst(marieke, "/team")
+    assert scherm.index("Van Doorn") < scherm.index(", Bos")
     assert (
-        "Hier is kennis nodig van schulden, en die heeft Nina Smit niet. In dit team weet dat vandaag niemand" in blad
+        "Hier is kennis nodig van schulden, en die heeft Nina Smit niet. In dit team weet dat vandaag niemand" in scherm
     )
-    hoofd = blad[blad.index('id="inhoud"') :]
+    hoofd = scherm[scherm.index('id="inhoud"') :]
     assert hoofd.count("utrecht-button--primary-action") == 1
     assert f'primary-action kt-knop-klein" href="/team/{team.groep.team.pk}/vragen/{schuld}"' in hoofd
 
@@ -116,10 +117,10 @@ def test_wijs_aan_een_collega_die_er_is_met_ruimte_en_kennis(team: Ploeg, mariek
     uren(team.nina, team, 36)
     schuld = vraag(team.groep, team.sanne, naam="Van Doorn", feiten=SCHULD)
     weg(team.sanne)
-    blad = tekst(marieke, f"/team/{team.groep.team.pk}/vragen/{schuld}")
-    assert blad.index("Joost Meijer: uren niet bekend, weet van schulden") < blad.index("Nina Smit: ruimte voor 25")
-    assert "Marieke Vos: geen norm bij deze rol" in blad
-    assert "Sanne de Boer:" not in blad
+    scherm = tekst(marieke, f"/team/{team.groep.team.pk}/vragen/{schuld}")
+    assert scherm.index("Joost Meijer: uren niet bekend, weet van schulden") < scherm.index("Nina Smit: ruimte voor 25")
+    assert "Marieke Vos: geen norm bij deze rol" in scherm
+    assert "Sanne de Boer:" not in scherm
     assert wijs(marieke, team, schuld, gezien=team.sanne.pk) == 422
     assert wijs(marieke, team, schuld, naar=team.groep.bilal.pk, gezien=team.sanne.pk) == 422
     assert wijs(marieke, team, schuld, naar=joost.pk, gezien=team.sanne.pk) == 302
@@ -132,9 +133,9 @@ def test_op_de_tijdlijn_staat_wie_de_vraag_kreeg_en_waarom(team: Ploeg, marieke:
     assert wijs(marieke, team, vraag_id, naar=team.nina.pk, gezien=team.sanne.pk) == 302
     with word(rollen.ONDERHOUD):
         dossier = Dossier.objects.get(dossiervragen__vraag=vraag_id)
-    blad = tekst(marieke, f"/huishoudens/{dossier.pk}")
-    assert "Vraag gegeven aan Nina Smit" in blad
-    assert "Sanne de Boer is er niet; Nina Smit neemt dit over." in blad
+    scherm = tekst(marieke, f"/huishoudens/{dossier.pk}")
+    assert "Vraag gegeven aan Nina Smit" in scherm
+    assert "Sanne de Boer is er niet; Nina Smit neemt dit over." in scherm
 
 
 def test_wie_te_laat_kiest_ziet_beide_versies(team: Ploeg, marieke: Client, als: AlsWie) -> None:
@@ -143,10 +144,10 @@ def test_wie_te_laat_kiest_ziet_beide_versies(team: Ploeg, marieke: Client, als:
     assert wijs(als(team.baas), team, vraag_id, naar=team.baas.pk, gezien=team.sanne.pk) == 302
     pad = f"/team/{team.groep.team.pk}/vragen/{vraag_id}"
     antwoord = marieke.post(pad, {"naar": team.nina.pk, "gezien": team.sanne.pk})
-    blad = antwoord.content.decode()
+    scherm = antwoord.content.decode()
     assert antwoord.status_code == 409
-    assert "Ans Baas" in blad
-    assert "Toch naar Nina" in blad
+    assert "Ans Baas" in scherm
+    assert "Toch naar Nina" in scherm
     assert heeft(vraag_id)[0] == team.baas.pk
     assert wijs(marieke, team, vraag_id, naar=team.nina.pk, gezien=team.baas.pk) == 302
     assert heeft(vraag_id)[0] == team.nina.pk
@@ -156,9 +157,9 @@ def test_de_vervanger_ziet_van_wie_het_is_en_geeft_het_terug(team: Ploeg, mariek
     vraag_id = vraag(team.groep, team.nina, namens=team.sanne, naam="Bos")
     afwezig = weg(team.sanne, team.nina)
     nina = als(team.nina)
-    blad = tekst(nina, "/werk")
-    assert "Van Sanne de Boer, die afwezig is." in blad
-    assert "Geef terug" not in blad
+    scherm = tekst(nina, "/werk")
+    assert "Van Sanne de Boer, die afwezig is." in scherm
+    assert "Geef terug" not in scherm
     with word(rollen.EIGENAAR):
         type(afwezig).objects.filter(pk=afwezig.pk).update(tot=timezone.localdate())
     assert "Was van Sanne de Boer, die er weer is. Nu bij Nina Smit." in tekst(marieke, "/team")
@@ -171,8 +172,8 @@ def test_meld_je_iemand_afwezig_dan_gaan_haar_klokken_meteen_mee(team: Ploeg, ma
     vraag_id = vraag(team.groep, team.sanne)
     vandaag = timezone.localdate()
     velden = {"van": f"{vandaag:%d-%m-%Y}", "tot": "", "vervanger": str(team.nina.pk)}
-    blad = tekst_na(marieke, f"/medewerkers/{team.sanne.pk}/afwezig", **velden)
-    assert "De afwezigheid is opgeslagen. Eén klok ging mee naar de vervanger." in blad
+    scherm = tekst_na(marieke, f"/medewerkers/{team.sanne.pk}/afwezig", **velden)
+    assert "De afwezigheid is opgeslagen. Eén klok ging mee naar de vervanger." in scherm
     assert heeft(vraag_id) == (team.nina.pk, team.sanne.pk)
 
 
@@ -185,15 +186,15 @@ def test_wie_heeft_hoeveel_tegen_de_eigen_norm(team: Ploeg, marieke: Client) -> 
     contact = vraag(team.groep, None)
     with word(rollen.ONDERHOUD):
         Dossier.objects.filter(dossiervragen__vraag=contact).update(contact=team.sanne)
-    blad = tekst(marieke, "/team")
-    assert "4 huishoudens, norm 27" in blad
-    assert 'aria-label="1 van 25 huishoudens"' in blad
-    assert 'aria-label="3 van 2 huishoudens"' in blad
-    assert "1 te veel" in blad
-    assert "ruimte voor 24" in blad
-    assert "regel inzet.huishoudens_per_fte" in blad
-    assert "Marieke Vos</a>" not in blad
-    assert 'style="' not in blad
+    scherm = tekst(marieke, "/team")
+    assert "4 huishoudens, norm 27" in scherm
+    assert 'aria-label="1 van 25 huishoudens"' in scherm
+    assert 'aria-label="3 van 2 huishoudens"' in scherm
+    assert "1 te veel" in scherm
+    assert "ruimte voor 24" in scherm
+    assert "regel inzet.huishoudens_per_fte" in scherm
+    assert "Marieke Vos</a>" not in scherm
+    assert 'style="' not in scherm
 
 
 def test_de_enige_met_kennis_valt_weg_en_wie_elders_haar_heeft(team: Ploeg, marieke: Client) -> None:
@@ -205,10 +206,10 @@ def test_de_enige_met_kennis_valt_weg_en_wie_elders_haar_heeft(team: Ploeg, mari
     vraag(team.groep, team.sanne, feiten=SCHULD)
     vraag(team.groep, None, dagen=30, feiten=SCHULD)
     weg(team.sanne)
-    blad = tekst(marieke, "/team")
-    assert "Sanne is de enige in dit team. Twee open vragen gaan hierover, één vandaag of te laat." in blad
-    assert 'href="tel:0612340104"' in blad
-    assert "Vraag Yasmina" in blad
+    scherm = tekst(marieke, "/team")
+    assert "Sanne is de enige in dit team. Twee open vragen gaan hierover, één vandaag of te laat." in scherm
+    assert 'href="tel:0612340104"' in scherm
+    assert "Vraag Yasmina" in scherm
     weg(yasmina)
     assert "Elders is vandaag ook niemand die dit weet." in tekst(marieke, "/team")
 
@@ -224,10 +225,10 @@ def test_registraties_die_verlopen_zijn_of_verlopen(team: Ploeg, marieke: Client
                 nummer="1",
                 geldig_tot=vandaag + timedelta(dagen),
             )
-    blad = tekst(marieke, "/team")
-    assert "SKJ van Sanne de Boer, 2 dagen te laat" in blad
-    assert "SKJ van Nina Smit, nog 11 dagen" in blad
-    assert "geen besluit" not in blad  # deze inrichting vraagt er niet om
+    scherm = tekst(marieke, "/team")
+    assert "SKJ van Sanne de Boer, 2 dagen te laat" in scherm
+    assert "SKJ van Nina Smit, nog 11 dagen" in scherm
+    assert "geen besluit" not in scherm  # deze inrichting vraagt er niet om
 
 
 def test_regie_op_regie(team: Ploeg, marieke: Client) -> None:
@@ -237,11 +238,11 @@ def test_regie_op_regie(team: Ploeg, marieke: Client) -> None:
     rustig = vraag(team.groep, team.nina, naam="Rustig", dagen=30)
     with word(rollen.ONDERHOUD):
         Dossier.objects.filter(dossiervragen__vraag__in=[stil, rustig]).update(contact=team.nina)
-    blad = tekst(marieke, "/team")
-    assert "2 huishoudens vragen je aandacht" in blad
-    assert "50 dagen geen contact" in blad
-    assert "Rustig" not in blad
-    assert "Geen contactpersoon" in blad
+    scherm = tekst(marieke, "/team")
+    assert "2 huishoudens vragen je aandacht" in scherm
+    assert "50 dagen geen contact" in scherm
+    assert "Rustig" not in scherm
+    assert "Geen contactpersoon" in scherm
     assert "Stil" not in tekst(marieke, "/team?toon=te_laat")
     assert "Haastink" not in tekst(marieke, "/team?toon=stil")
     assert tekst(marieke, "/team?toon=onzin&blad=99")
@@ -254,11 +255,24 @@ def test_bladen_van_25(team: Ploeg, marieke: Client) -> None:
     assert "26 tot en met 27 van 27" in tekst(marieke, "/team?blad=2")
 
 
+def test_meer_dan_er_op_het_blad_past_wordt_gezegd(
+    team: Ploeg, marieke: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blad, "VRAGEN_HOOGSTENS", 2)
+    for dagen in (3, 2, 1):
+        vraag(team.groep, team.sanne, naam=f"Over {dagen}", dagen=dagen)
+    weg(team.sanne)
+    afwezig = tekst(marieke, "/team").partition('id="verd"')[0]
+    assert "Dit zijn de 2 dringendste" in afwezig
+    assert "Over 1" in afwezig
+    assert "Over 3" not in afwezig
+
+
 def test_een_leeg_team_zegt_wat_er_komt(marieke: Client) -> None:
-    blad = tekst(marieke, "/team")
-    assert "Iedereen is er vandaag." in blad
-    assert "Nog geen uren en geen huishoudens" in blad
-    assert "Van alles wat dit team weet, is er vandaag iemand." in blad
+    scherm = tekst(marieke, "/team")
+    assert "Iedereen is er vandaag." in scherm
+    assert "Nog geen uren en geen huishoudens" in scherm
+    assert "Van alles wat dit team weet, is er vandaag iemand." in scherm
 
 
 @pytest.mark.parametrize("wie", ["sanne", "nina", "baas"])
@@ -284,10 +298,10 @@ def test_wie_twee_teams_leidt_kiest_er_een(team: Ploeg, als: AlsWie) -> None:
     geef_rol(team.baas, "teammanager", team.groep.team)
     vraag(team.groep, None, dagen=-1)
     client = als(team.baas)
-    blad = tekst(client, "/team")
-    assert team.groep.team.naam in blad
-    assert team.groep.ander_team.naam in blad
-    assert "1 open vragen: 1 te laat, 1 nog bij niemand." in blad
+    scherm = tekst(client, "/team")
+    assert team.groep.team.naam in scherm
+    assert team.groep.ander_team.naam in scherm
+    assert "1 open vragen: 1 te laat, 1 nog bij niemand." in scherm
     assert "Alle teams" in tekst(client, f"/team/{team.groep.team.pk}")
 
 
@@ -298,11 +312,11 @@ def test_wie_geen_dossiers_leest_ziet_alleen_aantallen(team: Ploeg, als: AlsWie)
     weg(team.sanne, team.nina)
     client = als(unit)
     assert team.groep.team.naam in tekst(client, "/team")
-    blad = tekst(client, f"/team/{team.groep.team.pk}")
-    assert "Geheim" not in blad
-    assert "Sanne is afwezig." in blad
-    assert 'aria-label="1 van 25 huishoudens"' in blad
-    assert "Regie op regie" not in blad
+    scherm = tekst(client, f"/team/{team.groep.team.pk}")
+    assert "Geheim" not in scherm
+    assert "Sanne is afwezig." in scherm
+    assert 'aria-label="1 van 25 huishoudens"' in scherm
+    assert "Regie op regie" not in scherm
 
 
 def test_in_het_logboek_staat_over_wie_het_ging(team: Ploeg, marieke: Client) -> None:

@@ -60,7 +60,7 @@ def van_afwezigen(kring: Werkkring, team_id: int, afwezigen: Sequence[int]) -> Q
             status=Vraag.Status.OPGENOMEN,
         )
         .select_related("opgenomen_door", "namens", "dossiervraag__dossier")
-        .order_by("uiterlijk", "ontvangen_op", "pk")
+        .order_by("-spoed", "uiterlijk", "ontvangen_op", "pk")
     )
 
 

@@ -17,7 +17,8 @@ BEGIN
      OR (v_dossier.adres_geheim AND p_dossier <> ALL (kt_mijn_adressen())) THEN
     RAISE EXCEPTION 'dit adres mag je niet afschermen' USING ERRCODE = '42501';
   END IF;
-  v_oud := ARRAY[nullif(v_dossier.straat, ''), nullif(v_dossier.postcode, ''), nullif(p_straat, ''), nullif(p_postcode, '')];
+  v_oud := ARRAY[nullif(v_dossier.straat, ''), nullif(v_dossier.postcode, ''), nullif(p_straat, ''), nullif(p_postcode, '')]
+    || (SELECT ARRAY[nullif(g.straat, ''), nullif(g.postcode, '')] FROM doen_geheimadres g WHERE g.dossier_id = p_dossier);
   INSERT INTO doen_geheimadres (id, stelsel_id, team_id, dossier_id, straat, postcode, huisnummer, toevoeging, door_id, sinds)
   VALUES (gen_random_uuid(), v_dossier.stelsel_id, v_dossier.team_id, p_dossier, p_straat, p_postcode, p_huisnummer,
           p_toevoeging, kt_ik(), clock_timestamp())

@@ -52,7 +52,8 @@ BEGIN
          t.regel, t.situatie, t.uitkomst, p_naar, p_argument
   FROM doen_triage t WHERE t.vraag_id = p_vraag ORDER BY t.moment DESC LIMIT 1;
 
-  IF v_dossier.team_id = v_vraag.team_id THEN
+  -- Alleen wie in het dossier zelf schrijft, stuurt het mee of deelt het: een vraag in een ander gebied geeft dat niet.
+  IF v_dossier.team_id = v_vraag.team_id AND kt_in_bereik('dossier_schrijven', v_dossier.team_id, v_dossier.gebied_id) THEN
     IF EXISTS (SELECT FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
                WHERE dv.dossier_id = v_dossier.id AND v.team_id = v_vraag.team_id AND v.status <> 'beantwoord') THEN
       UPDATE doen_dossiervraag SET gedeeld = true WHERE vraag_id = p_vraag;
@@ -91,8 +92,9 @@ AS $$
     AND kt_mijn_stelsel() = v.stelsel_id
 $$;
 
--- Bewaart een vraag voor welk team ook. Nieuw: in een dossier met een geheim adres blijft de plek weg, en wie in een
--- deel van het team leest, opent met een eigen vraag geen dossier van een ander.
+-- Bewaart een vraag voor welk team ook, met haar triage, termijnen, gebeurtenissen en (nieuw) dossier. `rijen` heeft per
+-- tabel een lijst rijen; dezelfde sleutel bewaren we maar één keer. Ook voor een nieuw huishouden waarvan het adres meteen geheim is: het
+-- adres komt alleen in het vak. Niemand heeft dan nog inzage; wie het werk verdeelt, wijst iemand aan.
 CREATE OR REPLACE FUNCTION kt_vraag_aannemen(rijen jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -131,6 +133,13 @@ BEGIN
     INSERT INTO doen_dossier SELECT * FROM jsonb_populate_record(NULL::doen_dossier, rijen -> 'dossier');
     INSERT INTO doen_persoon SELECT * FROM jsonb_populate_recordset(NULL::doen_persoon, rijen -> 'persoon');
     INSERT INTO doen_huishoudlid SELECT * FROM jsonb_populate_recordset(NULL::doen_huishoudlid, rijen -> 'huishoudlid');
+    IF jsonb_typeof(rijen -> 'geheimadres') = 'object' THEN
+      INSERT INTO doen_geheimadres (id, stelsel_id, team_id, dossier_id, straat, postcode, huisnummer, toevoeging, door_id, sinds)
+      SELECT gen_random_uuid(), v_stelsel, d.team_id, d.id, a.straat, a.postcode, a.huisnummer, a.toevoeging, kt_ik(), clock_timestamp()
+      FROM doen_dossier d, jsonb_to_record(rijen -> 'geheimadres') AS a(straat text, postcode text, huisnummer int, toevoeging text)
+      WHERE d.id = v_dossier AND d.adres_geheim;
+      v_geheim := true;
+    END IF;
   ELSIF v_dossier IS NOT NULL THEN
     -- Wie het adres afschermt, wacht op deze vraag; wie aanneemt, ziet dat het net geheim werd.
     SELECT d.adres_geheim INTO v_geheim FROM doen_dossier d WHERE d.id = v_dossier AND d.stelsel_id = v_stelsel FOR SHARE;

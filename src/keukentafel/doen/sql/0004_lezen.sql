@@ -178,7 +178,9 @@ CREATE POLICY lezen ON kern_gebeurtenis FOR SELECT USING (
 
 CREATE POLICY wijzigen ON doen_dossier FOR UPDATE
   USING (kt_in_bereik('dossier_schrijven', team_id, gebied_id))
-  WITH CHECK (kt_in_bereik('dossier_schrijven', team_id, gebied_id) AND stelsel_id = (SELECT kt_mijn_stelsel()));
+  WITH CHECK (kt_in_bereik('dossier_schrijven', team_id, gebied_id) AND stelsel_id = (SELECT kt_mijn_stelsel()) AND (
+    contact_id IS NULL
+    OR EXISTS (SELECT FROM regelen_medewerker m WHERE m.id = contact_id AND m.stelsel_id = doen_dossier.stelsel_id)));
 
 CREATE POLICY wijzigen ON doen_vraag FOR UPDATE
   USING (kt_in_bereik('dossier_schrijven', team_id, gebied_id))

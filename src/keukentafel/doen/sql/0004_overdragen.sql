@@ -140,6 +140,9 @@ BEGIN
   -- Wie afwezig was en niet in het nieuwe team werkt, krijgt de vraag niet terug.
   UPDATE doen_vraag SET namens_id = NULL
   WHERE id = ANY (v_zelfde) AND namens_id IS NOT NULL AND NOT kt_leest_bij(namens_id, p_naar, gebied_id);
+  -- Inzage die een ander team met dit team deelde, reist niet mee (besluit 9).
+  UPDATE doen_dossiervraag dv SET gedeeld = false FROM doen_dossier d
+  WHERE d.id = dv.dossier_id AND dv.vraag_id = ANY (v_vragen) AND dv.gedeeld AND d.team_id <> p_naar;
   UPDATE doen_termijn SET team_id = p_naar WHERE vraag_id = ANY (v_vragen);
   UPDATE doen_triage SET team_id = p_naar WHERE vraag_id = ANY (v_vragen);
 

@@ -24,6 +24,10 @@ BEGIN
   IF NEW.opgenomen_door_id IS NULL THEN
     NEW.namens_id := NULL;
   END IF;
+  -- Een beantwoorde vraag gaat niet weer open: dan kwam ook inzage terug die met haar eindigde.
+  IF current_user = 'keukentafel_app' AND OLD.status = 'beantwoord' AND NEW.status <> 'beantwoord' THEN
+    RAISE EXCEPTION 'een beantwoorde vraag blijft beantwoord' USING ERRCODE = '42501';
+  END IF;
   IF current_user <> 'keukentafel_app'
      OR (NEW.opgenomen_door_id IS NOT DISTINCT FROM OLD.opgenomen_door_id
          AND (NEW.namens_id IS NULL OR NEW.namens_id IS NOT DISTINCT FROM OLD.namens_id)) THEN
@@ -71,5 +75,5 @@ AS $$
   FROM mijn m
 $$;
 
-CREATE TRIGGER bewaak_toewijzing BEFORE UPDATE OF opgenomen_door_id, namens_id ON doen_vraag
+CREATE TRIGGER bewaak_toewijzing BEFORE UPDATE OF opgenomen_door_id, namens_id, status ON doen_vraag
   FOR EACH ROW EXECUTE FUNCTION kt_bewaak_toewijzing();

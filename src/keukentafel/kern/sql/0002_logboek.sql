@@ -27,6 +27,9 @@ BEGIN
   IF v_ik IS NOT NULL AND (p ->> 'medewerker')::bigint IS DISTINCT FROM v_ik THEN
     RAISE EXCEPTION 'het logboek schrijf je op eigen naam' USING ERRCODE = '42501';
   END IF;
+  IF v_ik IS NOT NULL AND v_stelsel IS DISTINCT FROM (SELECT m.stelsel_id FROM regelen_medewerker m WHERE m.id = v_ik) THEN
+    RAISE EXCEPTION 'het logboek schrijf je in het eigen stelsel' USING ERRCODE = '42501';
+  END IF;
 
   -- Zo laat mogelijk: wie hierna komt in hetzelfde stelsel, wacht tot deze transactie klaar is. Duurt dat te lang, dan
   -- is een 503 beter dan een draad van de webserver die vasthangt.

@@ -24,14 +24,15 @@ from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 GEEN = Teamstand(0, 0, 0, 0, {})
 VRAGEN_HOOGSTENS = 200
-"""Zoveel klokken van afwezigen staan er op het blad; een team met meer heeft een ander probleem."""
+"""Zoveel vragen van afwezigen staan er op het blad, de dringendste eerst; zijn er meer, dan zegt het blad dat."""
 
 
 def inhoud(request: Verzoek, team_id: int, *, meer_teams: bool) -> dict[str, Any]:
     """De context van het teamblad. Wie de dossiers van het team niet leest, krijgt alleen aantallen."""
     plek = kijk(request.werkkring, team_id)
     stand = bezetting([team_id]).get(team_id, GEEN)
-    vragen = list(_vragen(plek))
+    gelezen = list(_vragen(plek))
+    vragen = gelezen[:VRAGEN_HOOGSTENS]
     blokken = afwezig.blokken(plek, vragen)
     lijst = regie.lijst(plek, request.GET.get("toon", ""), request.GET.get("blad", "")) if plek.leest else None
     terug = afwezig.weer_terug(plek, vragen)
@@ -50,6 +51,7 @@ def inhoud(request: Verzoek, team_id: int, *, meer_teams: bool) -> dict[str, Any
         "moet_over": moet_over(plek.team) if plek.verdeelt else None,
         "blokken": blokken,
         "terug": terug,
+        "afgekapt": VRAGEN_HOOGSTENS if len(gelezen) > VRAGEN_HOOGSTENS else 0,
         "eerste": next((rij.vraag.pk for rij in rijen if getattr(rij, "niemand", False)), None),
         "stand": stand,
         "norm": plek.inrichting.werknorm,
@@ -68,7 +70,7 @@ def _vragen(plek: Plek) -> Sequence[Vraag]:
     if not plek.leest:
         return []
     wie = [een.id for een in plek.afwezigen]
-    return list(van_afwezigen(plek.kring, plek.team.pk, wie)[:VRAGEN_HOOGSTENS])
+    return list(van_afwezigen(plek.kring, plek.team.pk, wie)[: VRAGEN_HOOGSTENS + 1])
 
 
 def noteer(boek: Boek, dossiers: Iterable[UUID], vragen: Iterable[UUID]) -> dict[UUID, int]:
