@@ -131,7 +131,7 @@ AS $$
 BEGIN
   RAISE EXCEPTION 'het account van een medewerker verandert niet' USING ERRCODE = 'check_violation';
 END $$;
-REVOKE EXECUTE ON FUNCTION kt_account_blijft() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION kt_account_blijft() FROM PUBLIC, keukentafel_app;
 CREATE TRIGGER account_blijft BEFORE UPDATE OF account_id ON regelen_medewerker
   FOR EACH ROW WHEN (OLD.account_id IS NOT NULL AND NEW.account_id IS DISTINCT FROM OLD.account_id)
   EXECUTE FUNCTION kt_account_blijft();
