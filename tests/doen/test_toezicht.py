@@ -1,15 +1,17 @@
 """From the log to flags: who looks like whom, what a hidden address gives away (nothing), steps, and the chain."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from keukentafel.doen.dossier.journaal import Contactopgave, leg_contact_vast
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.toezicht.acties import (
     StapKanNiet,
@@ -167,6 +169,47 @@ def test_iets_opschrijven_neemt_de_vraag_weg(groep: Groep) -> None:
         bewaar(rijen)
     kijk(groep.fatma, UUID(str(rijen["dossier"]["id"])))
     assert loop(groep).vlaggen == 0
+
+
+def schrijf_op(wie: Medewerker, dossier: UUID, geleden: timedelta) -> None:
+    """A contact of some time ago, written down now."""
+    nu = timezone.now()
+    contact = Contactopgave(sleutel=uuid4(), moment=nu - geleden, kanaal="telefoon", samenvatting="Gebeld.")
+    with als_medewerker(wie.pk):
+        leg_contact_vast(dossiers=Dossier.objects.all(), dossier_id=dossier, opgave=contact, medewerker=wie, nu=nu)
+
+
+def test_een_contact_telt_vanaf_het_opschrijven(groep: Groep) -> None:
+    """Who writes down afterwards that she called then, did nothing then; now she does."""
+    toen, nu_wel = huis(groep), huis(groep)
+    for dossier in (toen, nu_wel):
+        for _ in range(3):
+            kijk(groep.sanne, dossier)
+    with word(rollen.EIGENAAR), connection.cursor() as cursor:
+        cursor.execute("UPDATE kern_logregel SET moment = moment - nr % 3 * interval '1 hour'")
+        cursor.execute("UPDATE kern_logregel SET moment = moment - interval '20 days' WHERE dossier_id = %s", [toen])
+    schrijf_op(groep.sanne, toen, timedelta(days=20))
+    schrijf_op(groep.sanne, nu_wel, timedelta(days=20))
+    loop(groep)
+    assert vlaggen(groep) == [("geopend_niets_gedaan", groep.sanne.pk, toen)]
+
+
+def test_wie_toezicht_houdt_raadt_geen_adres(groep: Groep) -> None:
+    """The database takes the seal of the worker herself, whatever the question says."""
+    binnen, buiten = zegelsleutel()
+    dossier, schuil = huis(groep), huis(groep)
+    geheim(groep, schuil, "9999ZZ", 3)
+    zegels = {dossier: ("1312AB", 19), schuil: ("9999ZZ", 3)}
+    for huishouden, (postcode, nummer) in zegels.items():
+        zegel = adreszegel(stelsel_id=groep.stelsel.pk, postcode=postcode, huisnummer=nummer)
+        for wie in (groep.bilal.pk, 1_000_000):
+            vraag = json.dumps([{"m": wie, "namen": [], "zegel": zegel}])
+            with als_medewerker(groep.joris.pk), connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT adres FROM kt_toezicht_gelijk(%s, %s::jsonb, %s::bigint[], %s::uuid[], %s, %s)",
+                    [groep.stelsel.pk, vraag, [wie], [huishouden], binnen, buiten],
+                )
+                assert not any(adres for (adres,) in cursor.fetchall())
 
 
 def test_een_vervanger_krijgt_een_vlag_die_al_is_uitgelegd(groep: Groep) -> None:

@@ -15,7 +15,7 @@ from keukentafel.doen.delen.models import Noodtoegang, Verstrekking
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.kern.database import rollen
-from keukentafel.kern.logboek.models import Logregel
+from keukentafel.kern.logboek.models import Logregel, Verwerking
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
@@ -184,6 +184,28 @@ def test_van_vraag_tot_antwoord(almere: Groep, als: AlsWie, vlag: Vlag, dossier:
     assert "Deze stap kan niet meer" in laat.content.decode()
 
 
+def test_de_medewerker_leest_niet_wat_er_gelijk_was(almere: Groep, als: AlsWie, vlag: Vlag) -> None:
+    """An address may be secret: to her, each question about a dossier has the same words."""
+    joris, bilal = als(almere.joris), als(almere.bilal)
+    joris.post(f"/toezicht/vlaggen/{vlag.pk}/uitleg")
+    gezien = set()
+    for soort in ("zelfde_adres", "zelfde_achternaam", "geopend_niets_gedaan"):
+        with word(rollen.EIGENAAR):
+            Vlag.objects.filter(pk=vlag.pk).update(soort=soort)
+        uitleg, werk = blad(bilal, f"/uitleg/{vlag.pk}"), blad(bilal, "/werk")
+        for tekst in (uitleg, werk):
+            assert f"Je keek in dossier {vlag.kenmerk}" in tekst
+            assert "Vertel waarom dat nodig was." in tekst
+        gezien.add((uitleg[uitleg.index("kt-feiten") : uitleg.index("</dl>")], werk[werk.index("gevraagd") :][:1200]))
+        if soort != "geopend_niets_gedaan":
+            assert woord(soort) in blad(joris, f"/toezicht/vlaggen/{vlag.pk}"), "wie toezicht houdt weet het wel"
+    assert len(gezien) == 1
+
+
+def woord(soort: str) -> str:
+    return soort.replace("_", " ").capitalize()
+
+
 def test_wie_het_adres_van_een_knop_ophaalt_krijgt_het_blad(almere: Groep, als: AlsWie, vlag: Vlag) -> None:
     joris = als(almere.joris)
     assert joris.get("/toezicht/nalezen").headers["Location"] == "/toezicht"
@@ -238,7 +260,7 @@ def test_alle_keren_met_wie_wat_en_waarom(almere: Groep, als: AlsWie, dossier: D
     assert dossier.kenmerk in op_naam
     assert "Bilal Amrani" not in op_naam
     assert ("logboek_doorzocht", "dossier", dossier.pk) in handelingen(almere.joris)
-    assert ("logboek_doorzocht", "medewerker", None) in handelingen(almere.joris)
+    assert ("logboek_doorzocht", "medewerker", dossier.pk) in handelingen(almere.joris), "het enige op het blad"
     assert "Zocht wie er keek" in blad(joris, f"/toezicht/inzien?wie={dossier.kenmerk}")
 
 
@@ -253,6 +275,52 @@ def test_zoeken_op_organisatie_en_op_niets(almere: Groep, als: AlsWie, dossier: 
     assert "Er is geen dossier met dit kenmerk" in blad(joris, "/toezicht/inzien?wie=ABCD-2345")
     assert joris.get("/toezicht/inzien?wie=x&periode=gisteren&organisatie=nee").status_code == 200
     assert joris.get("/toezicht/inzien?wie=%00").status_code == 200
+
+
+def betrokken(wie: Medewerker) -> tuple[str, int, set[UUID | None]]:
+    """The last thing someone did, how many data subjects its line counts, and the dossiers they are in."""
+    with word(rollen.ONDERHOUD):
+        regel = Logregel.objects.filter(medewerker_id=wie.pk).latest("nr")
+        eerste = Logregel.objects.filter(operatie=regel.operatie).earliest("nr")
+        rijen = Verwerking.objects.filter(operatie=regel.operatie)
+        return eerste.handeling, eerste.aantal, set(rijen.values_list("dossier_id", flat=True))
+
+
+@pytest.mark.parametrize("op", ["wie=sanne", "wie=&organisatie={brink}", "wie={kenmerk}"])
+def test_elk_dossier_op_het_blad_is_een_verwerking(almere: Groep, als: AlsWie, belt: Belt, op: str) -> None:
+    for nummer, naam in enumerate(("Bos", "Aap", "Noot"), 11):
+        belt(achternaam=naam, voornaam=naam, geboortedatum=f"{nummer}-02-1950", huisnummer=str(nummer))
+    with word(rollen.EIGENAAR):
+        brink = Organisatie.objects.create(stelsel=almere.stelsel, slug="brink", naam="De Brink")
+        Medewerker.objects.filter(pk=almere.sanne.pk).update(organisatie=brink)
+        dossiers = list(Dossier.objects.all())
+    assert len(dossiers) == 3
+    sanne, joris = als(almere.sanne), als(almere.joris)
+    for dossier in dossiers:
+        sanne.get(f"/huishoudens/{dossier.pk}")
+    tekst = blad(joris, "/toezicht/inzien?" + op.format(brink=brink.pk, kenmerk=dossiers[0].kenmerk))
+    getoond = {dossier.pk for dossier in dossiers if f">{dossier.kenmerk}<" in tekst or dossier.kenmerk in tekst}
+    assert len(getoond) == (1 if "kenmerk" in op else 3)
+    assert betrokken(almere.joris) == ("logboek_doorzocht", len(getoond), getoond)
+
+
+@pytest.mark.parametrize(("knop", "handeling"), [("uitleg", "uitleg_gevraagd"), ("sluiten", "vlag_gesloten")])
+def test_een_stap_met_een_vlag_is_een_verwerking(
+    almere: Groep, als: AlsWie, vlag: Vlag, knop: str, handeling: str
+) -> None:
+    als(almere.joris).post(f"/toezicht/vlaggen/{vlag.pk}/{knop}")
+    assert betrokken(almere.joris) == (handeling, 1, {vlag.dossier_id})
+
+
+def test_een_oordeel_is_een_verwerking_en_de_vraag_op_mijn_werk_ook(
+    almere: Groep, als: AlsWie, nood: Noodtoegang, vlag: Vlag
+) -> None:
+    joris, bilal = als(almere.joris), als(almere.bilal)
+    oordeel(joris, nood, oordeel="terecht", toelichting="Kinderen in gevaar.")
+    assert betrokken(almere.joris) == ("noodtoegang_bekeken", 1, {nood.dossier_id})
+    joris.post(f"/toezicht/vlaggen/{vlag.pk}/uitleg")
+    bilal.get("/werk")
+    assert betrokken(almere.bilal) == ("mijn_werk_gezien", 1, {vlag.dossier_id})
 
 
 def test_het_register_toont_ook_wat_voorbij_en_ingetrokken_is(almere: Groep, als: AlsWie, dossier: Dossier) -> None:

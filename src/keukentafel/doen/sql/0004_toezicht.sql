@@ -17,30 +17,32 @@ AS $$
   FROM doen_dossier d WHERE d.stelsel_id = p_stelsel AND d.id = ANY (p_dossiers)
 $$;
 
--- Wie er in deze dossiers iets deed of opschreef, en wanneer.
+-- Wie er in deze dossiers iets deed of opschreef, en wanneer. Een contact telt op het moment van opschrijven, niet op
+-- het moment dat iemand er zelf bij zet: achteraf schrijven maakt van kijken geen werk.
 CREATE FUNCTION kt_nazien_daden(p_stelsel bigint, p_dossiers uuid[], p_van timestamptz, p_tot timestamptz)
 RETURNS TABLE (medewerker bigint, dossier uuid, moment timestamptz)
 LANGUAGE sql STABLE SET search_path = public, pg_temp
 AS $$
-  SELECT g.medewerker_id, g.dossier_id, g.moment FROM kern_gebeurtenis g
+  SELECT g.medewerker_id, g.dossier_id, gedaan.op FROM kern_gebeurtenis g
+  CROSS JOIN LATERAL (SELECT CASE WHEN g.soort = 'contact_vastgelegd' THEN (g.gegevens ->> 'vastgelegd_op')::timestamptz
+                             ELSE g.moment END AS op) gedaan
   WHERE g.stelsel_id = p_stelsel AND g.dossier_id = ANY (p_dossiers) AND g.medewerker_id IS NOT NULL
-    AND g.moment BETWEEN p_van AND p_tot AND g.soort NOT LIKE 'noodtoegang%'  -- kijken in nood is niet iets doen
-  UNION ALL
-  SELECT c.door_id, c.dossier_id, c.moment FROM doen_contactmoment c
-  WHERE c.stelsel_id = p_stelsel AND c.dossier_id = ANY (p_dossiers) AND c.moment BETWEEN p_van AND p_tot
+    AND gedaan.op BETWEEN p_van AND p_tot AND g.soort NOT LIKE 'noodtoegang%'  -- kijken in nood is niet iets doen
 $$;
 
--- Lijkt een medewerker op wie er in het huishouden woont? p_wie: [{"m": medewerker, "namen": [zoeknamen], "zegel":
--- adreszegel}]; p_medewerkers en p_dossiers zijn de paren. Het adres gaat de database niet uit, ook een geheim adres
--- niet: het zegel wordt hier nagerekend (HMAC-SHA-256 met de twee blokken van de sleutel, zoals kern/toegang/zegel.py).
+-- Lijkt een medewerker op wie er in het huishouden woont? p_wie: [{"m": medewerker, "namen": [zoeknamen]}];
+-- p_medewerkers en p_dossiers zijn de paren. Het adres gaat de database niet uit, ook een geheim adres niet: het zegel
+-- wordt hier nagerekend (HMAC-SHA-256 met de twee blokken van de sleutel, zoals kern/toegang/zegel.py) en vergeleken met
+-- dat van de medewerker zelf; wie vraagt geeft geen zegel mee, en kan zo geen adres raden.
 CREATE FUNCTION kt_nazien_gelijk(p_stelsel bigint, p_wie jsonb, p_medewerkers bigint[], p_dossiers uuid[],
                                  p_binnen bytea, p_buiten bytea)
 RETURNS TABLE (medewerker bigint, dossier uuid, achternaam boolean, adres boolean)
 LANGUAGE sql STABLE SET search_path = public, pg_temp
 AS $$
   WITH wie AS MATERIALIZED (
-    SELECT w.m, array(SELECT jsonb_array_elements_text(w.namen)) AS namen, w.zegel
-    FROM jsonb_to_recordset(p_wie) AS w(m bigint, namen jsonb, zegel text))
+    SELECT w.m, array(SELECT jsonb_array_elements_text(w.namen)) AS namen, mens.adreszegel AS zegel
+    FROM jsonb_to_recordset(p_wie) AS w(m bigint, namen jsonb)
+    JOIN regelen_medewerker mens ON mens.id = w.m AND mens.stelsel_id = p_stelsel)
   SELECT w.m, p.d,
     EXISTS (SELECT FROM doen_huishoudlid h JOIN doen_persoon x ON x.id = h.persoon_id
             WHERE h.dossier_id = p.d AND x.stelsel_id = p_stelsel AND x.zoeknaam <> '' AND x.zoeknaam = ANY (w.namen)),

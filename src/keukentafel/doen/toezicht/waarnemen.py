@@ -186,7 +186,7 @@ def _gelijk(stelsel_id: int, openingen: list[Opening], *, taak: bool) -> dict[Pa
     if not paren:
         return {}
     mensen = Medewerker.objects.filter(stelsel=stelsel_id, pk__in={mens for mens, _ in paren})
-    wie = [{"m": m.pk, "namen": sorted(achternaamsleutels(m.naam)), "zegel": m.adreszegel} for m in mensen]
+    wie = [{"m": m.pk, "namen": sorted(achternaamsleutels(m.naam))} for m in mensen]
     los = [list(kolom) for kolom in zip(*sorted(paren, key=str), strict=True)]
     vraag = [stelsel_id, json.dumps(wie), *los, *zegelsleutel()]
     rijen = _roep("gelijk", taak, "%s, %s::jsonb, %s::bigint[], %s::uuid[], %s, %s", vraag)

@@ -14,13 +14,15 @@ from keukentafel.werkplek.toezicht.overzichten import gevraagd
 def werk(request: Verzoek) -> HttpResponse:
     """De dag van een medewerker; wie alleen aanneemt, ziet wat zij aannam."""
     nu, kring = timezone.localtime(), request.werkkring
-    inhoud = {"uitleg_gevraagd": gevraagd(kring.medewerker, timezone.localdate(nu))}
+    vlaggen = gevraagd(kring.medewerker, timezone.localdate(nu))
+    bevraagd = {rij.vlag.dossier_id for rij, _klok in vlaggen if rij.vlag.dossier_id}
+    inhoud = {"uitleg_gevraagd": vlaggen}
     if kring.leest_dossiers:
         dag = overzichten.dag(kring, nu)
-        noem(request, dossiers=dag["dossiers"], vragen=dag["vragen"])
+        noem(request, dossiers={*dag["dossiers"], *bevraagd}, vragen=dag["vragen"])
         return render(request, "mijnwerk/werk.html", inhoud | dag)
     aannamedag = overzichten.aannamedag(kring, nu)
-    noem(request, dossiers=aannamedag["dossiers"])
+    noem(request, dossiers={*aannamedag["dossiers"], *bevraagd})
     for rij in aannamedag["rijen"]:
         request.boek.betreft(vraag=rij.ontvangst.id)
     return render(request, "mijnwerk/aannemen.html", inhoud | aannamedag)

@@ -90,8 +90,11 @@ def vlagblad(request: Verzoek, vlag_id: UUID) -> HttpResponse:
 
 def stap(request: Verzoek, vlag_id: UUID, zet: Stap, gelukt: str) -> HttpResponse:
     """Zet een stap als er op een knop is gedrukt; kan de stap niet meer, dan zegt het blad dat."""
-    if not Vlag.objects.filter(stelsel=request.werkkring.stelsel.pk, pk=vlag_id).exists():
+    vlag = Vlag.objects.filter(stelsel=request.werkkring.stelsel.pk, pk=vlag_id).only("dossier_id").first()
+    if vlag is None:
         raise Http404
+    if vlag.dossier_id:
+        request.boek.betreft(dossier=vlag.dossier_id)
     if request.method == "POST":
         try:
             zet(request, vlag_id, request.werkkring.medewerker, timezone.now())
@@ -129,7 +132,7 @@ def mijn_vlag(request: Verzoek, vlag_id: UUID) -> Vlag:
 def uitlegblad(request: Verzoek, vlag: Vlag, formulier: UitlegFormulier, status: int) -> HttpResponse:
     """Het blad waarop een medewerker uitlegt waarom zij keek."""
     vandaag = timezone.localdate()
-    rij = overzichten.vlagrijen([vlag], vandaag)[0]
+    rij = overzichten.voor_haarzelf(overzichten.vlagrijen([vlag], vandaag)[0])
     return render(request, "toezicht/uitleg.html", {"rij": rij, "form": formulier, "vandaag": vandaag}, status=status)
 
 

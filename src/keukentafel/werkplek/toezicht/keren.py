@@ -40,7 +40,10 @@ class Keer:
 
 
 def gevonden(kring: Werkkring, formulier: ZoekFormulier, nu: datetime, blad_nr: str) -> dict[str, Any]:
-    """De context van het blad met de uitkomst; zonder goede zoekvraag staat er alleen het formulier."""
+    """De context van het blad met de uitkomst; zonder goede zoekvraag staat er alleen het formulier.
+
+    `dossiers` zijn de dossiers die er met hun kenmerk op staan.
+    """
     if not formulier.is_valid():
         return {"form": formulier}
     zoek, zin = zoekvraag(kring, formulier, nu)
@@ -48,7 +51,9 @@ def gevonden(kring: Werkkring, formulier: ZoekFormulier, nu: datetime, blad_nr: 
         return {"form": formulier, "niets": zin}
     pagina: Page[Logregel] = Paginator(bron.keren(zoek), PER_BLAD).get_page(blad_nr)
     rijen = keren(list(pagina), zoek, inrichting_op(kring.stelsel.pk, timezone.localdate(nu))[1])
-    return {"form": formulier, "pagina": pagina, "rijen": rijen, "zoek": zoek, "waarover": zin}
+    dossiers = {regel.dossier_id or zoek.dossier_id for regel in pagina} - {None}
+    uitkomst = {"pagina": pagina, "rijen": rijen, "dossiers": dossiers, "zoek": zoek, "waarover": zin}
+    return {"form": formulier, **uitkomst}
 
 
 def zoekvraag(kring: Werkkring, formulier: ZoekFormulier, nu: datetime) -> tuple[Zoekvraag | None, str]:

@@ -1,7 +1,7 @@
 """Het blad Toezicht: noodtoegang die wacht, vlaggen met hun volgende stap, en hoe het logboek ervoor staat."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -206,9 +206,20 @@ def vlagrijen(vlaggen: Iterable[Vlag], vandaag: date) -> list[Vlagrij]:
     return [vlagrij(vlag, plekken, vandaag) for vlag in vlaggen]
 
 
+def voor_haarzelf(rij: Vlagrij) -> Vlagrij:
+    """De vlag voor wie uitleg moet geven: over een dossier altijd dezelfde woorden.
+
+    Een adres kan geheim zijn: dat het gelijk is aan het hare, of dat een naam dat is, staat er dus nooit.
+    """
+    if rij.vlag.dossier_id is None:
+        return rij
+    kop = _("Je keek in dossier %(kenmerk)s") % {"kenmerk": rij.vlag.kenmerk}
+    return replace(rij, kop=kop, reden=_("Vertel waarom dat nodig was."), anders="")
+
+
 def gevraagd(medewerker: Medewerker, vandaag: date) -> list[tuple[Vlagrij, Klok]]:
     """De vlaggen waarover deze medewerker nog uitleg moet geven, voor Mijn werk."""
-    rijen = vlagrijen(bron.vlaggen_aan(medewerker)[:PER_BLAD], vandaag)
+    rijen = [voor_haarzelf(rij) for rij in vlagrijen(bron.vlaggen_aan(medewerker)[:PER_BLAD], vandaag)]
     return [
         (rij, klok.maak(rij.vlag.antwoord_voor or vandaag, vandaag, begin=timezone.localdate(rij.vlag.begin)))
         for rij in rijen

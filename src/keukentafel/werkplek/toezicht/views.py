@@ -39,6 +39,7 @@ def inzien(request: Verzoek) -> HttpResponse:
     formulier = ZoekFormulier(request.GET if request.GET else None, stelsel_id=kring.stelsel.pk, vandaag=vandaag)
     inhoud = keren.gevonden(kring, formulier, nu, request.GET.get("blad", "1"))
     een.noem_zoekvraag(request, inhoud.get("zoek"))
+    _noem(request, inhoud.get("dossiers"))
     return render(request, "toezicht/inzien.html", inhoud | {"vandaag": vandaag})
 
 
