@@ -89,7 +89,7 @@ def _bladen() -> dict[str, Callable[[], Any]]:
         raise RuntimeError("geen huishouden in de lijst")
     return {
         "lijst_van_50": lambda: sanne.get("/huishoudens"),
-        "lijst_manager": lambda: marieke.get("/huishoudens"),
+        "lijst_manager": lambda: marieke.get("/team"),
         "zoeken": lambda: sanne.get("/huishoudens", {"zoek": "sena12"}),
         "dossier": lambda: sanne.get(gevonden[0]),
     }

@@ -29,14 +29,15 @@ def baas(proefcluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[psy
 
 
 def geef_beheer(baas: psycopg.Connection) -> None:
-    """Iemand die de inrichting beheert; zonder zo iemand kan een nieuwe versie niet ingaan."""
+    """Iemand die de inrichting beheert en iemand die toezicht houdt; zonder hen gaat geen nieuwe versie in."""
     baas.execute(
         "INSERT INTO regelen_medewerker (stelsel_id, naam, telefoon, adreszegel) "
-        "SELECT id, 'Bea', '', '' FROM kern_stelsel"
+        "SELECT id, wie, '', '' FROM kern_stelsel, unnest(ARRAY['Bea', 'Joris']) wie"
     )
     baas.execute(
         "INSERT INTO regelen_lidmaatschap (stelsel_id, medewerker_id, rol, van) "
-        "SELECT stelsel_id, id, 'beheerder', '2020-01-01' FROM regelen_medewerker"
+        "SELECT stelsel_id, id, CASE naam WHEN 'Bea' THEN 'beheerder' ELSE 'fg' END, '2020-01-01' "
+        "FROM regelen_medewerker"
     )
 
 
@@ -60,6 +61,12 @@ def test_van_een_leeg_huis_naar_een_derde_team(doe: Doe, baas: psycopg.Connectio
     assert (niemand.code, "niemand meer het recht" in niemand.praat) == (1, True)
     assert versies(baas) == begin
     geef_beheer(baas)
+    zonder = tmp_path / "zonder" / "haarlem.toml"
+    zonder.parent.mkdir()
+    fg = {"fg": {"naam": "FG", "rechten": {"toezicht": ["noodtoegang_beoordelen"]}}}
+    zonder.write_bytes(bestand("haarlem", STRAKS, derde_team("haarlem"), rollen=fg))
+    blind = doe("inrichting", "laat-ingaan", str(zonder))
+    assert (blind.code, "nagaan wie waar keek" in blind.praat) == (1, True)
     gevolgen = doe("inrichting", "gevolgen", str(nieuw), "--json").json()
     assert gevolgen["kan_ingaan"] is True
     assert gevolgen["teams_beginnen"] == ["derde-team"]

@@ -4,17 +4,20 @@ from datetime import date, timedelta
 from typing import get_args
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from keukentafel.inrichting.laden import laad, namen
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Werkkring, werkkring_van
+from keukentafel.regelen.rechten.acties import bewaar_rechten
 from keukentafel.regelen.rechten.models import Rolrecht
+from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regels.woorden import Recht
 from tests.rol import word
@@ -140,3 +143,62 @@ def test_wat_een_versie_zegt_verandert_niemand(groep: Groep, tabel: str) -> None
     with als_medewerker(bea.pk), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {tabel} SET stelsel_id = stelsel_id")  # noqa: S608  # vaste namen
         assert cursor.rowcount == 0
+
+
+def _recht_erbij(versie: InrichtingVersie, recht: str = "toezicht") -> None:
+    with transaction.atomic():
+        Rolrecht.objects.create(
+            stelsel_id=versie.stelsel_id, versie_id=versie.pk, rol="beheerder", recht=recht, doel="toezicht"
+        )
+
+
+@pytest.mark.parametrize("over", [0, 1], ids=["vandaag", "morgen"])
+def test_een_versie_die_er_staat_krijgt_er_geen_recht_bij(groep: Groep, over: int) -> None:
+    bea, dag = groep.bea, VANDAAG + timedelta(days=over)
+    with word(rollen.EIGENAAR):
+        versie = InrichtingVersie.objects.create(
+            stelsel=groep.stelsel, versie=dag, vingerafdruk="1" * 64, inhoud={}, geladen_op=timezone.now()
+        )
+        bewaar_rechten(versie=versie, inrichting=laad(namen()[0]))
+    with pytest.raises(ProgrammingError, match="row-level security"), als_medewerker(bea.pk):
+        _recht_erbij(versie)
+    with als_medewerker(bea.pk):
+        bewaar_rechten(versie=versie, inrichting=laad(namen()[0]))
+    assert not kring(bea).mag("toezicht")
+
+
+@pytest.mark.parametrize("over", [0, 1], ids=["vandaag", "morgen"])
+def test_een_beheerder_zet_een_hele_versie_met_haar_rechten_in_het_huis(over: int) -> None:
+    """In de rol van de toepassing; ook nog een keer, en ook als het stelsel zelf vandaag pas begon."""
+    eerst = laad("haarlem").model_copy(update={"geldig_vanaf": VANDAAG})
+    with word(rollen.EIGENAAR):
+        stelsel = laad_inrichting(inrichting=eerst, nu=timezone.now()).stelsel
+    bea = medewerker(stelsel, "bea", "Bea Dekker", "beheerder", None)
+    nieuw = eerst.model_copy(update={"geldig_vanaf": VANDAAG + timedelta(days=over), "titel": "Nieuw Haarlem"})
+    with als_medewerker(bea.pk):
+        for _ in range(2):
+            versie = laad_inrichting(inrichting=nieuw, nu=timezone.now())
+    assert InrichtingVersie.objects.filter(stelsel=stelsel).count() == 2
+    bewaard = set(versie.rolrechten.values_list("rol", "recht", "doel"))
+    assert bewaard == {
+        (rol, recht, doel)
+        for rol in nieuw.rollen
+        for doel, rechten in nieuw.rechten_van(rol).items()
+        for recht in rechten
+    }
+
+
+def test_een_account_blijft_van_wie_het_is(groep: Groep) -> None:
+    """Een beheerder hangt haar eigen account niet aan een ander, en neemt niemand een account af."""
+    bea = groep.bea
+    with word(rollen.EIGENAAR):
+        los = Medewerker.objects.create(stelsel=groep.stelsel, naam="Zonder Account")
+        vrij, ander = (Account.objects.create(username=naam) for naam in ("vrij", "ander"))
+    for wie, account in ((los, bea.account_id), (groep.sanne, vrij.pk), (groep.sanne, None), (bea, None)):
+        with pytest.raises(DatabaseError, match="account"), als_medewerker(bea.pk), transaction.atomic():
+            Medewerker.objects.filter(pk=wie.pk).update(account=account)
+    with als_medewerker(bea.pk):
+        assert Medewerker.objects.filter(pk=los.pk).update(account=vrij) == 1
+        assert Medewerker.objects.filter(pk=los.pk).update(account=vrij, naam="Met Account") == 1
+    with pytest.raises(DatabaseError, match="account"), als_medewerker(bea.pk), transaction.atomic():
+        Medewerker.objects.filter(pk=los.pk).update(account=ander)

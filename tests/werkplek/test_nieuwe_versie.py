@@ -14,20 +14,23 @@ from django.utils import timezone
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.laden import laad
 from keukentafel.inrichting.mappen import map_met_inrichtingen
+from keukentafel.inrichting.woorden_rechten import RECHTEN
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
+from keukentafel.regelen.gemeenten.overzichten import inrichting_op, versie_op
 from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.regelen.rechten.models import Rolrecht
 from keukentafel.regelen.teams.models import Team
 from tests.nieuwe_versie import Teams, bestand, derde_team, zonder
 from tests.rol import word
-from tests.vaste_groep import Groep, medewerker, wijken
+from tests.vaste_groep import Groep, geef_rol, medewerker, wijken
 from tests.werkplek.conftest import AlsWie, Belt
 
 STRAKS = timezone.localdate() + timedelta(days=40)
 VANDAAG = timezone.localdate()
 PAD = "/inrichting/nieuwe-versie"
+RECHTEN_IN_WOORDEN = {str(recht): zin for recht, zin in RECHTEN.items()}
 
 
 @pytest.fixture
@@ -185,6 +188,59 @@ def test_zonder_iemand_die_beheert_kan_het_niet(beheer: Client) -> None:
     blad = bied_aan(beheer, bestand("almere", STRAKS, lambda teams: teams, rollen=rollen_))
     assert "zou niemand meer het recht hebben om de inrichting te beheren" in blad
     assert "Mag dan niet meer: een nieuwe versie van de inrichting laten ingaan." in blad
+    assert 'name="bewijs"' not in blad
+
+
+@pytest.mark.parametrize("recht", ["toezicht", "noodtoegang", "dossier_lezen"])
+def test_niemand_geeft_haar_eigen_rol_een_recht_erbij(beheer: Client, recht: str) -> None:
+    rechten = {"beheer": ["medewerkers_beheren", "inrichting_beheren", recht]}
+    rollen_ = {"beheerder": {"naam": "Functioneel beheerder", "rechten": rechten}}
+    eerst = versies()
+    blad = html.unescape(bied_aan(beheer, bestand("almere", STRAKS, lambda teams: teams, rollen=rollen_)))
+    assert "Je hebt zelf de rol Functioneel beheerder; die krijgt in dit bestand het recht" in blad
+    assert RECHTEN_IN_WOORDEN[recht] in blad
+    assert 'name="bewijs"' not in blad
+    assert versies() == eerst
+
+
+def test_wat_een_ander_bekeek_laat_zij_niet_voor_zichzelf_ingaan(beheer: Client, almere: Groep, als: AlsWie) -> None:
+    """Joris heeft de rol niet en mag het aanbieden; met zijn bewijs kan Bea het nog niet zelf laten ingaan."""
+    geef_rol(almere.joris, "inrichter", None)
+    with word(rollen.EIGENAAR):
+        Rolrecht.objects.create(
+            stelsel=almere.stelsel,
+            versie=versie_op(almere.stelsel.pk, VANDAAG),
+            rol="inrichter",
+            recht="inrichting_beheren",
+            doel="beheer",
+        )
+    rechten = {"beheer": ["medewerkers_beheren", "inrichting_beheren", "team_zien"]}
+    rollen_ = {"beheerder": {"naam": "Functioneel beheerder", "rechten": rechten}}
+    van_joris = bied_aan(als(almere.joris), bestand("almere", STRAKS, lambda teams: teams, rollen=rollen_))
+    eerst = versies()
+    assert "Laat een andere beheerder dit doen" in laat_ingaan(beheer, van_joris).content.decode()
+    assert versies() == eerst
+    assert laat_ingaan(als(almere.joris), van_joris).status_code == 302
+
+
+def test_de_eerste_versie_van_vandaag_wordt_vandaag_niet_vervangen(beheer: Client, almere: Groep) -> None:
+    with word(rollen.EIGENAAR):
+        InrichtingVersie.objects.filter(stelsel=almere.stelsel).update(versie=VANDAAG)
+    rechten = {"beheer": ["medewerkers_beheren", "inrichting_beheren", "toezicht"]}
+    rollen_ = {"beheerder": {"naam": "Functioneel beheerder", "rechten": rechten}}
+    blad = bied_aan(beheer, bestand("almere", VANDAAG, lambda teams: teams, rollen=rollen_))
+    assert "Vandaag is al een versie ingegaan" in blad
+    assert 'name="bewijs"' not in blad
+
+
+@pytest.mark.parametrize(
+    ("houdt", "zegt"),
+    [("noodtoegang_beoordelen", "nagaan wie waar keek"), ("toezicht", "oordelen over noodtoegang")],
+)
+def test_zonder_iemand_die_toezicht_houdt_kan_het_niet(beheer: Client, houdt: str, zegt: str) -> None:
+    rollen_ = {"fg": {"naam": "FG", "rechten": {"toezicht": [houdt]}}}
+    blad = bied_aan(beheer, bestand("almere", STRAKS, lambda teams: teams, rollen=rollen_))
+    assert f"zou niemand meer kunnen {zegt}" in blad
     assert 'name="bewijs"' not in blad
 
 

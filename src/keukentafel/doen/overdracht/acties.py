@@ -55,17 +55,24 @@ class Overgedragen:
 
 @transaction.atomic
 def laat_ingaan(
-    *, stelsel: Stelsel, inrichting: Inrichting, gezien: int, tel: Callable[[], Werk], nu: datetime
+    *,
+    stelsel: Stelsel,
+    inrichting: Inrichting,
+    gezien: int,
+    tel: Callable[[], Werk],
+    nu: datetime,
+    door: int | None = None,
 ) -> InrichtingVersie:
     """Zet een nieuwe versie in het huis, zoals iemand haar met haar gevolgen zag. Alles of niets.
 
     `gezien` is de laatst opgeslagen versie toen de gevolgen werden getoond. Twee keer klikken is één keer.
+    `door` is de medewerker die het doet; None is de opdrachtregel.
 
     Raises:
         IntussenVeranderd: er kwam intussen een andere versie bij. KanNietIngaan: er is een bezwaar.
     """
     houd_vast(stelsel.naam)
-    gevonden = gevolgen(stelsel, inrichting, tel, timezone.localdate(nu))
+    gevonden = gevolgen(stelsel, inrichting, tel, timezone.localdate(nu), door=door)
     if not gevonden.al_opgeslagen:
         if nieuwste(stelsel.pk) != gezien:
             raise IntussenVeranderd

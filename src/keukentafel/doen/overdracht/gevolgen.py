@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from keukentafel.doen.overdracht.overzichten import NIETS, Aantallen, Werk, opgeteld
 from keukentafel.inrichting.laden import op_volgorde
 from keukentafel.inrichting.model import Inrichting
@@ -24,7 +26,12 @@ from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from keukentafel.regelen.teams.overzichten import lopende_teams, op
 from keukentafel.regels.triage.instellingen import Team as Inrichtingsteam
 
-BEHEER = "inrichting_beheren"
+ONMISBAAR = {
+    "inrichting_beheren": "niemand_beheert",
+    "toezicht": "niemand_houdt_toezicht",
+    "noodtoegang_beoordelen": "niemand_beoordeelt",
+}
+"""Rechten die op elke dag iemand heeft, met de code van het bezwaar als dat niet zo is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +106,18 @@ class Gevolgen:
         return bool(self.einden or self.verhuizingen or self.rollen or self.klokken)
 
 
-def gevolgen(stelsel: Stelsel | None, nieuw: Inrichting, tel: Callable[[], Werk], vandaag: date) -> Gevolgen:
+def gevolgen(
+    stelsel: Stelsel | None, nieuw: Inrichting, tel: Callable[[], Werk], vandaag: date, *, door: int | None = None
+) -> Gevolgen:
     """Bereken de gevolgen van een versie voor een stelsel (None: het stelsel staat nog niet in het huis).
 
-    `tel` geeft het werk per team en wijk; er wordt niets bewaard.
+    `tel` geeft het werk per team en wijk; er wordt niets bewaard. `door` is de medewerker die haar aanbiedt: haar
+    eigen rollen krijgen er geen recht bij. None is de opdrachtregel.
     """
     dag = nieuw.geldig_vanaf
     oud = _ervoor(stelsel, dag)
     if stelsel is None or oud is None:
-        return _eerste(nieuw, vandaag, bestaat=stelsel is not None)
+        return _eerste(nieuw, vandaag, stelsel)
     anders = verandering(oud, nieuw)
     teller = _Teller(stelsel.pk, tel(), dag)
     einden = tuple(teller.einde(team) for team in anders.eindigt)
@@ -117,6 +127,7 @@ def gevolgen(stelsel: Stelsel | None, nieuw: Inrichting, tel: Callable[[], Werk]
     opgeslagen = laatste_van_dag(stelsel.pk, dag)
     gelijk = opgeslagen is not None and zelfde_inhoud(opgeslagen, nieuw)
     geraakt = any(e.werk for e in einden) or any(v.werk for v in verhuizingen)
+    bezwaren = (*_bezwaren(stelsel, nieuw, vandaag, geraakt, opgeslagen is not None), *_voor_zichzelf(door, oud, nieuw))
     return Gevolgen(
         dag=dag,
         oud=oud,
@@ -128,7 +139,7 @@ def gevolgen(stelsel: Stelsel | None, nieuw: Inrichting, tel: Callable[[], Werk]
         rollen=tuple(_rollen(stelsel.pk, oud, nieuw)),
         klokken=anders.klokken,
         zonder_wijk=zonder_wijk,
-        bezwaren=() if gelijk else tuple(_bezwaren(stelsel, nieuw, vandaag, geraakt, opgeslagen is not None)),
+        bezwaren=() if gelijk else bezwaren,
         let_op=tuple(_let_op(stelsel.pk, nieuw, anders, teller)),
         vervangt=dag if opgeslagen is not None and not gelijk and dag > vandaag else None,
         al_opgeslagen=gelijk,
@@ -145,9 +156,16 @@ def _ervoor(stelsel: Stelsel | None, dag: date) -> Inrichting | None:
         return None
 
 
-def _eerste(nieuw: Inrichting, vandaag: date, *, bestaat: bool) -> Gevolgen:
-    """De eerste versie: er loopt nog niets. In een stelsel dat er al is, komt zij voor alle andere en dus te laat."""
-    bezwaren = (Punt("verleden", dag=nieuw.geldig_vanaf),) if bestaat and nieuw.geldig_vanaf < vandaag else ()
+def _eerste(nieuw: Inrichting, vandaag: date, stelsel: Stelsel | None) -> Gevolgen:
+    """De eerste versie: er loopt nog niets. In een stelsel dat er al is, komt zij voor alle andere en dus te laat.
+
+    Ging de eerste versie van een stelsel vandaag in, dan komt er vandaag geen andere voor in de plaats.
+    """
+    dag = nieuw.geldig_vanaf
+    er_al = laatste_van_dag(stelsel.pk, dag) if stelsel and dag == vandaag else None
+    bezwaren = (Punt("verleden", dag=dag),) if stelsel and dag < vandaag else ()
+    if er_al is not None and not zelfde_inhoud(er_al, nieuw):
+        bezwaren = (Punt("geldt_al", dag=dag),)
     let_op = tuple(_verdacht(nieuw))
     return Gevolgen(
         nieuw.geldig_vanaf, None, nieuw, None, None, (), (), (), (), NIETS, bezwaren, let_op, None, al_opgeslagen=False
@@ -231,8 +249,22 @@ def _bezwaren(stelsel: Stelsel, nieuw: Inrichting, vandaag: date, geraakt: bool,
     elif dag == vandaag and geraakt:
         yield Punt("vandaag_met_werk", dag=dag)
     wie = _wie_heeft(stelsel.pk, dag)
-    if not any(BEHEER in _rechten(nieuw, rol) for rol in wie if rol in nieuw.rollen):
-        yield Punt("niemand_beheert", dag=dag)
+    blijft = {recht for rol in wie if rol in nieuw.rollen for recht in _rechten(nieuw, rol)}
+    yield from (Punt(code, dag=dag) for recht, code in ONMISBAAR.items() if recht not in blijft)
+
+
+def _voor_zichzelf(door: int | None, oud: Inrichting, nieuw: Inrichting) -> Iterable[Punt]:
+    """De rechten die een rol erbij krijgt die de aanbieder op de dag van de versie of later heeft."""
+    if door is None:
+        return
+    nog = Q(tot__isnull=True) | Q(tot__gt=nieuw.geldig_vanaf)
+    mijn = Lidmaatschap.objects.filter(nog, medewerker_id=door).order_by("rol").values_list("rol", flat=True)
+    for rol in mijn.distinct():
+        if rol not in nieuw.rollen:
+            continue
+        had = _rechten(oud, rol) if rol in oud.rollen else set()
+        for recht in sorted(_rechten(nieuw, rol) - had):
+            yield Punt("eigen_rol", (nieuw.rollen[rol].naam, recht))
 
 
 def _let_op(stelsel_id: int, nieuw: Inrichting, anders: Verandering, teller: _Teller) -> Iterable[Punt]:

@@ -104,6 +104,10 @@ BEGIN
     IF tabel = 'regelen_lidmaatschap' THEN
       eis := eis || ' AND medewerker_id IS DISTINCT FROM (SELECT kt_ik())';
     END IF;
+    -- Rechten staan er vóór hun versie. Staat de versie er, dan komt er geen recht meer bij, vandaag niet en later niet.
+    IF tabel = 'regelen_rolrecht' THEN
+      eis := eis || ' AND NOT EXISTS (SELECT FROM regelen_inrichtingversie v WHERE v.id = regelen_rolrecht.versie_id)';
+    END IF;
     EXECUTE format('CREATE POLICY lezen ON %I FOR SELECT USING (true)', tabel);
     EXECUTE format('CREATE POLICY toevoegen ON %I FOR INSERT WITH CHECK (%s)', tabel, eis);
     IF tabel NOT IN ('regelen_inrichtingversie', 'regelen_rolrecht') THEN
@@ -118,3 +122,16 @@ CREATE POLICY weghalen ON regelen_teamgebied FOR DELETE
 CREATE OR REPLACE FUNCTION kt_mag_toezien(p_stelsel bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT p_stelsel = kt_mijn_stelsel() AND kt_heeft('toezicht') $$;
+
+-- Een account blijft van wie het is: een beheerder hangt het niet aan een ander (ook haar eigen niet) en haalt het
+-- nergens weg. Een account hoort bij hoogstens één medewerker.
+CREATE FUNCTION kt_account_blijft() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog
+AS $$
+BEGIN
+  RAISE EXCEPTION 'het account van een medewerker verandert niet' USING ERRCODE = 'check_violation';
+END $$;
+REVOKE EXECUTE ON FUNCTION kt_account_blijft() FROM PUBLIC, keukentafel_app;
+CREATE TRIGGER account_blijft BEFORE UPDATE OF account_id ON regelen_medewerker
+  FOR EACH ROW WHEN (OLD.account_id IS NOT NULL AND NEW.account_id IS DISTINCT FROM OLD.account_id)
+  EXECUTE FUNCTION kt_account_blijft();

@@ -68,6 +68,18 @@ def punt(gevonden: Punt) -> str:
             "Na %(dag)s zou niemand meer het recht hebben om de inrichting te beheren. "
             "Geef dat recht aan een rol die iemand dan heeft."
         ),
+        "niemand_houdt_toezicht": _(
+            "Na %(dag)s zou niemand meer kunnen nagaan wie waar keek (toezicht). "
+            "Geef dat recht aan een rol die iemand dan heeft."
+        ),
+        "niemand_beoordeelt": _(
+            "Na %(dag)s zou niemand meer kunnen oordelen over noodtoegang. "
+            "Geef dat recht aan een rol die iemand dan heeft."
+        ),
+        "eigen_rol": _(
+            "Je hebt zelf de rol %(een)s; die krijgt in dit bestand het recht ‘%(recht)s’. "
+            "Laat een andere beheerder dit doen."
+        ),
         "ander_stelsel": _("Dit bestand is van %(een)s. Hier kun je alleen een versie van %(ander)s laten ingaan."),
         "landelijk": _("Dit is de landelijke standaard. Kies het bestand van je eigen gemeente."),
         "team_zonder_wijken": _(
@@ -81,7 +93,8 @@ def punt(gevonden: Punt) -> str:
     }
     een, ander = (*gevonden.namen, "", "")[:2]
     dag = datums.datum_lang(gevonden.dag) if gevonden.dag else ""
-    return zinnen[gevonden.code] % {"dag": dag, "namen": opsomming(list(gevonden.namen)), "een": een, "ander": ander}
+    woorden = {"dag": dag, "namen": opsomming(list(gevonden.namen)), "een": een, "ander": ander}
+    return zinnen[gevonden.code] % {**woorden, "recht": _rechten((ander,))}
 
 
 def team_anders(team: TeamAnders) -> list[str]:

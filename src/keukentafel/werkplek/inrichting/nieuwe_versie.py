@@ -51,23 +51,24 @@ def begin(stelsel: Stelsel, vandaag: date) -> dict[str, object]:
     return {"formulier": VersieFormulier(), "aangekondigd": aangekondigd(stelsel.pk, vandaag)}
 
 
-def aangeboden(request: HttpRequest, stelsel: Stelsel, vandaag: date) -> dict[str, object]:
+def aangeboden(request: HttpRequest, kring: Werkkring, vandaag: date) -> dict[str, object]:
     """Het blad na het kiezen van een bestand: fouten, een bezwaar, of de gevolgen."""
     verzonden = int(request.META.get("CONTENT_LENGTH") or 0)
     formulier = VersieFormulier(request.POST, request.FILES, verzonden=verzonden)
-    blad = begin(stelsel, vandaag)
+    blad = begin(kring.stelsel, vandaag)
     if not formulier.is_valid():
         return blad | {"formulier": formulier}
     bestand: UploadedFile[bytes] = formulier.cleaned_data["bestand"]
-    return blad | met_gevolgen(stelsel, bestand.name or "bestand.toml", bestand.read(), vandaag)
+    return blad | met_gevolgen(kring, bestand.name or "bestand.toml", bestand.read(), vandaag)
 
 
-def met_gevolgen(stelsel: Stelsel, naam: str, inhoud: bytes, vandaag: date) -> dict[str, object]:
+def met_gevolgen(kring: Werkkring, naam: str, inhoud: bytes, vandaag: date) -> dict[str, object]:
     """Wat er van dit bestand te zeggen is; met een bewijs om het daarna te laten ingaan."""
+    stelsel = kring.stelsel
     aanbod = lees_aanbod(naam, inhoud, stelsel, vandaag)
     if aanbod.inrichting is None:
         return _afgewezen(naam, aanbod)
-    gevonden = gevolgen(stelsel, aanbod.inrichting, werk_per_team, vandaag)
+    gevonden = gevolgen(stelsel, aanbod.inrichting, werk_per_team, vandaag, door=kring.medewerker.pk)
     tekst = inhoud.decode("utf-8-sig")
     bewijs = signing.dumps({"naam": naam, "tekst": tekst, "gezien": nieuwste(stelsel.pk)}, salt=ZOUT, compress=True)
     kan = gevonden.kan_ingaan and len(bewijs) <= LANGSTE
@@ -111,7 +112,7 @@ def _nieuw_team(gevonden: Gevolgen, team: Any) -> tuple[str, str]:
     return team.naam, ", ".join(namen[code] for code in team.gebieden) or str(_("de hele gemeente"))
 
 
-def laat_in(stelsel: Stelsel, bewijs: str, nu: datetime, vandaag: date) -> tuple[date | None, dict[str, object]]:
+def laat_in(kring: Werkkring, bewijs: str, nu: datetime, vandaag: date) -> tuple[date | None, dict[str, object]]:
     """Laat ingaan wat eerder is getoond: de dag waarop het ingaat, of None met het blad dat zegt waarom niet.
 
     Raises:
@@ -121,18 +122,23 @@ def laat_in(stelsel: Stelsel, bewijs: str, nu: datetime, vandaag: date) -> tuple
         gegeven = signing.loads(bewijs, salt=ZOUT)
     except signing.BadSignature as fout:
         raise Verlopen from fout
-    naam, inhoud = gegeven["naam"], gegeven["tekst"].encode()
+    naam, inhoud, stelsel = gegeven["naam"], gegeven["tekst"].encode(), kring.stelsel
     aanbod = lees_aanbod(naam, inhoud, stelsel, vandaag)
     blad = begin(stelsel, vandaag)
     if aanbod.inrichting is None:
         return None, blad | _afgewezen(naam, aanbod)
     try:
         versie = laat_ingaan(
-            stelsel=stelsel, inrichting=aanbod.inrichting, gezien=gegeven["gezien"], tel=werk_per_team, nu=nu
+            stelsel=stelsel,
+            inrichting=aanbod.inrichting,
+            gezien=gegeven["gezien"],
+            tel=werk_per_team,
+            nu=nu,
+            door=kring.medewerker.pk,
         )
     except (IntussenVeranderd, KanNietIngaan) as fout:
         intussen = isinstance(fout, IntussenVeranderd)
-        return None, blad | met_gevolgen(stelsel, naam, inhoud, vandaag) | {"intussen": intussen}
+        return None, blad | met_gevolgen(kring, naam, inhoud, vandaag) | {"intussen": intussen}
     return versie.versie, {}
 
 

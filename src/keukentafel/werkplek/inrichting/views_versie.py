@@ -21,7 +21,7 @@ def nieuwe(request: Verzoek) -> HttpResponse:
     request.boek.over("inrichting", None)
     if request.method != "POST":
         return render(request, BLAD, nieuwe_versie.begin(stelsel, vandaag))
-    return render(request, BLAD, nieuwe_versie.aangeboden(request, stelsel, vandaag))
+    return render(request, BLAD, nieuwe_versie.aangeboden(request, request.werkkring, vandaag))
 
 
 @toegang("inrichting_beheren", handeling="inrichting_opgeslagen")
@@ -30,9 +30,7 @@ def laat_ingaan(request: Verzoek) -> HttpResponse:
     """Zet de versie in het huis, of toon waarom dat niet kan."""
     nu = timezone.now()
     try:
-        dag, blad = nieuwe_versie.laat_in(
-            request.werkkring.stelsel, request.POST.get("bewijs", ""), nu, timezone.localdate(nu)
-        )
+        dag, blad = nieuwe_versie.laat_in(request.werkkring, request.POST.get("bewijs", ""), nu, timezone.localdate(nu))
     except nieuwe_versie.Verlopen:
         messages.warning(request, _("Kies het bestand nog een keer; er is niets bewaard."))
         return redirect("nieuwe-versie")
