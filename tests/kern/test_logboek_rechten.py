@@ -55,12 +55,20 @@ def test_zonder_context_leest_de_webserver_niets(keten: Keten) -> None:
 
 
 def test_een_ander_stelsel_of_medewerker_dan_de_context_wordt_geweigerd(keten: Keten) -> None:
+    with keten.verbind(rollen.EIGENAAR) as eigenaar:
+        eigenaar.execute(
+            "INSERT INTO regelen_medewerker (id, stelsel_id, naam, telefoon, adreszegel) "
+            "VALUES (3, %s, 'Sanne', '', '')",
+            [keten.stelsel_id],
+        )
     with keten.verbind(rollen.APP) as app, app.transaction():
         app.execute("SELECT set_config('app.medewerker', '3', true)")
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="op eigen naam"), app.transaction():
             app.execute("SELECT kt_logboek_schrijf(%s::jsonb)", [operatie(keten.stelsel_id)])
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="op eigen naam"), app.transaction():
             app.execute("SELECT kt_logboek_schrijf(%s::jsonb)", [operatie(keten.stelsel_id, medewerker=None)])
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="eigen stelsel"), app.transaction():
+            app.execute("SELECT kt_logboek_schrijf(%s::jsonb)", [operatie(None, medewerker=3)])
         app.execute("SELECT kt_logboek_schrijf(%s::jsonb)", [operatie(keten.stelsel_id, medewerker=3)])
 
 

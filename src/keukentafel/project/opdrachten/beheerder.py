@@ -72,7 +72,9 @@ def _vraag(opgave: dict[str, Any], af: ExitStack) -> dict[str, str]:
     voorbereiding.migreer()
     demo.weiger_demo()
     # De link is getekend met het geheim van de webserver: het moet hetzelfde zijn.
-    os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
+    if "KEUKENTAFEL_GEHEIM" not in os.environ:
+        os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
+        af.callback(os.environ.pop, "KEUKENTAFEL_GEHEIM", None)
     antwoord: dict[str, str] = json.loads(voorbereiding.vraag("onderhoud", MODULE, invoer=json.dumps(opgave)))
     return antwoord
 
