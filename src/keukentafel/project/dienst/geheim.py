@@ -2,9 +2,23 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from keukentafel.kern.database.fouten import OmgevingsFout
+
+
+@contextmanager
+def met_geheim(data: Path) -> Iterator[None]:
+    """Give what runs inside the secret of the web server, through the environment; outside nothing has changed."""
+    eerst = os.environ.get("KEUKENTAFEL_GEHEIM")
+    os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
+    try:
+        yield
+    finally:
+        if eerst is None:
+            del os.environ["KEUKENTAFEL_GEHEIM"]
 
 
 def sessiegeheim(data: Path) -> str:

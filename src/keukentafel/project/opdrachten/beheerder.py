@@ -14,7 +14,7 @@ from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.kern.database.plek import datamap
 from keukentafel.project.dienst import demo, voorbereiding
 from keukentafel.project.dienst.database import open_database
-from keukentafel.project.dienst.geheim import sessiegeheim
+from keukentafel.project.dienst.geheim import met_geheim
 from keukentafel.project.opdrachten.fouten import GOED, INVOER, OMGEVING, OpdrachtError
 from keukentafel.project.opdrachten.keuze import kies_versies
 
@@ -72,10 +72,8 @@ def _vraag(opgave: dict[str, Any], af: ExitStack) -> dict[str, str]:
     voorbereiding.migreer()
     demo.weiger_demo()
     # De link is getekend met het geheim van de webserver: het moet hetzelfde zijn.
-    if "KEUKENTAFEL_GEHEIM" not in os.environ:
-        os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
-        af.callback(os.environ.pop, "KEUKENTAFEL_GEHEIM", None)
-    antwoord: dict[str, str] = json.loads(voorbereiding.vraag("onderhoud", MODULE, invoer=json.dumps(opgave)))
+    with met_geheim(data):
+        antwoord: dict[str, str] = json.loads(voorbereiding.vraag("onderhoud", MODULE, invoer=json.dumps(opgave)))
     return antwoord
 
 

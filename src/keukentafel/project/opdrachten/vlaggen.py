@@ -2,14 +2,13 @@
 
 import argparse
 import json
-import os
 import sys
 from typing import Any
 
 from keukentafel.kern.database.fouten import OmgevingsFout
 from keukentafel.kern.database.plek import datamap
 from keukentafel.project.dienst import voorbereiding
-from keukentafel.project.dienst.geheim import sessiegeheim
+from keukentafel.project.dienst.geheim import met_geheim
 from keukentafel.project.opdrachten.fouten import GEBRUIK, GOED, INVOER, OMGEVING, OpdrachtError
 
 MODULE = "keukentafel.project.toezicht"
@@ -35,10 +34,10 @@ def voer_uit(keuze: argparse.Namespace) -> int:
     """Eén regel per stelsel op stdout."""
     try:
         # Het zegel van een adres hangt aan het geheim van de webserver: het moet hetzelfde zijn.
-        os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(datamap())
-        voorbereiding.verbind("onderhoud", keuze.database).close()
-        vraag = json.dumps({"stelsel": keuze.stelsel, "database": keuze.database})
-        antwoord = json.loads(voorbereiding.vraag("onderhoud", MODULE, invoer=vraag))
+        with met_geheim(datamap()):
+            voorbereiding.verbind("onderhoud", keuze.database).close()
+            vraag = json.dumps({"stelsel": keuze.stelsel, "database": keuze.database})
+            antwoord = json.loads(voorbereiding.vraag("onderhoud", MODULE, invoer=vraag))
     except OmgevingsFout as fout:
         raise OpdrachtError(str(fout), OMGEVING) from fout
     if "onbekend" in antwoord:
