@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -19,9 +19,6 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Werkkring, geldend
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.rechten.overzichten import rolrechten
-
-OORDEEL_BINNEN = timedelta(hours=24)
-"""Zo snel hoort een ander over een noodtoegang te oordelen."""  # aanname: een dag, ook in het weekend
 
 
 def gebied_bij(stelsel_id: int, postcode: str, dag: date) -> Gebied | None:
@@ -93,19 +90,9 @@ def zelfde_loopt(regel: Verstrekking, dag: date) -> bool:
 
 
 def te_beoordelen(kring: Werkkring) -> QuerySet[Noodtoegang]:
-    """De noodtoegangen waarover nog niemand oordeelde, oudste eerst."""
+    """De noodtoegangen waarover nog niemand oordeelde, oudste eerst; over haar eigen oordeelt zij niet."""
     wacht = zicht.noodtoegangen(kring).filter(oordeel="").exclude(medewerker=kring.medewerker)
     return wacht.select_related("medewerker").order_by("van", "pk")
-
-
-def noodtoegang_te_laat(stelsel_id: int, nu: datetime) -> QuerySet[Noodtoegang]:
-    """De noodtoegangen waarover na 24 uur nog niemand oordeelde, oudste eerst; voor wie erover oordeelt.
-
-    Wie dat recht niet heeft, krijgt van de database hoogstens haar eigen.
-    """
-    return Noodtoegang.objects.filter(stelsel_id=stelsel_id, oordeel="", van__lte=nu - OORDEEL_BINNEN).order_by(
-        "van", "pk"
-    )
 
 
 @dataclass(frozen=True)

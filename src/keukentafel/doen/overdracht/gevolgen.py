@@ -100,11 +100,6 @@ class Gevolgen:
         """Er is geen bezwaar, en hij staat er nog niet."""
         return not self.bezwaren and not self.al_opgeslagen
 
-    @property
-    def raakt_werk(self) -> bool:
-        """Is er iets wat iemand nu doet dat anders wordt?"""
-        return bool(self.einden or self.verhuizingen or self.rollen or self.klokken)
-
 
 def gevolgen(
     stelsel: Stelsel | None, nieuw: Inrichting, tel: Callable[[], Werk], vandaag: date, *, door: int | None = None

@@ -81,12 +81,6 @@ def open_vlaggen(stelsel_id: int) -> QuerySet[Vlag]:
     )
 
 
-def wachtende_noodtoegang(stelsel_id: int) -> QuerySet[Noodtoegang]:
-    """Noodtoegang waarover nog niemand oordeelde, de langst wachtende eerst."""
-    wacht = Noodtoegang.objects.filter(stelsel=stelsel_id, oordeel="")
-    return wacht.select_related("medewerker").order_by("van", "pk")
-
-
 def verstrekkingen(stelsel_id: int) -> QuerySet[Verstrekking]:
     """Het hele register, nieuwste eerst; ook wat voorbij is of ingetrokken."""
     alle = Verstrekking.objects.filter(stelsel=stelsel_id).select_related("organisatie", "door", "ingetrokken_door")

@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import overzichten, zicht
 from keukentafel.doen.delen.nee import MagNiet
-from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.huishouden.hoofd import hoofd, naam
+from keukentafel.werkplek.huishouden.inzien import open_huishouden
 from keukentafel.werkplek.huishouden.veiligheid import Merk, merk
 
 View = Callable[..., HttpResponse]
@@ -59,11 +59,7 @@ def haal(request: Verzoek, dossier_id: UUID, eis: Eis | None = None) -> Blad:
     Met een `eis` moet het blad daaraan voldoen: wie alleen leest, krijgt van een knop hetzelfde als wie niets mag.
     """
     kring, nu = request.werkkring, timezone.now()
-    try:
-        huis = dossiers.huishouden(zicht.dossiers(kring, nu), zicht.vragen(kring, nu), dossier_id)
-    except Dossier.DoesNotExist as fout:
-        raise Http404 from fout
-    request.boek.betreft([lid.persoon_id for lid in huis.leden], dossier=dossier_id)
+    huis = open_huishouden(request, dossier_id, nu)
     blad = Blad(kring, nu, huis, merk(kring, huis.dossier, nu, schrijft=zicht.schrijft(kring, huis.dossier)))
     if eis is not None and not eis(blad):
         raise Http404

@@ -1,18 +1,17 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier import zoeken
-from keukentafel.doen.dossier.models import Dossier
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem_leden
 from keukentafel.werkplek.huishouden import overzichten
+from keukentafel.werkplek.huishouden.inzien import open_huishouden
 
 PER_BLAD = 25
 
@@ -37,11 +36,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Eén huishouden met zijn tijdlijn. Wat er niet is en wat je niet mag zien, geven hetzelfde antwoord."""
     kring, nu = request.werkkring, timezone.now()
-    try:
-        huis = dossiers.huishouden(zicht.dossiers(kring, nu), zicht.vragen(kring, nu), dossier_id)
-    except Dossier.DoesNotExist as fout:
-        raise Http404 from fout
-    request.boek.betreft([lid.persoon_id for lid in huis.leden], dossier=dossier_id)
+    huis = open_huishouden(request, dossier_id, nu)
     soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
     inhoud = overzichten.blad(kring, huis, nu, soort, alles=bool(meer))
     return render(request, "huishouden/huishouden.html", inhoud)

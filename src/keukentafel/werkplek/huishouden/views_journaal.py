@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from keukentafel.doen.delen import zicht
-from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem
@@ -18,6 +16,7 @@ from keukentafel.werkplek.huishouden import afzeggen as afzeg
 from keukentafel.werkplek.huishouden import contact as journaalblad
 from keukentafel.werkplek.huishouden import forms, schrijven
 from keukentafel.werkplek.huishouden.hoofd import naam
+from keukentafel.werkplek.huishouden.inzien import open_huishouden
 from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 
 
@@ -26,11 +25,7 @@ from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 def journaal(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Het tabblad Contact: het hele journaal, nieuwste eerst."""
     kring, nu = request.werkkring, timezone.now()
-    try:
-        huis = dossiers.huishouden(zicht.dossiers(kring, nu), zicht.vragen(kring, nu), dossier_id)
-    except Dossier.DoesNotExist as fout:
-        raise Http404 from fout
-    request.boek.betreft([lid.persoon_id for lid in huis.leden], dossier=dossier_id)
+    huis = open_huishouden(request, dossier_id, nu)
     return render(request, "huishouden/journaal.html", journaalblad.blad(kring, huis, nu, request.GET.get("blad", "1")))
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keukentafel.doen.delen.models import Noodtoegang
+from keukentafel.doen.delen.overzichten import te_beoordelen
 from keukentafel.doen.toezicht import overzichten as bron
 from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.doen.toezicht.nalopen import laatste
@@ -67,7 +68,7 @@ def blad(kring: Werkkring, nu: datetime, blad_nr: str) -> dict[str, object]:
     """De context van het blad Toezicht; `dossiers` zijn de dossiers die er met hun kenmerk op staan."""
     vandaag, stelsel_id = timezone.localdate(nu), kring.stelsel.pk
     _versie, inrichting = inrichting_op(stelsel_id, vandaag)
-    wachtend = list(bron.wachtende_noodtoegang(stelsel_id)[:HOOGSTENS])
+    wachtend = list(te_beoordelen(kring)[:HOOGSTENS])
     vlaggen = list(bron.open_vlaggen(stelsel_id)[:HOOGSTENS])
     pagina: Page[Vlag] = Paginator(vlaggen, PER_BLAD).get_page(blad_nr)
     plekken = Plekken([*(n.medewerker_id for n in wachtend), *(v.medewerker_id for v in pagina)])
