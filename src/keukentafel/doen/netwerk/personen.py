@@ -66,7 +66,8 @@ def voeg_toe(
         Dossier.DoesNotExist: deze medewerker schrijft niet in dit dossier. ValidationError: wat niet klopt, per veld.
     """
     dossier = op_slot(dossiers, dossier_id)
-    fouten = persoonfouten(opgave, nu) | _dagfouten(opgave, van, nu)
+    fouten = persoonfouten(opgave, nu)
+    fouten |= _dagfouten(None if "geboortedatum" in fouten else opgave, van, nu)
     if in_dossier(dossier).count() >= MEESTE:
         fouten["voornaam"] = _("In dit dossier staan al %(n)s mensen; meer past er niet in") % {"n": MEESTE}
     if fouten:
