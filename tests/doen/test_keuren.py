@@ -48,7 +48,7 @@ def odt() -> bytes:
 @pytest.mark.parametrize(
     ("inhoud", "achtervoegsel"),
     [(PDF, "pdf"), (foto(), "jpg"), (foto(soort="PNG"), "png"), (word(), "docx"), (odt(), "odt"),
-     ("Beste mevrouw,\nwij spraken af ...".encode(), "txt")],
+     ("Beste mevrouw,\nwij spraken één keer af.".encode(), "txt")],
     ids=["pdf", "jpg", "png", "docx", "odt", "txt"],
 )  # fmt: skip
 def test_wat_een_team_gebruikt_mag_binnen(inhoud: bytes, achtervoegsel: str) -> None:

@@ -1,4 +1,4 @@
-"""Wie wat van het dossier te lezen krijgt: een moeder, haar dochter van elf, van dertien en van zeventien, en een ex."""
+"""Wie wat van het dossier te lezen krijgt: een moeder, haar kind van elk jaar, en een ex."""
 
 from uuid import UUID, uuid4
 

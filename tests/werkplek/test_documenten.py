@@ -71,11 +71,12 @@ def test_de_naam_van_het_bestand_zegt_niets_de_inhoud_wel(sanne: Client, almere:
 
 @pytest.mark.parametrize(
     ("inhoud", "naam", "zin"),
-    [(SVG, "plaatje.svg", "komt er niet in"), (b"x" * 30_000_000, "foto.jpg", "hoogstens 10 MB"), (b"", "a.pdf", "leeg")],
+    [(SVG, "plaatje.svg", "komt er niet in"), (b"x" * 30_000_000, "foto.jpg", "hoogstens 10 MB"),
+     (b"", "a.pdf", "leeg")],
     ids=["svg met script", "foto van 30 MB", "leeg bestand"],
 )  # fmt: skip
 def test_wat_niet_mag_staat_bij_het_veld_en_wat_je_typte_blijft(
-    sanne: Client, almere: Groep, dossier_id: UUID, inhoud: bytes, naam: str, zin: str
+    sanne: Client, almere: Groep, dossier_id: UUID, *, inhoud: bytes, naam: str, zin: str
 ) -> None:
     antwoord = stuur(sanne, dossier_id, inhoud, naam)
     blad = antwoord.content.decode()
@@ -107,7 +108,7 @@ def test_een_ingetrokken_document_gaat_niet_meer_open_en_de_reden_blijft(
 
 
 def test_de_rechten_volgen_het_dossier(sanne: Client, almere: Groep, als: AlsWie, dossier_id: UUID) -> None:
-    """Wie het dossier niet leest, krijgt bij het bestand hetzelfde als bij niets; en gaat het dossier weg, dan de inzage."""
+    """Wie het dossier niet leest, krijgt bij het bestand hetzelfde als bij niets; ook als het dossier weggaat."""
     stuur(sanne, dossier_id)
     document = het_document(almere)
     adres = f"/huishoudens/{dossier_id}/documenten/{document.pk}"
@@ -175,7 +176,7 @@ def gezin(almere: Groep, dossier_id: UUID) -> dict[str, UUID]:
      ("kind", set(), {"Voor iedereen.", "Over het kind.", "Over de zoon.", "Niet voor de zoon."})],
 )  # fmt: skip
 def test_het_afschrift_geeft_ieder_het_zijne(
-    sanne: Client, dossier_id: UUID, gezin: dict[str, UUID], lid: str, wel: set[str], niet: set[str]
+    sanne: Client, dossier_id: UUID, gezin: dict[str, UUID], *, lid: str, wel: set[str], niet: set[str]
 ) -> None:
     blad = sanne.get(f"/huishoudens/{dossier_id}/afschrift?lid={gezin[lid]}").content.decode()
     assert {tekst for tekst in wel | niet if tekst in blad} == wel
