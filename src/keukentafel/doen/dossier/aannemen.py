@@ -171,6 +171,7 @@ class Rijen:
             uiterlijk=self._eerste_datum(),
             status=Vraag.Status.BEANTWOORD if beantwoord else Vraag.Status.OPEN,
             antwoord=self.opgave.antwoord,
+            afsluiting=Vraag.Afsluiting.ANTWOORD if beantwoord else "",
             afgesloten_op=self.nu if beantwoord else None,
         )
 

@@ -62,7 +62,7 @@ def hoofd(
 ) -> dict[str, object]:
     """De context van het hoofd; `hier` is de naam van het adres van dit tabblad."""
     vandaag = timezone.localdate(nu)
-    schrijft = zicht.schrijft(kring, huis.dossier)
+    schrijft = zicht.schrijft(kring, huis.dossier, nu)
     return {
         "huis": huis,
         "naam": naam(huis.dossier),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.delen import zicht
@@ -36,7 +37,7 @@ def kan_weg_zijn(view: View) -> View:
 
 def te_schrijven(request: Verzoek, dossier_id: UUID) -> Dossier:
     """Het dossier, als deze medewerker er mag schrijven. Fout: Dossier.DoesNotExist."""
-    return zicht.schrijfdossiers(request.werkkring).select_related("team").get(pk=dossier_id)
+    return zicht.schrijfdossiers(request.werkkring, timezone.now()).select_related("team").get(pk=dossier_id)
 
 
 def bewaar_contact(request: Verzoek, formulier: ContactFormulier, dossier_id: UUID, nu: datetime) -> Vastgelegd | None:
@@ -46,7 +47,7 @@ def bewaar_contact(request: Verzoek, formulier: ContactFormulier, dossier_id: UU
     kring = request.werkkring
     try:
         return leg_contact_vast(
-            dossiers=zicht.schrijfdossiers(kring),
+            dossiers=zicht.schrijfdossiers(kring, nu),
             dossier_id=dossier_id,
             opgave=formulier.opgave(),
             medewerker=kring.medewerker,
@@ -69,7 +70,7 @@ def bewaar_afspraak(request: Verzoek, formulier: AfspraakFormulier, dossier_id: 
     kring = request.werkkring
     try:
         gepland = plan_afspraak(
-            dossiers=zicht.schrijfdossiers(kring),
+            dossiers=zicht.schrijfdossiers(kring, nu),
             dossier_id=dossier_id,
             opgave=formulier.opgave(),
             medewerker=kring.medewerker,
