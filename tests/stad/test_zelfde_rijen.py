@@ -56,7 +56,7 @@ def _voorbeelden(stad: Any) -> Iterator[Geplaatst]:
     """Verse vragen die elk wat anders meemaakten."""
     rnd = Random(11)
     huizen = bevolking.bevolk(rnd, 9_000, wijken(stad.inrichting), stad.dag)
-    gezien = set()
+    gezien: set[tuple[object, ...]] = set()
     for geschiedenis in verhalen.alle(rnd, huizen, stad.nu):
         rij = plaats(rnd, stad, geschiedenis, len(gezien) * 10)
         if not langs.kan(rij, stad):

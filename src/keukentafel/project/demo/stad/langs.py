@@ -62,7 +62,7 @@ def _journaal(stad: Stad, een: Geplaatst, dossier_id: UUID, werker: Medewerker) 
     kring = werkkring_van(werker, stad.dag)
     if kring is None:
         return
-    dossiers, verhaal = zicht.schrijfdossiers(kring), een.verhaal
+    dossiers, verhaal = zicht.schrijfdossiers(kring, stad.nu), een.verhaal
     vast = {"dossiers": dossiers, "dossier_id": dossier_id, "medewerker": werker}
     for nummer, gesprek in enumerate(verhaal.gesprekken):
         if gesprek.gepland is not None and gesprek.gepland > verhaal.ontvangen:

@@ -107,6 +107,7 @@ class Bundel:
     def beantwoord(self, door: Medewerker, antwoord: str, moment: datetime) -> None:
         """Wat `ingang.acties.beantwoord` doet."""
         self.vraag |= {"status": "beantwoord", "antwoord": antwoord, "afgesloten_op": moment}
+        self.vraag["afsluiting"] = Vraag.Afsluiting.ANTWOORD
         for termijn in self.tabellen[Termijn]:
             termijn["klaar_op"] = timezone.localdate(moment)
         self._leg_vast(VraagBeantwoord(), door, moment, vraag=True)
