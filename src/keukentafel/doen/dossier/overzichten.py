@@ -88,7 +88,9 @@ def huishouden(dossiers: QuerySet[Dossier], vragen: QuerySet[Vraag], dossier_id:
     stelsel_id = dossier.stelsel_id
     leden = leden_nu(dossier)
     te_zien = tuple(
-        vragen.filter(dossiervraag__dossier=dossier).select_related("team", "opgenomen_door").order_by("-ontvangen_op")
+        vragen.filter(dossiervraag__dossier=dossier)
+        .select_related("team", "opgenomen_door", "signaal")
+        .order_by("-ontvangen_op")
     )
     termijnen = (
         Termijn.objects.filter(stelsel_id=stelsel_id, vraag__in=te_zien, klaar_op__isnull=True)

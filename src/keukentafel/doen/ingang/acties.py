@@ -65,8 +65,15 @@ def neem_op(*, vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
 
 
 @transaction.atomic
-def beantwoord(*, vraag_id: UUID, medewerker: Medewerker, antwoord: str, nu: datetime) -> Vraag:
-    """Sluit een vraag met een antwoord; haar klokken zijn daarmee klaar.
+def beantwoord(
+    *,
+    vraag_id: UUID,
+    medewerker: Medewerker,
+    antwoord: str,
+    nu: datetime,
+    afsluiting: str = Vraag.Afsluiting.ANTWOORD,
+) -> Vraag:
+    """Sluit een vraag, met hoe zij eindigde en wat er is gezegd of gedaan; haar klokken zijn daarmee klaar.
 
     Raises:
         Vraag.DoesNotExist, AlGesloten, of AlOpgenomen als een ander de vraag heeft.
@@ -78,7 +85,7 @@ def beantwoord(*, vraag_id: UUID, medewerker: Medewerker, antwoord: str, nu: dat
         raise AlOpgenomen(vraag)
     vraag.status = Vraag.Status.BEANTWOORD
     vraag.antwoord = antwoord
-    vraag.afsluiting = Vraag.Afsluiting.ANTWOORD
+    vraag.afsluiting = afsluiting
     vraag.afgesloten_op = nu
     vraag.opgenomen_door = medewerker
     vraag.opgenomen_op = vraag.opgenomen_op or nu
