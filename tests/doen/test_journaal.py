@@ -70,8 +70,8 @@ def opgave(**anders: Any) -> Contactopgave:
 
 def leg_vast(wie: Medewerker, dossier_id: UUID, contact: Contactopgave) -> Any:
     return leg_contact_vast(
-        dossiers=zicht.schrijfdossiers(kring(wie)), dossier_id=dossier_id, opgave=contact, medewerker=wie,
-        nu=timezone.now(),
+        dossiers=zicht.schrijfdossiers(kring(wie), timezone.now()), dossier_id=dossier_id, opgave=contact,
+        medewerker=wie, nu=timezone.now(),
     )  # fmt: skip
 
 
@@ -84,15 +84,15 @@ def afspraak(wie: Medewerker, **anders: Any) -> Afspraakopgave:
 
 def plan(wie: Medewerker, dossier_id: UUID, wat: Afspraakopgave) -> Any:
     return plan_afspraak(
-        dossiers=zicht.schrijfdossiers(kring(wie)), dossier_id=dossier_id, opgave=wat, medewerker=wie,
+        dossiers=zicht.schrijfdossiers(kring(wie), timezone.now()), dossier_id=dossier_id, opgave=wat, medewerker=wie,
         nu=timezone.now(),
     )  # fmt: skip
 
 
 def zeg_af(wie: Medewerker, dossier_id: UUID, afspraak_id: UUID, nu: datetime | None = None) -> Any:
     return zeg_afspraak_af(
-        dossiers=zicht.schrijfdossiers(kring(wie)), dossier_id=dossier_id, afspraak_id=afspraak_id, medewerker=wie,
-        nu=nu or timezone.now(),
+        dossiers=zicht.schrijfdossiers(kring(wie), timezone.now()), dossier_id=dossier_id, afspraak_id=afspraak_id,
+        medewerker=wie, nu=nu or timezone.now(),
     )  # fmt: skip
 
 
@@ -255,7 +255,7 @@ def test_de_plek_bij_een_geheim_adres(groep: Groep, dossier: Dossier) -> None:
 
     def plek_voor(wie: Medewerker) -> str:
         rij = Afspraak.objects.get(pk=gepland.pk)
-        zicht.verberg_plekken(kring(wie), dossier, [rij])
+        zicht.verberg_plekken(kring(wie), dossier, [rij], timezone.now())
         return rij.plek
 
     assert (plek_voor(groep.sanne), plek_voor(groep.marieke), plek_voor(groep.bilal)) == ("Thuis", "Thuis", "")

@@ -23,6 +23,7 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.models import Team, TeamGebied
 from tests.doen.rijen import bewaar, vraag_in_dossier
+from tests.doen.vol import vul_dossier, vul_vraag
 from tests.rol import word
 from tests.vaste_groep import Groep, geef_rol, kaal_stelsel, medewerker
 
@@ -95,6 +96,8 @@ def vol_dossier(groep: Groep) -> tuple[UUID, UUID]:
             categorieen=["contact"], van=VANDAAG, tot=VANDAAG + timedelta(days=30),
             geinformeerd="gesprek", vastgelegd_op=nu, door=groep.sanne,
         )  # fmt: skip
+        vul_dossier(groep, dossier_id)
+        vul_vraag(groep, vraag_id)
     return vraag_id, dossier_id
 
 

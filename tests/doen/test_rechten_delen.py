@@ -145,9 +145,9 @@ class Wereld:
                 acties.trek_inzage_in(dossier_id=dossier_id, inzage_id=rij, kring=kring, nu=NU())
 
     def _vrij(self, doet: Medewerker, dossier_id: Any, keuze: int) -> None:
-        with self._als(doet), connection.cursor() as cursor:
+        with self._als(doet) as kring, connection.cursor() as cursor:
             gezien = Geheimadres.objects.filter(dossier_id=dossier_id).exists()
-            if not gezien or not zicht.schrijfdossiers(werkkring_van(doet, timezone.localdate())).exists():  # type: ignore[arg-type]
+            if not gezien or not zicht.teamdossiers(kring).exists():
                 raise Overgeslagen
             cursor.execute("SELECT kt_geef_adres_vrij(%s, %s)", [dossier_id, self.wijk.pk if keuze % 2 else None])
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier
 from keukentafel.kern.database import rollen
 from tests.doen.delen import collega, dossier, geef_inzage, neem_nood, partner, scherm_af, verstrek
+from tests.doen.vol import vul_dossier
 from tests.rol import word
 from tests.vaste_groep import Groep, kaal_stelsel
 
@@ -47,6 +48,7 @@ def _rijen(groep: Groep, huis: Dossier) -> None:
             **vast, moment=timezone.now(), kanaal="telefoon", samenvatting="x", sleutel=uuid4()
         )
         Afspraak.objects.create(**vast, medewerker=groep.sanne, begin=timezone.now(), voor_wie="x", plek="x")
+        vul_dossier(groep, huis.pk)
 
 
 def test_elke_tabel_met_een_dossier_verhuist_mee(groep: Groep) -> None:

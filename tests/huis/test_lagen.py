@@ -6,8 +6,20 @@ from django.db.models import Model
 LAGEN = ["kern", "regelen", "doen", "werkplek"]  # from the ground up
 KAMERS = {
     "kern": ["stelsels", "toegang", "gebeurtenissen", "logboek"],
-    "regelen": ["gemeenten", "rechten", "gebieden", "organisaties", "teams", "medewerkers", "inzet"],
-    "doen": ["ingang", "triage", "dossier", "delen", "toezicht"],
+    "regelen": ["gemeenten", "rechten", "gebieden", "organisaties", "teams", "medewerkers", "inzet", "kennis"],
+    "doen": [
+        "ingang",
+        "signalen",
+        "triage",
+        "dossier",
+        "netwerk",
+        "documenten",
+        "regie",
+        "wachtlijst",
+        "delen",
+        "samenvoegen",
+        "toezicht",
+    ],
 }
 
 

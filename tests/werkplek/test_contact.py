@@ -306,7 +306,7 @@ def test_vijfentwintig_op_een_blad(sanne: Client, dossier_id: UUID, almere: Groe
     with als_medewerker(almere.sanne.pk):
         for nummer in range(26):
             leg_contact_vast(
-                dossiers=zicht.schrijfdossiers(kring), dossier_id=dossier_id, medewerker=almere.sanne, nu=nu,
+                dossiers=zicht.schrijfdossiers(kring, nu), dossier_id=dossier_id, medewerker=almere.sanne, nu=nu,
                 opgave=Contactopgave(uuid4(), nu - timedelta(hours=nummer), "telefoon", f"Gesprek nummer {nummer}."),
             )  # fmt: skip
     eerste, tweede = (sanne.get(f"/huishoudens/{dossier_id}/journaal?blad={n}").content.decode() for n in (1, 2))

@@ -1,6 +1,7 @@
 """De tabellen van de kamers van doen, voor Django bij elkaar."""
 
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
+from keukentafel.doen.documenten.models import Document, Documentinhoud
 from keukentafel.doen.dossier.models import (
     Afspraak,
     Contactmoment,
@@ -8,26 +9,46 @@ from keukentafel.doen.dossier.models import (
     DossierVraag,
     Huishoudlid,
     Persoon,
+    Taak,
 )
-from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.ingang.models import Belpoging, Termijn, Vraag
+from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
+from keukentafel.doen.regie.models import Deelname, Overgang, Regie
+from keukentafel.doen.samenvoegen.models import Samenvoeging
+from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.toezicht.models import Nalezing, Vlag, Vlagstap
 from keukentafel.doen.triage.models import Triage
+from keukentafel.doen.wachtlijst.models import Wachtcontact, Wachtplek
 
 __all__ = [
     "Adresinzage",
     "Afspraak",
+    "Belpoging",
     "Contactmoment",
+    "Deelname",
+    "Document",
+    "Documentinhoud",
     "Dossier",
     "DossierVraag",
     "Geheimadres",
     "Huishoudlid",
     "Nalezing",
+    "Netwerkcontact",
     "Noodtoegang",
+    "Overgang",
     "Persoon",
+    "Regie",
+    "Relatie",
+    "Samenvoeging",
+    "Signaal",
+    "Taak",
     "Termijn",
     "Triage",
     "Verstrekking",
+    "Vertegenwoordiging",
     "Vlag",
     "Vlagstap",
     "Vraag",
+    "Wachtcontact",
+    "Wachtplek",
 ]

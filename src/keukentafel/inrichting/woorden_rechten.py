@@ -18,6 +18,7 @@ RECHTEN: dict[Recht, str] = {
     "werk_verdelen": "werk van het team aan een ander geven, afwezigheid en vervanging regelen",
     "team_zien": "zien hoe druk het team is",
     "toezicht": "nagaan wie waar keek",
+    "kennis_schrijven": "de artikelen met antwoorden bijhouden",
     "medewerkers_beheren": "medewerkers en hun rollen beheren",
     "inrichting_beheren": "een nieuwe versie van de inrichting laten ingaan",
 }

@@ -125,6 +125,7 @@ Recht = Literal[
     "werk_verdelen",
     "team_zien",
     "toezicht",
+    "kennis_schrijven",
     "medewerkers_beheren",
     "inrichting_beheren",
 ]

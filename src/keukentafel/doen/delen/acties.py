@@ -256,8 +256,8 @@ def _keur(opgave: VerstrekkingOpgave, vandaag: date) -> None:
 
 
 def _op_slot(kring: Werkkring, dossier_id: UUID) -> Dossier:
-    """Het dossier, als zij erin schrijft; anders is het er niet."""
-    dossier = zicht.schrijfdossiers(kring).select_for_update(of=("self",)).filter(pk=dossier_id).first()
+    """Het dossier, als haar team het draagt en zij erin schrijft; anders is het er niet."""
+    dossier = zicht.teamdossiers(kring).select_for_update(of=("self",)).filter(pk=dossier_id).first()
     if dossier is None:
         raise MagNiet
     return dossier

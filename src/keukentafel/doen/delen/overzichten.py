@@ -56,7 +56,7 @@ def met_inzage(kring: Werkkring, dossier: Dossier, nu: datetime) -> QuerySet[Med
 
 def inzage_geven(kring: Werkkring, dossier: Dossier, nu: datetime) -> Literal["inzage", "aanwijzen"] | None:
     """Mag zij een collega inzage geven: omdat zij haar zelf heeft, of omdat niemand haar meer heeft; anders None."""
-    if not dossier.adres_geheim or not zicht.schrijfdossiers(kring).filter(pk=dossier.pk).exists():
+    if not dossier.adres_geheim or not zicht.teamdossiers(kring).filter(pk=dossier.pk).exists():
         return None
     if zicht.geheime_adressen(kring, nu).filter(dossier=dossier).exists():
         return "inzage"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.regie.models import Deelname
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -25,34 +26,65 @@ def dossiers(kring: Werkkring, nu: datetime) -> QuerySet[Dossier]:
     """De dossiers die deze medewerker leest.
 
     Wat haar team draagt (in haar gebied), wat met haar team gedeeld is zolang de vraag open is, en wat noodtoegang
-    opent zolang die duurt.
+    opent zolang die duurt; en waarin zij op naam meewerkt.
     """
     return Dossier.objects.filter(
-        in_bereik(kring.bereik(LEZEN)) | Q(pk__in=_gedeeld(kring)) | Q(pk__in=_in_nood(kring, nu)),
+        in_bereik(kring.bereik(LEZEN))
+        | Q(pk__in=_gedeeld(kring))
+        | Q(pk__in=_in_nood(kring, nu))
+        | Q(pk__in=deelnames(kring, LEZEN, nu)),
         stelsel_id=kring.stelsel.pk,
     )
 
 
-def schrijfdossiers(kring: Werkkring) -> QuerySet[Dossier]:
-    """De dossiers waarin zij schrijft: nooit door noodtoegang of een gedeelde vraag."""
-    return Dossier.objects.filter(in_bereik(kring.bereik(SCHRIJVEN)), stelsel_id=kring.stelsel.pk)
+def schrijfdossiers(kring: Werkkring, nu: datetime) -> QuerySet[Dossier]:
+    """De dossiers waarin zij schrijft: van haar team, of op naam; nooit door noodtoegang of een gedeelde vraag.
+
+    In een dossier dat is opgegaan in een ander schrijft niemand meer.
+    """
+    return Dossier.objects.filter(
+        in_bereik(kring.bereik(SCHRIJVEN)) | Q(pk__in=deelnames(kring, SCHRIJVEN, nu)),
+        stelsel_id=kring.stelsel.pk,
+        opgegaan_in__isnull=True,
+    )
 
 
-def schrijft(kring: Werkkring, dossier: Dossier) -> bool:
+def teamdossiers(kring: Werkkring) -> QuerySet[Dossier]:
+    """De dossiers van haar eigen team waarin zij schrijft; wie op naam meewerkt, deelt niets en schermt niets af."""
+    return Dossier.objects.filter(
+        in_bereik(kring.bereik(SCHRIJVEN)), stelsel_id=kring.stelsel.pk, opgegaan_in__isnull=True
+    )
+
+
+def schrijft(kring: Werkkring, dossier: Dossier, nu: datetime) -> bool:
     """Of zij in dit dossier schrijft: gelijk aan `schrijfdossiers`, voor een dossier dat er al is."""
-    return _hier(kring, SCHRIJVEN, dossier)
+    if dossier.opgegaan_in_id is not None:
+        return False
+    return _hier(kring, SCHRIJVEN, dossier) or deelnames(kring, SCHRIJVEN, nu).filter(dossier_id=dossier.pk).exists()
 
 
 def deeldossiers(kring: Werkkring) -> QuerySet[Dossier]:
-    """De dossiers waarvan zij het register van verstrekkingen bijhoudt."""
-    return schrijfdossiers(kring).filter(in_bereik(kring.bereik("delen")))
+    """De dossiers waarvan zij het register van verstrekkingen bijhoudt: alleen van haar eigen team."""
+    return teamdossiers(kring).filter(in_bereik(kring.bereik("delen")))
+
+
+def deelnames(kring: Werkkring, recht: str, nu: datetime) -> QuerySet[Deelname, object]:
+    """De dossiers waarin zij nu op naam meewerkt, zolang zij dat recht ergens heeft."""
+    if not kring.mag(recht):
+        return Deelname.objects.none().values("dossier_id")
+    return Deelname.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gt=nu), stelsel_id=kring.stelsel.pk, medewerker=kring.medewerker, van__lte=nu
+    ).values("dossier_id")
 
 
 def vragen(kring: Werkkring, nu: datetime) -> QuerySet[Vraag]:
-    """De vragen die zij leest: in haar bereik, of in een dossier dat haar team draagt of dat in nood open is."""
+    """De vragen die zij leest: in haar bereik, of in een dossier van haar team of waarin zij meewerkt, of in nood."""
     bereik = kring.bereik(LEZEN)
     in_dossier = DossierVraag.objects.filter(
-        in_bereik(bereik, "dossier__") | Q(dossier_id__in=_in_nood(kring, nu)), stelsel_id=kring.stelsel.pk
+        in_bereik(bereik, "dossier__")
+        | Q(dossier_id__in=_in_nood(kring, nu))
+        | Q(dossier_id__in=deelnames(kring, LEZEN, nu)),
+        stelsel_id=kring.stelsel.pk,
     )
     return Vraag.objects.filter(
         in_bereik(bereik) | Q(pk__in=in_dossier.values("vraag_id")), stelsel_id=kring.stelsel.pk
@@ -98,16 +130,16 @@ def komende_afspraken(kring: Werkkring, dossier: Dossier, nu: datetime) -> list[
     """De afspraken van een dossier dat al langs `dossiers` kwam, die nog niet voorbij zijn; eerste vooraan."""
     alle = Afspraak.objects.filter(stelsel_id=kring.stelsel.pk, dossier=dossier, afgezegd_op__isnull=True)
     straks = list(alle.filter(begin__gte=nu - NET_BEGONNEN).select_related("medewerker").order_by("begin", "pk"))
-    verberg_plekken(kring, dossier, straks)
+    verberg_plekken(kring, dossier, straks, nu)
     return straks
 
 
-def verberg_plekken(kring: Werkkring, dossier: Dossier, afspraken: Iterable[Afspraak]) -> None:
+def verberg_plekken(kring: Werkkring, dossier: Dossier, afspraken: Iterable[Afspraak], nu: datetime) -> None:
     """Is het adres geheim, dan staat de plek er alleen voor wie gaat en voor wie in het dossier schrijft; anders leeg.
 
     De plek is vrije tekst: iemand kan daar toch het adres in zetten. # aanname: het team dat schrijft, kent haar al
     """
-    if dossier.adres_geheim and not schrijft(kring, dossier):
+    if dossier.adres_geheim and not schrijft(kring, dossier, nu):
         for afspraak in afspraken:
             if afspraak.medewerker_id != kring.medewerker.pk:
                 afspraak.plek = ""
@@ -148,7 +180,9 @@ def noodtoegang_nu(kring: Werkkring, dossier: Dossier, nu: datetime) -> Noodtoeg
     if _hier(kring, LEZEN, dossier):
         return None  # de gewone weg kost geen vraag aan de database
     gewoon = Dossier.objects.filter(
-        in_bereik(kring.bereik(LEZEN)) | Q(pk__in=_gedeeld(kring)), stelsel_id=kring.stelsel.pk, pk=dossier.pk
+        in_bereik(kring.bereik(LEZEN)) | Q(pk__in=_gedeeld(kring)) | Q(pk__in=deelnames(kring, LEZEN, nu)),
+        stelsel_id=kring.stelsel.pk,
+        pk=dossier.pk,
     )
     return None if gewoon.exists() else _lopend(kring, nu).filter(dossier=dossier).first()
 

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,16 @@ class Dossier(DossierTabel):
     )
     kenmerk = models.CharField(_("kenmerk"), max_length=9, default=nieuw_kenmerk)
     geopend_op = models.DateTimeField(_("geopend op"))
+    opgegaan_in = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="opgenomen",
+        help_text=_("Het dossier waarmee dit is samengevoegd; nieuwe dingen komen daar."),
+    )
+    afgesplitst_van = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    versie = models.PositiveIntegerField(_("versie"), default=1, help_text=_("Telt op bij elke wijziging."))
 
     class Meta:
         verbose_name = _("dossier")
@@ -43,8 +54,12 @@ class Dossier(DossierTabel):
                 name="dossier_geheim_is_leeg",
             ),
             models.UniqueConstraint(fields=["stelsel", "kenmerk"], name="dossier_kenmerk_uniek"),
+            models.CheckConstraint(condition=~Q(opgegaan_in=F("id")), name="dossier_niet_in_zichzelf"),
         ]
         indexes = [
+            models.Index(
+                fields=["stelsel", "opgegaan_in"], condition=Q(opgegaan_in__isnull=False), name="dossier_opgegaan"
+            ),
             models.Index(fields=["stelsel", "postcode", "huisnummer"], name="dossier_adres"),
             models.Index(fields=["stelsel", "team", "sorteernaam"], name="dossier_team"),
             models.Index(fields=["stelsel", "contact"], name="dossier_contact"),
@@ -57,6 +72,12 @@ class Dossier(DossierTabel):
 class Persoon(DossierTabel):
     """Iemand in een of meer huishoudens. Wat niet gevraagd is, blijft leeg."""
 
+    class Geslacht(models.TextChoices):
+        NIET_BEKEND = "", _("niet bekend")
+        VROUW = "vrouw", _("vrouw")
+        MAN = "man", _("man")
+        ANDERS = "anders", _("anders")
+
     voornaam = models.CharField(_("voornaam"), max_length=80, blank=True)
     tussenvoegsel = models.CharField(_("tussenvoegsel"), max_length=20, blank=True)
     achternaam = models.CharField(_("achternaam"), max_length=120, blank=True)
@@ -64,6 +85,25 @@ class Persoon(DossierTabel):
     geboortedatum = models.DateField(_("geboortedatum"), null=True, blank=True)
     leeftijd_bij_opgave = models.PositiveSmallIntegerField(_("leeftijd bij opgave"), null=True, blank=True)
     telefoon = models.CharField(_("telefoon"), max_length=20, blank=True)
+    geslacht = models.CharField(_("geslacht"), max_length=8, choices=Geslacht, blank=True)
+    overleden_op = models.DateField(_("overleden op"), null=True, blank=True)
+    bsn = models.TextField(_("burgerservicenummer, versleuteld"), blank=True, editable=False)
+    bsn_zegel = models.CharField(
+        _("zegel van het burgerservicenummer"),
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("Om op te zoeken, niet om terug te lezen (kern/toegang/zegel)."),
+    )
+    zelfde_als = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Na samenvoegen: dezelfde mens in het dossier dat blijft."),
+    )
+    versie = models.PositiveIntegerField(_("versie"), default=1, help_text=_("Telt op bij elke wijziging."))
 
     class Meta:
         verbose_name = _("persoon")
@@ -71,7 +111,9 @@ class Persoon(DossierTabel):
         indexes = [
             models.Index(fields=["stelsel", "geboortedatum"], name="persoon_geboren"),
             models.Index(fields=["stelsel", "zoeknaam"], name="persoon_zoeknaam"),
+            models.Index(fields=["stelsel", "bsn_zegel"], condition=~Q(bsn_zegel=""), name="persoon_bsn"),
         ]
+        constraints = [models.CheckConstraint(condition=~Q(zelfde_als=F("id")), name="persoon_niet_zichzelf")]
 
     def __str__(self) -> str:
         return self.naam or str(self.pk)
@@ -88,12 +130,18 @@ class Huishoudlid(DossierTabel):
         HOOFDPERSOON = "hoofdpersoon", _("om wie het gaat")
         LID = "lid", _("lid van het huishouden")
         KIND = "kind", _("kind")
+        BUITEN = "buiten", _("familie die hier niet woont")
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="leden")
     persoon = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="huishoudens")
     rol = models.CharField(_("rol"), max_length=20, choices=Rol)
     van = models.DateField(_("van"))
     tot = models.DateField(_("tot"), null=True, blank=True)
+    ook_elders = models.BooleanField(
+        _("ook in een ander huishouden"),
+        default=False,
+        help_text=_("Een kind met twee huizen: het andere dossier is van een ander team of een ander gezin."),
+    )
 
     class Meta:
         verbose_name = _("lid van een huishouden")
@@ -103,6 +151,9 @@ class Huishoudlid(DossierTabel):
                 fields=["stelsel", "dossier", "persoon"], condition=Q(tot__isnull=True), name="huishoudlid_uniek"
             ),
             models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("van")), name="huishoudlid_periode"),
+        ]
+        indexes = [
+            models.Index(fields=["team", "persoon"], condition=Q(ook_elders=True), name="huishoudlid_ook_elders"),
         ]
 
     def __str__(self) -> str:
@@ -146,6 +197,14 @@ class Contactmoment(DossierTabel):
     minuten = models.PositiveSmallIntegerField(_("minuten"), null=True, blank=True)
     samenvatting = models.TextField(_("wat is er besproken"))
     sleutel = models.UUIDField(_("sleutel"), help_text=_("Eén keer bewaren is één regel."))
+    over = ArrayField(
+        models.UUIDField(), verbose_name=_("over wie"), default=list, blank=True,
+        help_text=_("Leden van het huishouden; leeg is het hele huishouden."),
+    )  # fmt: skip
+    afgeschermd_voor = ArrayField(
+        models.UUIDField(), verbose_name=_("niet te zien voor"), default=list, blank=True,
+        help_text=_("Leden die dit niet te zien krijgen in een afschrift of in hun eigen portaal."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("contactmoment")
@@ -187,3 +246,41 @@ class Afspraak(DossierTabel):
 
     def __str__(self) -> str:
         return f"{self.begin:%Y-%m-%d %H:%M}"
+
+
+class Taak(DossierTabel):
+    """Iets dat iemand voor een huishouden moet doen, met een dag erbij."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="taken")
+    wat = models.CharField(_("wat"), max_length=300)
+    wie = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+", verbose_name=_("wie doet het"))
+    uiterlijk = models.DateField(_("uiterlijk"), null=True, blank=True)
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    gemaakt_op = models.DateTimeField(_("gemaakt op"))
+    klaar_op = models.DateTimeField(_("klaar op"), null=True, blank=True)
+    klaar_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    vervallen = models.BooleanField(_("niet meer nodig"), default=False)
+    versie = models.PositiveIntegerField(_("versie"), default=1)
+    sleutel = models.UUIDField(_("sleutel"), help_text=_("Eén keer bewaren is één taak."))
+
+    class Meta:
+        verbose_name = _("taak")
+        verbose_name_plural = _("taken")
+        constraints = [
+            models.UniqueConstraint(fields=["stelsel", "sleutel"], name="taak_sleutel_uniek"),
+            models.CheckConstraint(condition=~Q(wat=""), name="taak_wat"),
+            models.CheckConstraint(
+                condition=Q(klaar_op__isnull=True, klaar_door__isnull=True, vervallen=False)
+                | Q(klaar_op__isnull=False, klaar_door__isnull=False),
+                name="taak_klaar_heel",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["stelsel", "dossier", "uiterlijk"], name="taak_dossier"),
+            models.Index(
+                fields=["stelsel", "wie", "uiterlijk"], condition=Q(klaar_op__isnull=True), name="taak_van_mij"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -78,10 +78,11 @@ def beantwoord(*, vraag_id: UUID, medewerker: Medewerker, antwoord: str, nu: dat
         raise AlOpgenomen(vraag)
     vraag.status = Vraag.Status.BEANTWOORD
     vraag.antwoord = antwoord
+    vraag.afsluiting = Vraag.Afsluiting.ANTWOORD
     vraag.afgesloten_op = nu
     vraag.opgenomen_door = medewerker
     vraag.opgenomen_op = vraag.opgenomen_op or nu
-    vraag.save(update_fields=["status", "antwoord", "afgesloten_op", "opgenomen_door", "opgenomen_op"])
+    vraag.save(update_fields=["status", "antwoord", "afsluiting", "afgesloten_op", "opgenomen_door", "opgenomen_op"])
     vraag.termijnen.filter(klaar_op__isnull=True).update(klaar_op=timezone.localdate(nu))
     _leg_vast(VraagBeantwoord(), vraag, medewerker, nu)
     return vraag

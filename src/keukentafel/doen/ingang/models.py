@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.doen.tabel import DossierTabel
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
+from keukentafel.regelen.kennis.models import Artikel
 from keukentafel.regelen.medewerkers.models import Medewerker
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -52,6 +53,34 @@ class Vraag(DossierTabel):
         KETENPARTNER = "ketenpartner", _("Partner, zoals een woningcorporatie")
         ANONIEM = "anoniem", _("Wil naam niet zeggen")
 
+    class Betrekking(models.TextChoices):
+        """Wie voor een ander vraagt: hoe hoort zij bij die ander?"""
+
+        PARTNER = "partner", _("Partner")
+        KIND = "kind", _("Zoon of dochter")
+        OUDER = "ouder", _("Vader of moeder")
+        FAMILIE = "familie", _("Andere familie")
+        BUUR = "buur", _("Buur of vriend")
+        MANTELZORGER = "mantelzorger", _("Mantelzorger")
+        HUISARTS = "huisarts", _("Huisarts of praktijkondersteuner")
+        SCHOOL = "school", _("School of opvang")
+        HULPVERLENER = "hulpverlener", _("Andere hulpverlener")
+        ANDERS = "anders", _("Iemand anders")
+
+    class Weet(models.TextChoices):
+        JA = "ja", _("Ja, zij of hij weet ervan")
+        NEE = "nee", _("Nee")
+        NIET_BEKEND = "niet_bekend", _("Weet ik niet")
+
+    class Afsluiting(models.TextChoices):
+        ANTWOORD = "antwoord", _("Beantwoord")
+        ARTIKEL = "artikel", _("Meteen beantwoord met een artikel")
+        VERWEZEN = "verwezen", _("Verwezen naar een ander")
+        INGETROKKEN = "ingetrokken", _("De inwoner wil niet verder")
+        GEWEIGERD = "geweigerd", _("De inwoner wil geen hulp")
+        NIET_BEREIKT = "niet_bereikt", _("Niet bereikt")
+        DUBBEL = "dubbel", _("Dezelfde vraag lag er al")
+
     sleutel = models.UUIDField(
         _("sleutel"), help_text=_("Eén keer bewaren is één vraag, hoe vaak er ook geklikt wordt.")
     )
@@ -66,6 +95,15 @@ class Vraag(DossierTabel):
     eigen_woorden = models.TextField(_("in eigen woorden"), blank=True)
     melder_naam = models.CharField(_("naam van wie belt"), max_length=120, blank=True)
     melder_telefoon = models.CharField(_("telefoon om terug te bellen"), max_length=20, blank=True)
+    melder_betrekking = models.CharField(_("wie belt is"), max_length=16, choices=Betrekking, blank=True)
+    melder_organisatie = models.CharField(_("organisatie van wie belt"), max_length=120, blank=True)
+    betrokkene_weet = models.CharField(
+        _("weet de ander ervan"),
+        max_length=12,
+        choices=Weet,
+        blank=True,
+        help_text=_("Als iemand voor een ander vraagt."),
+    )
     feiten = models.JSONField(_("feiten"), help_text=_("De vraag zoals de regels haar lezen."))
     situatie = models.CharField(_("situatie"), max_length=20)
     spoed = models.BooleanField(_("spoed"), default=False)
@@ -84,6 +122,8 @@ class Vraag(DossierTabel):
         help_text=_("Van wie de vraag was voordat zij afwezig werd; leeg als niemand is vervangen."),
     )
     antwoord = models.TextField(_("antwoord"), blank=True)
+    afsluiting = models.CharField(_("hoe de vraag eindigde"), max_length=16, choices=Afsluiting, blank=True)
+    artikel = models.ForeignKey(Artikel, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     afgesloten_op = models.DateTimeField(_("afgesloten op"), null=True, blank=True)
 
     class Meta:
@@ -99,6 +139,9 @@ class Vraag(DossierTabel):
                 name="vraag_status_klopt",
             ),
             models.CheckConstraint(condition=~Q(namens=F("opgenomen_door")), name="vraag_namens_een_ander"),
+            models.CheckConstraint(
+                condition=Q(status="beantwoord") | Q(afsluiting="", artikel__isnull=True), name="vraag_afsluiting"
+            ),
         ]
         indexes = [
             models.Index(
@@ -149,3 +192,29 @@ class Termijn(DossierTabel):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.uiterlijk}"
+
+
+class Belpoging(DossierTabel):
+    """Een keer terugbellen: wie, wanneer en of het lukte. Een poging blijft staan."""
+
+    class Uitkomst(models.TextChoices):
+        GESPROKEN = "gesproken", _("Gesproken")
+        NIET_OPGENOMEN = "niet_opgenomen", _("Er nam niemand op")
+        BERICHT = "bericht", _("Bericht ingesproken of gestuurd")
+        VERKEERD = "verkeerd", _("Het nummer klopt niet")
+
+    vraag = models.ForeignKey(Vraag, on_delete=models.PROTECT, related_name="belpogingen")
+    moment = models.DateTimeField(_("moment"))
+    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    uitkomst = models.CharField(_("uitkomst"), max_length=16, choices=Uitkomst)
+    notitie = models.CharField(_("notitie"), max_length=500, blank=True)
+    sleutel = models.UUIDField(_("sleutel"), help_text=_("Eén keer bewaren is één poging."))
+
+    class Meta:
+        verbose_name = _("belpoging")
+        verbose_name_plural = _("belpogingen")
+        constraints = [models.UniqueConstraint(fields=["stelsel", "sleutel"], name="belpoging_sleutel_uniek")]
+        indexes = [models.Index(fields=["stelsel", "vraag", "-moment"], name="belpoging_vraag")]
+
+    def __str__(self) -> str:
+        return f"{self.uitkomst} {self.moment:%Y-%m-%d %H:%M}"

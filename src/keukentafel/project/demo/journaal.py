@@ -25,7 +25,7 @@ def laad_journaal(groep: dict[str, Medewerker], nu: datetime) -> None:
     if kring is None:
         return
     with als_medewerker(sanne.pk):
-        dossiers = zicht.schrijfdossiers(kring)
+        dossiers = zicht.schrijfdossiers(kring, nu)
         for nummer, rij in enumerate(verhaal["contact"]):
             if dossier := dossiers.filter(naam=rij["bij"]).first():
                 _contact(dossiers, dossier, sanne, (nummer, rij), nu)

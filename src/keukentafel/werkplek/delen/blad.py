@@ -60,7 +60,7 @@ def haal(request: Verzoek, dossier_id: UUID, eis: Eis | None = None) -> Blad:
     """
     kring, nu = request.werkkring, timezone.now()
     huis = open_huishouden(request, dossier_id, nu)
-    blad = Blad(kring, nu, huis, merk(kring, huis.dossier, nu, schrijft=zicht.schrijft(kring, huis.dossier)))
+    blad = Blad(kring, nu, huis, merk(kring, huis.dossier, nu, schrijft=zicht.schrijft(kring, huis.dossier, nu)))
     if eis is not None and not eis(blad):
         raise Http404
     return blad

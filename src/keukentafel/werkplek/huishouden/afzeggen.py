@@ -20,7 +20,7 @@ def zeg_af(request: Verzoek, dossier: Dossier, afspraak_id: UUID, nu: datetime) 
     kring = request.werkkring
     try:
         gedaan = zeg_afspraak_af(
-            dossiers=zicht.schrijfdossiers(kring),
+            dossiers=zicht.schrijfdossiers(kring, nu),
             dossier_id=dossier.pk,
             afspraak_id=afspraak_id,
             medewerker=kring.medewerker,

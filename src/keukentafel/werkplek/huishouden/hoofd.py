@@ -62,7 +62,7 @@ def hoofd(
 ) -> dict[str, object]:
     """De context van het hoofd; `hier` is de naam van het adres van dit tabblad."""
     vandaag = timezone.localdate(nu)
-    schrijft = zicht.schrijft(kring, huis.dossier)
+    schrijft = zicht.schrijft(kring, huis.dossier, nu)
     return {
         "huis": huis,
         "naam": naam(huis.dossier),
@@ -81,7 +81,13 @@ def hoofd(
 
 def tabs(huis: Huishouden, hier: str) -> list[Tab]:
     """De tabbladen die er zijn; een tab zonder blad staat er niet."""
-    bladen = [("huishouden", _("Tijdlijn")), ("journaal", _("Contact")), ("huishouden-delen", _("Delen"))]
+    bladen = [
+        ("huishouden", _("Tijdlijn")),
+        ("journaal", _("Contact")),
+        ("taken", _("Taken")),
+        ("documenten", _("Documenten")),
+        ("huishouden-delen", _("Delen")),
+    ]
     return [Tab(reverse(blad, args=[huis.dossier.pk]), titel, blad == hier) for blad, titel in bladen]
 
 

@@ -56,7 +56,7 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
     aantal = HOOGSTENS if alles else EERST
     momenten = tijdlijn(kring.stelsel.pk, huis, punten.FILTERS[gekozen], aantal + 1)
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
-    zicht.verberg_plekken(kring, huis.dossier, [m.afspraak for m in momenten if m.afspraak])
+    zicht.verberg_plekken(kring, huis.dossier, [m.afspraak for m in momenten if m.afspraak], nu)
     termijnen = lopende(huis.termijnen, vandaag)
     regels = [punten.van(moment, inrichting, vandaag) for moment in momenten[:aantal]]
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="huishouden") | {

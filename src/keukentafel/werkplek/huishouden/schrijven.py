@@ -8,11 +8,13 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.delen import zicht
+from keukentafel.doen.documenten.models import Document
 from keukentafel.doen.dossier.journaal import AlVastgelegd, Vastgelegd, leg_contact_vast, plan_afspraak
-from keukentafel.doen.dossier.models import Afspraak, Dossier
+from keukentafel.doen.dossier.models import Afspraak, Dossier, Taak
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.huishouden.forms import AfspraakFormulier, ContactFormulier
 
@@ -26,7 +28,7 @@ def kan_weg_zijn(view: View) -> View:
     def probeer(request: Verzoek, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except (Dossier.DoesNotExist, Afspraak.DoesNotExist) as fout:
+        except (Dossier.DoesNotExist, Afspraak.DoesNotExist, Taak.DoesNotExist, Document.DoesNotExist) as fout:
             if request.method != "POST":
                 raise Http404 from fout
             return render(request, "huishouden/niet_van_jou.html", {"getypt": _getypt(request)}, status=404)
@@ -36,7 +38,7 @@ def kan_weg_zijn(view: View) -> View:
 
 def te_schrijven(request: Verzoek, dossier_id: UUID) -> Dossier:
     """Het dossier, als deze medewerker er mag schrijven. Fout: Dossier.DoesNotExist."""
-    return zicht.schrijfdossiers(request.werkkring).select_related("team").get(pk=dossier_id)
+    return zicht.schrijfdossiers(request.werkkring, timezone.now()).select_related("team").get(pk=dossier_id)
 
 
 def bewaar_contact(request: Verzoek, formulier: ContactFormulier, dossier_id: UUID, nu: datetime) -> Vastgelegd | None:
@@ -46,7 +48,7 @@ def bewaar_contact(request: Verzoek, formulier: ContactFormulier, dossier_id: UU
     kring = request.werkkring
     try:
         return leg_contact_vast(
-            dossiers=zicht.schrijfdossiers(kring),
+            dossiers=zicht.schrijfdossiers(kring, nu),
             dossier_id=dossier_id,
             opgave=formulier.opgave(),
             medewerker=kring.medewerker,
@@ -69,7 +71,7 @@ def bewaar_afspraak(request: Verzoek, formulier: AfspraakFormulier, dossier_id: 
     kring = request.werkkring
     try:
         gepland = plan_afspraak(
-            dossiers=zicht.schrijfdossiers(kring),
+            dossiers=zicht.schrijfdossiers(kring, nu),
             dossier_id=dossier_id,
             opgave=formulier.opgave(),
             medewerker=kring.medewerker,
@@ -85,6 +87,9 @@ def bewaar_afspraak(request: Verzoek, formulier: AfspraakFormulier, dossier_id: 
 
 def _getypt(request: Verzoek) -> list[tuple[str, str]]:
     """Wat er stond, met het label van zijn veld; wat niet met de hand is getypt, blijft weg."""
-    namen = {"samenvatting": _("Wat is er besproken?"), "met_wie": _("Met wie?"), "voor_wie": _("Met wie?"),
-             "plek": _("Waar?"), "dag": _("Dag"), "tijd": _("Tijd"), "minuten": _("Hoeveel minuten?")}  # fmt: skip
+    namen = {
+        "samenvatting": _("Wat is er besproken?"), "met_wie": _("Met wie?"), "voor_wie": _("Met wie?"),
+        "plek": _("Waar?"), "dag": _("Dag"), "tijd": _("Tijd"), "minuten": _("Hoeveel minuten?"),
+        "wat": _("Wat moet er gebeuren?"), "titel": _("Wat is het?"), "reden": _("Waarom?"),
+    }  # fmt: skip
     return [(label, request.POST[naam]) for naam, label in namen.items() if request.POST.get(naam, "").strip()]

@@ -1,0 +1,1 @@
+"""Documenten van een huishouden: wat er binnen mag, en wie het ziet. De rechten volgen het dossier."""

@@ -1,0 +1,1 @@
+"""Twee dossiers van één huishouden worden er één, of één wordt er twee; en weer terug."""

@@ -1,0 +1,1 @@
+"""Wie wacht waarop, in welke volgorde, en wie intussen contact houdt."""
