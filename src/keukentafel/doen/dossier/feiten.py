@@ -30,3 +30,11 @@ class AfspraakGepland(Feit):
 class AfspraakAfgezegd(Feit):
     soort: ClassVar[str] = "afspraak_afgezegd"
     afspraak: UUID
+
+
+class BsnVastgelegd(Feit):
+    """Dat het burgerservicenummer is bewaard of weggehaald; het nummer zelf staat alleen versleuteld bij de persoon."""
+
+    soort: ClassVar[str] = "bsn_vastgelegd"
+    persoon: UUID
+    leeg: bool
