@@ -2,7 +2,7 @@
 
 De regels volgen de spelling van Nederlandse familienamen (ck/k, dt/d/t, ou/au, ei/ij/y, c/k, z/s, f/v, dubbele letters)
 en een paar gewoontes bij het overschrijven van namen uit andere talen (sh/sj/ş, kh/ch/gh, oe/ou/u). De sleutel is om op
-te zoeken, nooit om te tonen, en zij alleen herkent niemand: er hoort altijd een tweede gegeven bij (docs/veiligheid.md).
+te zoeken, nooit om te tonen, en zij alleen herkent niemand: er hoort altijd een tweede gegeven bij.
 """
 
 import re

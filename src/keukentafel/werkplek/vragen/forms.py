@@ -1,27 +1,24 @@
 from dataclasses import asdict
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.doen.dossier.herkennen import Bekende, zoekvraag
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
-from keukentafel.doen.dossier.zoekgrens import TeVaakGezocht, zoek_begrensd
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.kern.toegang.zegel import bsnzegels
 from keukentafel.regels.namen import is_postcode, postcode
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek.formulier import Formulier
-from keukentafel.werkplek.vragen import keuzes, lijkt, namen
-from keukentafel.werkplek.vragen.lijkt import NIEUW
-from keukentafel.werkplek.vragen.velden import Bsn, Geboortedatum, Huisnummer, Leeftijden, Postcode
+from keukentafel.werkplek.vragen import keuzes, namen
+from keukentafel.werkplek.vragen.forms_bekend import Herkenning
+from keukentafel.werkplek.vragen.forms_signaal import VanPartner
+from keukentafel.werkplek.vragen.velden import Geboortedatum, Huisnummer, Leeftijden, Postcode
 
 TERUGBELLEN, BEANTWOORD, OPSLAAN = "terugbellen", "beantwoord", "opslaan"
 BEWAREN = frozenset({OPSLAAN, TERUGBELLEN, BEANTWOORD})
@@ -40,7 +37,7 @@ def _rondjes(label: Any, opties: Any, **extra: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=opties, required=False, widget=forms.RadioSelect, **extra)
 
 
-class VraagFormulier(Formulier):
+class VraagFormulier(Herkenning, VanPartner, Formulier):
     """Een vraag aannemen tijdens het gesprek. Niets is verplicht; alleen een team moet te vinden zijn."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
@@ -70,12 +67,6 @@ class VraagFormulier(Formulier):
         max_length=80,
         help_text=gettext_lazy("Leeftijden, zoals 44"),
     )
-    bsn = Bsn(
-        label=gettext_lazy("Burgerservicenummer"),
-        help_text=gettext_lazy("Alleen als het nodig is, en de beller het zelf noemt"),
-    )
-    bekend = forms.CharField(label=gettext_lazy("Kennen we deze persoon al?"), required=False, max_length=400)
-    toch_nieuw = forms.BooleanField(label=gettext_lazy("Ja, dit is echt iemand anders"), required=False)
     eigen_woorden = forms.CharField(
         label=gettext_lazy("In eigen woorden"),
         required=False,
@@ -117,10 +108,10 @@ class VraagFormulier(Formulier):
     ) -> None:
         # `wie` zoekt er; None mag niet herkennen, en dan wordt er niet gezocht.
         self.inrichting, self.wie, self.stelsel_id = inrichting, wie, stelsel_id
-        self.te_vaak_gezocht = self.gezocht = False
-        self.bekenden: list[Bekende] = []
+        self.begin_herkennen()
         super().__init__(*args, **kwargs)
         self._volg_postcode()
+        self.zet_signaalkeuzes()
         self._keuze("gebied", keuzes.wijken(inrichting, self._postcode()))
         self._keuze("voorziening", keuzes.voorzieningen())
         self._keuze("ander_team", keuzes.teams(inrichting))
@@ -161,62 +152,20 @@ class VraagFormulier(Formulier):
     def clean(self) -> dict[str, Any]:
         schoon = self.cleaned_data
         if self.wie is not None:
-            self._zoek(schoon, self.wie)
+            self.zoek(schoon, self.wie)
         if self.actie in BEWAREN:
             self._controleer_bewaren(schoon)
         return schoon
 
-    def _zoek(self, schoon: dict[str, Any], wie: int) -> None:
-        huisnummer, _toevoeging = schoon.get("huisnummer") or (None, "")
-        nummer = schoon.get("bsn", "")
-        wat = {
-            "geboortedatum": schoon.get("geboortedatum"),
-            "postcode": schoon.get("postcode", ""),
-            "huisnummer": huisnummer,
-            "achternaam": schoon.get("achternaam", ""),
-            "voornaam": schoon.get("voornaam", ""),
-            "telefoon": schoon.get("melder_telefoon", "") if self._zelf(schoon) else "",
-            "bsn_zegels": bsnzegels(stelsel_id=self.stelsel_id, bsn=nummer) if nummer else (),
-        }
-        if zoekvraag(**wat) is None:
-            return
-        try:
-            self.bekenden = zoek_begrensd(medewerker_id=wie, nu=timezone.now(), **wat)
-            self.gezocht = True
-        except TeVaakGezocht:
-            # Geen fout van het formulier: de beller is aan de lijn en de vraag moet bewaard kunnen worden.
-            self.te_vaak_gezocht = True
-
     def _controleer_bewaren(self, schoon: dict[str, Any]) -> None:
-        self._controleer_bekend(schoon)
+        self.controleer_bekend(schoon)
         if self.actie == TERUGBELLEN and not schoon.get("melder_telefoon"):
             self.add_error("melder_telefoon", _("Vul een nummer in om terug te bellen"))
         if self.actie == BEANTWOORD and not schoon.get("antwoord", "").strip():
             self.add_error("antwoord", _("Schrijf op wat je hebt geantwoord"))
         if schoon.get("ander_team") and not schoon.get("argument", "").strip():
             self.add_error("argument", _("Schrijf op waarom je van de uitkomst afwijkt"))
-
-    def _controleer_bekend(self, schoon: dict[str, Any]) -> None:
-        """Kies er een, of zeg dat het iemand anders is; bij wie het bijna zeker is, vragen we dat nog een keer."""
-        if not self.bekenden or self._bekend_dossier(schoon) is not None:
-            return
-        if schoon.get("bekend") != NIEUW:
-            self.add_error("bekend", _("Kies ja, of iemand anders"))
-        elif (waarom := lijkt.waarom_zeker(self.bekenden)) and not schoon.get("toch_nieuw"):
-            self.add_error("toch_nieuw", _("Weet je het zeker? %(waarom)s") % {"waarom": waarom})
-
-    def _bekend_dossier(self, schoon: dict[str, Any]) -> UUID | None:
-        return lijkt.gekozen_dossier(schoon.get("bekend", ""), self.wie, self.bekenden)
-
-    @property
-    def lijken(self) -> list[lijkt.Rij]:
-        """De rijen van "Kennen we deze persoon al?"."""
-        return lijkt.rijen(self.bekenden, str(self["bekend"].value() or ""), self.wie)
-
-    @property
-    def vraagt_nog_eens(self) -> bool:
-        """Koos zij iemand anders, terwijl het bijna zeker iemand is die wij kennen?"""
-        return self["bekend"].value() == NIEUW and bool(lijkt.waarom_zeker(self.bekenden))
+        self.controleer_signaal(schoon)
 
     def feiten(self, dag: date) -> dict[str, object]:
         """De vraag zoals de regels haar lezen; wat niet is ingevuld, is onbekend."""
@@ -250,7 +199,7 @@ class VraagFormulier(Formulier):
             antwoorden["specialisme"] = [woord for woord in gekozen if woord != "geen"]
         return antwoorden
 
-    def opgave(self, dag: date) -> Opgave:
+    def opgave(self, dag: date, stelsel_id: int) -> Opgave:
         """Wat er is opgeschreven, in de vorm van het dossier."""
         schoon = self.cleaned_data
         huisnummer, toevoeging = schoon.get("huisnummer") or (None, "")
@@ -264,20 +213,17 @@ class VraagFormulier(Formulier):
             andere_leeftijden=schoon["anderen"],
             adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
             adres_geheim=schoon["adres_geheim"],
-            bekend_dossier=self._bekend_dossier(schoon),
+            bekend_dossier=self.bekend_dossier(schoon),
             terugbellen=self.actie == TERUGBELLEN,
             antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
             ander_team=schoon["ander_team"],
             argument=schoon["argument"],
+            signaal=self.signaalopgave(stelsel_id),
         )
 
     def _melder(self, schoon: dict[str, Any]) -> str:
         eigen = namen.ingekort(f"{schoon['voornaam']} {schoon['achternaam']}".strip(), MELDER)
-        return schoon["melder_naam"] or (eigen if self._zelf(schoon) else "")
-
-    def _zelf(self, schoon: dict[str, Any]) -> bool:
-        """Gaat het over wie er belt?"""
-        return schoon.get("aanmelder", "") in ("", Vraag.Aanmelder.INWONER)
+        return schoon["melder_naam"] or (eigen if self.gaat_over_zelf(schoon) else "")
 
     def _persoon(self, schoon: dict[str, Any]) -> PersoonOpgave | None:
         tussenvoegsel, achternaam = _splits(schoon["achternaam"])
@@ -286,7 +232,7 @@ class VraagFormulier(Formulier):
             tussenvoegsel=tussenvoegsel,
             achternaam=achternaam,
             geboortedatum=schoon["geboortedatum"],
-            telefoon=schoon["melder_telefoon"] if self._zelf(schoon) else "",
+            telefoon=schoon["melder_telefoon"] if self.gaat_over_zelf(schoon) else "",
             bsn=schoon["bsn"],
         )
         return persoon if any(asdict(persoon).values()) else None
