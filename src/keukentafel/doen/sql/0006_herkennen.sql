@@ -104,7 +104,7 @@ BEGIN
   LIMIT 5;
 END $$;
 
--- Kent een ander team dit huishouden? Alleen wie je belt (Gouda, D1.9): geen inhoud, niet hoe het staat, niet hoeveel. Waarvoor
+-- Kent een ander team dit huishouden? Alleen wie je belt (D1.9): geen inhoud, niet hoe het staat, niet hoeveel. Waarvoor
 -- iemand dit vraagt, hoort bij de vraag.
 CREATE FUNCTION kt_kent_een_ander(p_waarvoor text, p_geboren date, p_bijna date[], p_postcode text, p_huisnummer int, p_namen text[],
                                   p_klanken text[], p_voorletters text[], p_telefoon text, p_bsn text[])
