@@ -14,6 +14,7 @@ from keukentafel.doen.documenten.models import Document, Documentinhoud
 from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Taak
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
@@ -91,6 +92,10 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
     Contactmoment.objects.create(
         **vast, dossier=dossier, door=groep.sanne, moment=nu, kanaal="telefoon", samenvatting=NOTITIE, sleutel=uuid4()
     )
+    Signaal.objects.create(
+        **vast, vraag_id=eerste["vraag"]["id"], soort="huur", bron_naam="De Sleutel", grondslag="Wgs art. 3",
+        contact_uiterlijk=timezone.localdate(),
+    )  # fmt: skip
     DossierVraag.objects.filter(vraag_id=gedeeld["vraag"]["id"]).update(gedeeld=True)
     Dossier.objects.filter(pk=schuil.pk).update(
         straat="", postcode="", huisnummer=None, toevoeging="", gebied=None, adres_geheim=True, contact=groep.sanne

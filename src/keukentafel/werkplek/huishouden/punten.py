@@ -13,6 +13,7 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden import punten_wachten
 from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -34,7 +35,7 @@ DELEN: dict[str, tuple[Promise, str, str]] = {
 FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
     "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
-    "vragen": ("vraag_binnengekomen", "vraag_beantwoord"),
+    "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_wachten.SOORTEN),
     "route": (
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
         "vraag_overgedragen",
@@ -85,6 +86,8 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         return contact(moment.contact, moment.door)
     if moment.afspraak is not None:
         return _afspraak(moment, moment.afspraak, vandaag)
+    if moment.soort in punten_wachten.SOORTEN:
+        return _wachten(moment)
     maak = {
         "dossier_geopend": _geopend,
         "vraag_binnengekomen": _binnengekomen,
@@ -272,6 +275,12 @@ def _delen(moment: Moment, inrichting: Inrichting) -> Punt:
         "nader": _("Er komt nader onderzoek."),
     }.get(str(moment.gegevens.get("oordeel")), "")
     return Punt(moment.moment, str(kop), icoon, vorm, zin=oordeel, wie=moment.door)
+
+
+def _wachten(moment: Moment) -> Punt:
+    """Signalen en wachten: codes, geen inhoud."""
+    kop, icoon, vorm = punten_wachten.SOORTEN[moment.soort]
+    return Punt(moment.moment, str(kop), icoon, vorm, zin=punten_wachten.zin(moment), wie=moment.door)
 
 
 def _onbekend(moment: Moment, inrichting: Inrichting) -> Punt:
