@@ -296,6 +296,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='persoon',
+            name='klanken',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, editable=False, help_text='Waarop de achternaam gevonden wordt, ook anders gespeld (regels/klank).', size=None, verbose_name='klanken van de achternaam'),
+        ),
+        migrations.AddField(
+            model_name='persoon',
             name='overleden_op',
             field=models.DateField(blank=True, null=True, verbose_name='overleden op'),
         ),

@@ -37,7 +37,7 @@ from keukentafel.project.demo.stad.plaats import Geplaatst
 from keukentafel.project.demo.stad.verhalen import Gesprek
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
-from keukentafel.regels.namen import zoeknaam
+from keukentafel.regels.namen import naamvelden
 
 Rij = dict[str, Any]
 Tabellen = dict[type[Model], list[Rij]]
@@ -80,7 +80,8 @@ class Bundel:
             if eerder != rij["id"]:
                 dubbel[rij["id"]] = eerder
             rij |= {"voornaam": mens.voornaam, "tussenvoegsel": mens.tussenvoegsel, "achternaam": mens.achternaam}
-            rij |= {"zoeknaam": zoeknaam(mens.achternaam), "geboortedatum": mens.geboren, "telefoon": mens.telefoon}
+            rij |= {**naamvelden(mens.tussenvoegsel, mens.achternaam), "geboortedatum": mens.geboren}
+            rij["telefoon"] = mens.telefoon
         self.tabellen[Persoon] = [rij for rij in self.tabellen[Persoon] if rij["id"] not in dubbel]
         for lid in self.tabellen[Huishoudlid]:
             lid["persoon_id"] = dubbel.get(lid["persoon_id"], lid["persoon_id"])
