@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.aannemen import neem_aan
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.vervanging import neem_alles_over
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
