@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from keukentafel.doen.dossier.models import Dossier
-from keukentafel.doen.dossier.signaal import leg_uitkomst_vast
 from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, neem_op
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.regie.signaal import leg_uitkomst_vast
 from keukentafel.doen.signalen.acties import (
     DatHoortHijNiet,
     EerstOverleggen,
@@ -95,7 +95,7 @@ def test_wie_geen_hulp_wil_krijgt_geen_hulp(almere: Groep) -> None:
 
 @pytest.mark.parametrize("gevaar", ["kind_in_gevaar", "acuut_veiligheidsrisico"])
 def test_bij_gevaar_sluit_een_weigering_niets_en_het_scherm_weet_waarom(almere: Groep, gevaar: str) -> None:
-    vraag_id = signaal(almere, **{gevaar: True})
+    vraag_id = signaal(almere, HUUR, **{gevaar: True})
     assert "gevaar" in uitkomst(almere, vraag_id, "geweigerd")
     status, afsluiting, wat = stand(almere, vraag_id)
     assert (status, afsluiting, wat) == ("open", "", "geweigerd")

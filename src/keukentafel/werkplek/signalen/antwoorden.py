@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from keukentafel.doen.dossier.signaal import leg_uitkomst_vast
+from keukentafel.doen.regie.signaal import leg_uitkomst_vast
 from keukentafel.doen.signalen import acties
 from keukentafel.doen.signalen.acties import Afgehandeld, DatHoortHijNiet, EerstOverleggen, TeWeinigGeprobeerd
 from keukentafel.doen.signalen.models import Signaal

@@ -119,6 +119,14 @@ def open_signaal(request: Verzoek, vraag_id: UUID, nu: datetime) -> Blad:
     )
 
 
+def open_om_te_schrijven(request: Verzoek, vraag_id: UUID, nu: datetime) -> Blad:
+    """Zoals `open_signaal`, voor wie in de vraag schrijft; voor een ander is er niets (Http404)."""
+    vel = open_signaal(request, vraag_id, nu)
+    if not vel.schrijft:
+        raise Http404
+    return vel
+
+
 def lees(kring: Werkkring, vraag_id: UUID, nu: datetime) -> Signaal | None:
     """Het signaal bij een vraag die deze medewerker leest."""
     return (
@@ -133,7 +141,7 @@ def lees(kring: Werkkring, vraag_id: UUID, nu: datetime) -> Signaal | None:
 
 def toon(request: Verzoek, vraag_id: UUID, nu: datetime, *, status: int = 422, **formulieren: object) -> HttpResponse:
     """Het blad nog eens, met de fout bij het veld en alles wat getypt was."""
-    vel = open_signaal(request, vraag_id, nu)
+    vel = open_om_te_schrijven(request, vraag_id, nu)
     request.boek.werd("signaal_gezien")
     return render(request, "signalen/signaal.html", vel.inhoud(**formulieren), status=status)  # type: ignore[arg-type]
 

@@ -76,7 +76,7 @@ def poging(request: Verzoek, vraag_id: UUID) -> HttpResponse:
 def terug(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Wat de partner hoort: één zin, en bij gevaar eerst overleg."""
     nu = timezone.now()
-    formulier = blad.open_signaal(request, vraag_id, nu).terugformulier(request.POST)
+    formulier = blad.open_om_te_schrijven(request, vraag_id, nu).terugformulier(request.POST)
     if not formulier.is_valid() or not antwoorden.meld_terug(request, vraag_id, formulier, nu):
         return blad.toon(request, vraag_id, nu, terug=formulier)
     messages.success(request, _("Vastgelegd wat de partner hoorde. Vertel het nu ook zelf, of druk de brief af."))

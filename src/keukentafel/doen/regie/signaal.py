@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.doen.signalen import acties
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.regelen.medewerkers.models import Medewerker
