@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.huishouden.urls")),
     path("", include("keukentafel.werkplek.taken.urls")),
     path("", include("keukentafel.werkplek.documenten.urls")),
+    path("", include("keukentafel.werkplek.herkennen.urls")),
     path("", include("keukentafel.werkplek.delen.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),
     path("", include("keukentafel.werkplek.toezicht.urls")),
