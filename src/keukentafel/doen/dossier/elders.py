@@ -1,7 +1,7 @@
 """Kent een ander team dit huishouden? De ene uitzondering op het zwijgen: wie je belt, en verder niets (D1.9).
 
-Zij staat hier bij elkaar: waarvoor het mag, hoe vaak, en wat het antwoord hoogstens is. Elke vraag staat in het logboek als
-eigen handeling, met waarvoor, en met wie gevonden is als betrokkene.
+Zij staat hier bij elkaar: waarvoor het mag, hoe vaak, en wat het antwoord hoogstens is. Elke vraag staat in het logboek
+als eigen handeling, met waarvoor, en met wie gevonden is als betrokkene.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ PER_UUR = 15  # aanname: dit vraag je een paar keer per dag, niet bij elk gespre
 
 @dataclass(frozen=True)
 class Elders:
-    """Dat er misschien een dossier is en wie je belt. `dossier` en `persoon` zijn voor het logboek en een aanwijzing."""
+    """Dat er misschien een dossier is en wie je belt. `dossier` en `persoon` komen niet op het scherm."""
 
     dossier: UUID
     persoon: UUID
@@ -40,8 +40,10 @@ def kent_een_ander(*, vraag: Zoekvraag, waarvoor: Waarvoor, medewerker_id: int, 
     tel_mee(medewerker_id, vraag, nu, soort="elders", hoogstens=PER_UUR)
     bijna, namen, klanken, letters, telefoon, bsn = vraag.waarden()
     rijen = roep_aan(
-        "SELECT * FROM kt_kent_een_ander(%s, %s, %s::date[], %s, %s, %s::text[], %s::text[], %s::text[], %s, %s::text[])",
-        [waarvoor, vraag.geboortedatum, bijna, vraag.postcode, vraag.huisnummer, namen, klanken, letters, telefoon, bsn],
+        "SELECT * FROM kt_kent_een_ander(%s, %s, %s::date[], %s, %s, %s::text[], %s::text[], %s::text[], %s, "
+        "%s::text[])",
+        [waarvoor, vraag.geboortedatum, bijna, vraag.postcode, vraag.huisnummer, namen, klanken, letters, telefoon]
+        + [bsn],
     )
     return [
         Elders(rij["dossier"], rij["persoon"], rij["contact"], rij["team"], rij["nummer"] or "")

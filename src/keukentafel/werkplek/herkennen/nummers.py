@@ -40,7 +40,7 @@ def dossier_van(request: Verzoek, dossier_id: UUID, nu: datetime) -> Dossier:
 
 
 def inhoud(dossier: Dossier, *, toon: UUID | None = None, fout: BsnFormulier | None = None) -> dict[str, object]:
-    """De context van het blad; `toon` is het lid van wie het hele nummer te zien is, `fout` haar formulier met een fout."""
+    """De context van het blad; `toon` is van wie het hele nummer te zien is, `fout` een formulier met een fout."""
     return {"dossier": dossier, "naam": naam(dossier), "regels": [*_regels(dossier, toon, fout)], "form": fout}
 
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.aannemen import neem_aan
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.journaal import Afspraakopgave, Contactopgave, leg_contact_vast, plan_afspraak
 from keukentafel.doen.dossier.models import Huishoudlid, Persoon
 from keukentafel.doen.ingang.acties import beantwoord, zet_door
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.stad.mensen import Mens
 from keukentafel.project.demo.stad.plaats import Geplaatst, Stad
