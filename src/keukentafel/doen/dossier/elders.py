@@ -38,12 +38,11 @@ def kent_een_ander(*, vraag: Zoekvraag, waarvoor: Waarvoor, medewerker_id: int, 
         django.db.ProgrammingError (42501): zij heeft het recht `herkennen` niet.
     """
     tel_mee(medewerker_id, vraag, nu, soort="elders", hoogstens=PER_UUR)
-    bijna, namen, klanken, letters, telefoon, bsn = vraag.waarden()
+    bijna, *rest = vraag.waarden()
     rijen = roep_aan(
         "SELECT * FROM kt_kent_een_ander(%s, %s, %s::date[], %s, %s, %s::text[], %s::text[], %s::text[], %s, "
         "%s::text[])",
-        [waarvoor, vraag.geboortedatum, bijna, vraag.postcode, vraag.huisnummer, namen, klanken, letters, telefoon]
-        + [bsn],
+        [waarvoor, vraag.geboortedatum, bijna, vraag.postcode, vraag.huisnummer, *rest],
     )
     return [
         Elders(rij["dossier"], rij["persoon"], rij["contact"], rij["team"], rij["nummer"] or "")

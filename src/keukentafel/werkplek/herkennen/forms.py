@@ -19,7 +19,7 @@ WAARVOOR: dict[Waarvoor, Promise] = {
 }
 
 
-def _tekst(label: Promise, maximum: int) -> forms.CharField:
+def _tekst(label: Any, maximum: int) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off"})
     return forms.CharField(label=label, max_length=maximum, required=False, widget=widget)
 
