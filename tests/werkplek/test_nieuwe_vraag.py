@@ -89,7 +89,7 @@ def test_bijwerken_zonder_javascript_houdt_alles_vast(fatma: Client) -> None:
 
 def test_de_stand_komt_in_losse_delen_voor_htmx(fatma: Client) -> None:
     tekst = fatma.post(STAND, {"sleutel": str(uuid4()), "dreigende_escalatie": "ja"}).content.decode()
-    assert tekst.count("hx-swap-oob") == 6
+    assert tekst.count("hx-swap-oob") == 7
     assert "<html" not in tekst
     assert "Spoed" in tekst
 

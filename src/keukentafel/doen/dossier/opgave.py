@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from keukentafel.doen.signalen.aannemen import Signaalopgave
+
 
 @dataclass(frozen=True)
 class PersoonOpgave:
@@ -51,3 +53,5 @@ class Opgave:
     antwoord: str = ""
     ander_team: str = ""
     argument: str = ""
+    signaal: Signaalopgave | None = None
+    """Alleen bij een bericht van een partner of een route van veiligheid."""

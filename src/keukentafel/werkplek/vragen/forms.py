@@ -19,6 +19,7 @@ from keukentafel.regels.namen import is_postcode, postcode
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.vragen import keuzes, namen
+from keukentafel.werkplek.vragen.forms_signaal import VanPartner
 from keukentafel.werkplek.vragen.velden import Geboortedatum, Huisnummer, Leeftijden, Postcode
 
 TERUGBELLEN, BEANTWOORD, OPSLAAN = "terugbellen", "beantwoord", "opslaan"
@@ -39,7 +40,7 @@ def _rondjes(label: Any, opties: Any, **extra: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=opties, required=False, widget=forms.RadioSelect, **extra)
 
 
-class VraagFormulier(Formulier):
+class VraagFormulier(VanPartner, Formulier):
     """Een vraag aannemen tijdens het gesprek. Niets is verplicht; alleen een team moet te vinden zijn."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
@@ -109,6 +110,7 @@ class VraagFormulier(Formulier):
         self.bekenden: list[Bekende] = []
         super().__init__(*args, **kwargs)
         self._volg_postcode()
+        self.zet_signaalkeuzes()
         self._keuze("gebied", keuzes.wijken(inrichting, self._postcode()))
         self._keuze("voorziening", keuzes.voorzieningen())
         self._keuze("ander_team", keuzes.teams(inrichting))
@@ -180,6 +182,7 @@ class VraagFormulier(Formulier):
             self.add_error("antwoord", _("Schrijf op wat je hebt geantwoord"))
         if schoon.get("ander_team") and not schoon.get("argument", "").strip():
             self.add_error("argument", _("Schrijf op waarom je van de uitkomst afwijkt"))
+        self.controleer_signaal(schoon)
 
     def feiten(self, dag: date) -> dict[str, object]:
         """De vraag zoals de regels haar lezen; wat niet is ingevuld, is onbekend."""
@@ -213,7 +216,7 @@ class VraagFormulier(Formulier):
             antwoorden["specialisme"] = [woord for woord in gekozen if woord != "geen"]
         return antwoorden
 
-    def opgave(self, dag: date) -> Opgave:
+    def opgave(self, dag: date, stelsel_id: int) -> Opgave:
         """Wat er is opgeschreven, in de vorm van het dossier."""
         schoon = self.cleaned_data
         huisnummer, toevoeging = schoon.get("huisnummer") or (None, "")
@@ -233,6 +236,7 @@ class VraagFormulier(Formulier):
             antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
             ander_team=schoon["ander_team"],
             argument=schoon["argument"],
+            signaal=self.signaalopgave(stelsel_id),
         )
 
     def _melder(self, schoon: dict[str, Any]) -> str:
