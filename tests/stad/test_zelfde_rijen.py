@@ -22,7 +22,18 @@ from tests.stad.conftest import geen_voortgang
 
 EIGEN = {
     *("id", "kenmerk", "sleutel", "dossier_id", "persoon_id", "vraag_id", "a_id", "b_id", "over_id"),
-    *("door_persoon_id", "contact", "afspraak", "persoon", "taak", "relatie", "bekende", "vertegenwoordiging", "over"),
+    *(
+        "door_persoon_id",
+        "contact",
+        "afspraak",
+        "persoon",
+        "taak",
+        "relatie",
+        "bekende",
+        "vertegenwoordiging",
+        "over",
+        "regie",
+    ),
 }
 """Wat per keer anders is."""
 

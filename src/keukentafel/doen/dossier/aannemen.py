@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from keukentafel.doen.dossier.bsn import bsnvelden
 from keukentafel.doen.dossier.feiten import DossierGeopend
 from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim_bij_aannemen, zonder_plek
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
@@ -27,7 +28,7 @@ from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.gemeenten.overzichten import inrichting_van
 from keukentafel.regelen.medewerkers.models import Medewerker
-from keukentafel.regels.namen import zoeknaam
+from keukentafel.regels.namen import naamvelden, zoeknaam
 
 LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
 """Termijnen van de inwoner zelf: zij bepalen niet wanneer het team te laat is."""
@@ -219,9 +220,10 @@ class Rijen:
                     voornaam=opgave.voornaam,
                     tussenvoegsel=opgave.tussenvoegsel,
                     achternaam=opgave.achternaam,
-                    zoeknaam=zoeknaam(opgave.achternaam),
+                    **naamvelden(opgave.tussenvoegsel, opgave.achternaam),
                     geboortedatum=opgave.geboortedatum,
                     telefoon=opgave.telefoon,
+                    **bsnvelden(self.stelsel_id, opgave.bsn),
                 )
             )
         personen += [

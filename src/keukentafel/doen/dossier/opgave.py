@@ -15,6 +15,8 @@ class PersoonOpgave:
     achternaam: str = ""
     geboortedatum: date | None = None
     telefoon: str = ""
+    bsn: str = ""
+    """Negen cijfers die de elfproef halen, of leeg. Alleen voor een nieuwe persoon, niet bij een bekend dossier."""
 
     @property
     def te_herkennen(self) -> bool:

@@ -55,7 +55,7 @@ class Blad:
             "vandaag": self.vandaag,
             "begonnen": _moment(begonnen) or self.nu,
             "triage": [(vraag, self.formulier[vraag.kenmerk]) for vraag in stand.vragen],
-            "bekenden": self.formulier.bekenden,
+            "bekenden": self.formulier.lijken,
             "gekozen": self.formulier["bekend"].value(),
             "inrichting": self.inrichting,
             "vraagt_wie_nog": leest(self.inrichting, "vraag_van"),
@@ -76,7 +76,9 @@ def blad(request: Verzoek) -> Blad:
     terug = haal(request, reverse("vraag-nieuw")) if request.method == "GET" else None
     gegevens = terug if terug is not None else request.POST if request.method == "POST" else None
     if gegevens is not None:
-        formulier = VraagFormulier(gegevens, inrichting=inrichting, specialismen=extra, wie=wie)
+        formulier = VraagFormulier(
+            gegevens, inrichting=inrichting, specialismen=extra, wie=wie, stelsel_id=kring.stelsel.pk
+        )
         formulier.is_valid()
     else:
         formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra, wie)

@@ -22,7 +22,7 @@ from keukentafel.project.demo.stad.netwerk import Netwerk
 from keukentafel.project.demo.stad.rijen import Bundel, Rij
 from keukentafel.project.demo.stad.verhalen import Gesprek
 from keukentafel.regelen.medewerkers.models import Medewerker
-from keukentafel.regels.namen import zoeknaam
+from keukentafel.regels.namen import naamvelden
 
 SPREEKUUR = "Spreekuur van het team"
 Kennis = dict[tuple[int, int], UUID]
@@ -83,7 +83,7 @@ class Dossierwerk:
                 continue
             nieuw = persoonvelden(mens)
             anders = tuple(veld for veld in VELDEN if veld in nieuw and rij[veld] != nieuw[veld])
-            rij.update(nieuw, zoeknaam=zoeknaam(mens.achternaam), versie=rij["versie"] + bool(anders))
+            rij.update(nieuw, **naamvelden(mens.tussenvoegsel, mens.achternaam), versie=rij["versie"] + bool(anders))
             if anders:
                 self._leg_vast(PersoonGewijzigd(persoon=rij["id"], velden=anders), moment)
         personen = self.bundel.tabellen[Persoon]

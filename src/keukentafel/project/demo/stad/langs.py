@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.aannemen import neem_aan
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.journaal import Afspraakopgave, Contactopgave, leg_contact_vast, plan_afspraak
 from keukentafel.doen.dossier.models import Huishoudlid, Persoon
 from keukentafel.doen.dossier.taken import Taakopgave, geef_taak, rond_taak_af
@@ -18,6 +17,7 @@ from keukentafel.doen.netwerk.bekenden import Bekendeopgave, leg_bekende_vast
 from keukentafel.doen.netwerk.personen import Persoonopgave, wijzig
 from keukentafel.doen.netwerk.relaties import Relatieopgave, leg_relatie_vast
 from keukentafel.doen.netwerk.vertegenwoordigers import Vertegenwoordigeropgave, leg_vertegenwoordiging_vast
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.stad.dossierrijen import SPREEKUUR, persoonvelden, volgend
 from keukentafel.project.demo.stad.mensen import Mens
