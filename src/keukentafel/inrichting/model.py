@@ -25,6 +25,7 @@ from keukentafel.inrichting.stelseldelen import Stelseldelen
 from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.inzet import Inzetgegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
+from keukentafel.regels.terugbellen import Terugbelgegevens
 from keukentafel.regels.toezicht import Toezichtgegevens
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.woorden import Naam, Recht, Slug, TeamSoort
@@ -57,7 +58,9 @@ class Werknorm:
     plek: str
 
 
-class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Inzetgegevens, Toezichtgegevens, Stelseldelen):
+class Inrichting(
+    Stelselgegevens, Mandaatgegevens, Bewaargegevens, Inzetgegevens, Toezichtgegevens, Terugbelgegevens, Stelseldelen
+):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam

@@ -35,6 +35,7 @@ from keukentafel.inrichting.woorden_besluit import (
     eisen,
     klokken,
     normen,
+    terugbellen,
     treden,
     vervanging,
 )
@@ -113,6 +114,7 @@ ONDERWERPEN: tuple[Onderwerp, ...] = (
     Onderwerp("Budgetten", ("budgetten",), budgetten, heel=False),
     Onderwerp("Normen", ("normen",), normen, heel=False),
     Onderwerp("Uren, norm en deskundigheid", ("inzet", "deskundigheden", "normen"), woorden_inzet, heel=False),
+    Onderwerp("Terugbellen", ("terugbellen",), terugbellen),
     Onderwerp("Wie er in de teams werken", ("bemensing",), lambda i: iter([i.bemensing.tekst] if i.bemensing else [])),
     Onderwerp("Lagen", ("lagen",), _lijst("lagen", lambda laag: _met(laag.naam, laag.aantal and str(laag.aantal)))),
     Onderwerp(

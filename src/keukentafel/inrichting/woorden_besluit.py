@@ -150,3 +150,11 @@ def inzet(i: Inrichting) -> Iterator[str]:
     yield f"een fte is {_getal(i.inzet.uren_voltijd)} uur per week"
     yield f"een registratie die verloopt, is {i.inzet.registratie_dagen} dagen van tevoren te zien"
     yield from (f"deskundigheid: {soort.naam}" for soort in i.deskundigheden.values())
+
+
+def terugbellen(i: Inrichting) -> Iterator[str]:
+    """Hoe vaak er wordt gebeld voordat het met een brief stopt."""
+    norm = i.terugbellen
+    keer = "één poging" if norm.pogingen == 1 else f"{norm.pogingen} pogingen"
+    dagen = "één dag" if norm.dagen == 1 else f"{norm.dagen} verschillende dagen"
+    yield f"terugbellen stopt met een brief na {keer} op {dagen}"

@@ -13,7 +13,13 @@ from keukentafel.doen.dossier.feiten import DossierGeopend
 from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim_bij_aannemen, zonder_plek
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.dossier.opgave import Opgave
-from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
+from keukentafel.doen.ingang.feiten import (
+    OntvangstBevestigd,
+    TerugbellenGevraagd,
+    VraagBeantwoord,
+    VraagBinnengekomen,
+)
+from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER, TERUGBELLEN
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.tabel import als_json, als_rij
 from keukentafel.doen.triage.acties import GeenTeam, Route, bepaal_route
@@ -26,9 +32,6 @@ from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.gemeenten.overzichten import inrichting_van
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels.namen import zoeknaam
-
-LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
-"""Termijnen van de inwoner zelf: zij bepalen niet wanneer het team te laat is."""
 
 
 @dataclass(frozen=True)
@@ -163,10 +166,15 @@ class _Rijen:
             eigen_woorden=self.opgave.eigen_woorden,
             melder_naam=self.opgave.melder_naam,
             melder_telefoon=self.opgave.melder_telefoon,
+            melder_betrekking=self.opgave.melder_betrekking,
+            melder_organisatie=self.opgave.melder_organisatie,
+            betrokkene_weet=self.opgave.betrokkene_weet,
+            aanbod_waar=self.opgave.aanbod_waar,
+            aanbod_wanneer=self.opgave.aanbod_wanneer,
             feiten=self.feiten,
             situatie=self.route.uitkomst.situatie,
             spoed=self.route.uitkomst.spoed,
-            voorlopig=self.route.uitkomst.voorlopig,
+            voorlopig=self.route.uitkomst.voorlopig and feiten.get("soort") != Vraag.Soort.AANBOD,
             terugbellen=self.opgave.terugbellen,
             uiterlijk=self._eerste_datum(),
             status=Vraag.Status.BEANTWOORD if beantwoord else Vraag.Status.OPEN,
@@ -295,7 +303,10 @@ class _Rijen:
             OntvangstBevestigd(termijnen=tuple(klok.soort for klok in self.route.termijnen)),
         ]
         if opgave.antwoord:
-            feiten.append(VraagBeantwoord())
+            feiten.append(VraagBeantwoord(afsluiting=self.vraag.afsluiting))
+        else:
+            beloofd = [klok.uiterlijk for klok in self.route.termijnen if klok.soort == TERUGBELLEN]
+            feiten += [TerugbellenGevraagd(uiterlijk=dag) for dag in beloofd]
         return [self._gebeurtenis(feit, plek) for plek, feit in enumerate(feiten)]
 
     def _gebeurtenis(self, feit: Feit, plek: int) -> models.Model:

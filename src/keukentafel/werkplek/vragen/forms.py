@@ -19,6 +19,7 @@ from keukentafel.regels.namen import is_postcode, postcode
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.vragen import keuzes, namen
+from keukentafel.werkplek.vragen.forms_wie import Aanbod, VoorEenAnder, zonder_naam
 from keukentafel.werkplek.vragen.velden import Geboortedatum, Huisnummer, Leeftijden, Postcode
 
 TERUGBELLEN, BEANTWOORD, OPSLAAN = "terugbellen", "beantwoord", "opslaan"
@@ -39,7 +40,7 @@ def _rondjes(label: Any, opties: Any, **extra: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=opties, required=False, widget=forms.RadioSelect, **extra)
 
 
-class VraagFormulier(Formulier):
+class VraagFormulier(VoorEenAnder, Aanbod, Formulier):
     """Een vraag aannemen tijdens het gesprek. Niets is verplicht; alleen een team moet te vinden zijn."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
@@ -172,7 +173,12 @@ class VraagFormulier(Formulier):
             self.te_vaak_gezocht = True
 
     def _controleer_bewaren(self, schoon: dict[str, Any]) -> None:
-        if self.bekenden and schoon.get("bekend") not in {NIEUW, *(str(b.dossier) for b in self.bekenden)}:
+        anoniem = schoon.get("aanmelder") == Vraag.Aanmelder.ANONIEM
+        if (
+            self.bekenden
+            and not anoniem
+            and schoon.get("bekend") not in {NIEUW, *(str(b.dossier) for b in self.bekenden)}
+        ):
             self.add_error("bekend", _("Kies ja, of iemand anders"))
         if self.actie == TERUGBELLEN and not schoon.get("melder_telefoon"):
             self.add_error("melder_telefoon", _("Vul een nummer in om terug te bellen"))
@@ -198,6 +204,8 @@ class VraagFormulier(Formulier):
             "voorziening": _voorziening(schoon.get("voorziening", "")),
             "kenmerken": self._kenmerken(schoon) or None,
         }
+        if feiten["soort"] == Vraag.Soort.AANBOD:
+            feiten |= dict.fromkeys(("kenmerken", "voorziening", "vraag_van"))
         bekend = {naam: waarde for naam, waarde in feiten.items() if waarde is not None}
         return bekend | {"leefgebieden": schoon.get("leefgebieden", [])}
 
@@ -218,12 +226,14 @@ class VraagFormulier(Formulier):
         schoon = self.cleaned_data
         huisnummer, toevoeging = schoon.get("huisnummer") or (None, "")
         bekend = schoon["bekend"] if schoon["bekend"] != NIEUW and self.bekenden else ""
-        return Opgave(
+        opgave = Opgave(
             sleutel=schoon["sleutel"],
             feiten=self.feiten(dag),
             eigen_woorden=schoon["eigen_woorden"],
             melder_naam=self._melder(schoon),
             melder_telefoon=schoon["melder_telefoon"],
+            **self.melder(schoon),
+            **self.aanbod(schoon),
             persoon=self._persoon(schoon),
             andere_leeftijden=schoon["anderen"],
             adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
@@ -234,6 +244,7 @@ class VraagFormulier(Formulier):
             ander_team=schoon["ander_team"],
             argument=schoon["argument"],
         )
+        return zonder_naam(opgave) if schoon["aanmelder"] == Vraag.Aanmelder.ANONIEM else opgave
 
     def _melder(self, schoon: dict[str, Any]) -> str:
         eigen = namen.ingekort(f"{schoon['voornaam']} {schoon['achternaam']}".strip(), MELDER)
