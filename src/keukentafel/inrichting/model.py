@@ -25,9 +25,11 @@ from keukentafel.inrichting.stelseldelen import Stelseldelen
 from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.inzet import Inzetgegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
+from keukentafel.regels.signalen import Signaalgegevens
 from keukentafel.regels.terugbellen import Terugbelgegevens
 from keukentafel.regels.toezicht import Toezichtgegevens
 from keukentafel.regels.triage import Stelselgegevens
+from keukentafel.regels.wachtlijst import Wachtlijstgegevens
 from keukentafel.regels.woorden import Naam, Recht, Slug, TeamSoort
 
 VORMEN = {
@@ -59,7 +61,15 @@ class Werknorm:
 
 
 class Inrichting(
-    Stelselgegevens, Mandaatgegevens, Bewaargegevens, Inzetgegevens, Toezichtgegevens, Terugbelgegevens, Stelseldelen
+    Stelselgegevens,
+    Mandaatgegevens,
+    Bewaargegevens,
+    Inzetgegevens,
+    Toezichtgegevens,
+    Signaalgegevens,
+    Wachtlijstgegevens,
+    Terugbelgegevens,
+    Stelseldelen,
 ):
     """Eén inrichting zoals die op één dag geldt."""
 

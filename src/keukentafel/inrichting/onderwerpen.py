@@ -35,9 +35,11 @@ from keukentafel.inrichting.woorden_besluit import (
     eisen,
     klokken,
     normen,
+    signalen,
     terugbellen,
     treden,
     vervanging,
+    wachtlijst,
 )
 from keukentafel.inrichting.woorden_besluit import inzet as woorden_inzet
 from keukentafel.inrichting.woorden_rechten import rechten
@@ -113,6 +115,8 @@ ONDERWERPEN: tuple[Onderwerp, ...] = (
     Onderwerp("Overleg", ("overleg",), _lijst("overleg", lambda o: _met(o.naam, o.ritme)), heel=False),
     Onderwerp("Budgetten", ("budgetten",), budgetten, heel=False),
     Onderwerp("Normen", ("normen",), normen, heel=False),
+    Onderwerp("Signalen van partners", ("signalen",), signalen, heel=False),
+    Onderwerp("Wachten", ("wachtlijst",), wachtlijst, heel=False),
     Onderwerp("Uren, norm en deskundigheid", ("inzet", "deskundigheden", "normen"), woorden_inzet, heel=False),
     Onderwerp("Terugbellen", ("terugbellen",), terugbellen),
     Onderwerp("Wie er in de teams werken", ("bemensing",), lambda i: iter([i.bemensing.tekst] if i.bemensing else [])),

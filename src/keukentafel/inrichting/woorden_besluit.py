@@ -158,3 +158,18 @@ def terugbellen(i: Inrichting) -> Iterator[str]:
     keer = "één poging" if norm.pogingen == 1 else f"{norm.pogingen} pogingen"
     dagen = "één dag" if norm.dagen == 1 else f"{norm.dagen} verschillende dagen"
     yield f"terugbellen stopt met een brief na {keer} op {dagen}"
+
+
+def signalen(i: Inrichting) -> Iterator[str]:
+    """Per soort signaal binnen hoeveel werkdagen er contact is, en op welke grondslag."""
+    for soort in i.signalen.values():
+        spoed = ", altijd met spoed" if soort.spoed else ""
+        dagen = "werkdag" if soort.contact_werkdagen == 1 else "werkdagen"
+        yield f"{soort.naam}: contact binnen {soort.contact_werkdagen} {dagen}{spoed} ({soort.grondslag})"
+
+
+def wachtlijst(i: Inrichting) -> Iterator[str]:
+    """Hoe vaak er contact is met wie wacht."""
+    norm = i.wachtlijst
+    yield f"wie wacht, hoort elke {norm.contact_dagen} dagen iets; dringend elke {norm.contact_dagen_dringend}"
+    yield f"veiligheid: elke {norm.veiligheid_dagen} dagen gevraagd; dringend elke {norm.veiligheid_dagen_dringend}"

@@ -106,6 +106,6 @@ def _belofte(klok: Termijn, mensen: Mapping[int, Werker], inrichting: Inrichting
         uiterlijk=klok.uiterlijk,
         eigenaar=vraag.opgenomen_door_id,
         weg=weg.periode if weg else None,
-        vervanger=Vervanger(invaller.id, invaller.afwezig and invaller.afwezig.periode) if invaller else None,
+        vervanger=Vervanger(invaller.id, invaller.afwezig.periode if invaller.afwezig else None) if invaller else None,
         vervanger_mag=invaller is None or invaller.schrijft(vraag.team_id, vraag.gebied_id, inrichting),
     )

@@ -37,7 +37,7 @@ class VraagBeantwoord(Feit):
 
     soort: ClassVar[str] = "vraag_beantwoord"
     versie: ClassVar[int] = 2
-    afsluiting: Code
+    afsluiting: Code = "antwoord"
 
 
 class VraagToegewezen(Feit):

@@ -10,7 +10,6 @@ from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave
 from keukentafel.doen.ingang.models import Vraag
 
 VOOR_EEN_ANDER = frozenset({Vraag.Aanmelder.NAASTE, Vraag.Aanmelder.PROFESSIONAL, Vraag.Aanmelder.KETENPARTNER})
-BEROEP = frozenset({Vraag.Aanmelder.PROFESSIONAL, Vraag.Aanmelder.KETENPARTNER})
 
 
 def _regel(label: Any, maximum: int, **extra: Any) -> forms.CharField:
@@ -35,9 +34,10 @@ class VoorEenAnder(forms.Form):
         """Wat er over de melder bewaard wordt; wie voor zichzelf vraagt of geen naam zegt, laat hier niets achter."""
         aanmelder = schoon.get("aanmelder") or Vraag.Aanmelder.INWONER
         ander = aanmelder in VOOR_EEN_ANDER
+        organisatie = {Vraag.Aanmelder.PROFESSIONAL: "melder_organisatie", Vraag.Aanmelder.KETENPARTNER: "signaal_bron"}
         return {
             "melder_betrekking": schoon["melder_betrekking"] if ander else "",
-            "melder_organisatie": schoon["melder_organisatie"] if aanmelder in BEROEP else "",
+            "melder_organisatie": schoon.get(organisatie.get(aanmelder, ""), ""),
             "betrokkene_weet": schoon["betrokkene_weet"] if ander else "",
         }
 
