@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Dossier, DossierVraag
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.kern.toegang.context import als_medewerker
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt

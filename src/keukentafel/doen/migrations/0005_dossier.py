@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 ('van', models.DateTimeField(verbose_name='van')),
                 ('tot', models.DateTimeField(blank=True, null=True, verbose_name='tot')),
                 ('tijdelijk_tot', models.DateField(blank=True, null=True, verbose_name='tijdelijk tot')),
-                ('reden', models.CharField(choices=[('begin', 'het dossier begon'), ('opgenomen', 'de vraag is opgenomen'), ('overgedragen', 'overgedragen'), ('tijdelijk', 'tijdelijk overgenomen'), ('terug', 'teruggegeven'), ('zelf', 'het huishouden doet het zelf'), ('team_wisselt', 'het dossier ging naar een ander team'), ('samengevoegd', 'samengevoegd met een ander dossier'), ('losgemaakt', 'weer losgemaakt van een ander dossier')], max_length=16, verbose_name='reden')),
+                ('reden', models.CharField(choices=[('begin', 'het dossier begon'), ('opgenomen', 'de vraag is opgenomen'), ('overgedragen', 'overgedragen'), ('tijdelijk', 'tijdelijk overgenomen'), ('terug', 'teruggegeven'), ('zelf', 'het huishouden doet het zelf'), ('team_wisselt', 'het dossier ging naar een ander team'), ('samengevoegd', 'samengevoegd met een ander dossier'), ('losgemaakt', 'weer losgemaakt van een ander dossier'), ('weg', 'wie haar had, werkt hier niet meer')], max_length=16, verbose_name='reden')),
             ],
             options={
                 'verbose_name': 'regie',
