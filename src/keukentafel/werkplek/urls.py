@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.team.urls")),
     path("", include("keukentafel.werkplek.afspraken.urls")),
     path("", include("keukentafel.werkplek.vragen.urls")),
+    path("", include("keukentafel.werkplek.terugbellen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
     path("", include("keukentafel.werkplek.taken.urls")),
     path("", include("keukentafel.werkplek.documenten.urls")),
