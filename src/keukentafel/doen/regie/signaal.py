@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from keukentafel.doen.ingang.klokken import EVEN_LATER
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.doen.signalen import acties
@@ -22,5 +23,5 @@ def leg_uitkomst_vast(*, vraag_id: UUID, uitkomst: str, medewerker: Medewerker, 
     klaar = acties.leg_uitkomst_vast(vraag_id=vraag_id, uitkomst=uitkomst, medewerker=medewerker, nu=nu)
     vraag = klaar.signaal.vraag
     if uitkomst == Signaal.Uitkomst.CONTACT and vraag.status == Vraag.Status.OPEN:
-        neem_op(vraag_id=vraag_id, medewerker=medewerker, nu=nu + acties.EVEN_LATER)
+        neem_op(vraag_id=vraag_id, medewerker=medewerker, nu=nu + EVEN_LATER)
     return klaar

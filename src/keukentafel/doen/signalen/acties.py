@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Min
 from django.utils import timezone
 
 from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, beantwoord
 from keukentafel.doen.ingang.models import Belpoging, Vraag
+from keukentafel.doen.ingang.klokken import EVEN_LATER, eerste_datum
 from keukentafel.doen.ingang.vastleggen import leg_vast, op_slot
 from keukentafel.doen.signalen.aannemen import CONTACTKLOK
 from keukentafel.doen.signalen.feiten import SignaalAfgehandeld, SignaalGeprobeerd, SignaalTeruggemeld
@@ -26,9 +26,6 @@ AFSLUITING = {
     Signaal.Uitkomst.NIET_NODIG: Vraag.Afsluiting.ANTWOORD,
     Signaal.Uitkomst.NIET_BEREIKT: Vraag.Afsluiting.NIET_BEREIKT,
 }
-EVEN_LATER = timedelta(microseconds=1)
-VOOR_DE_INWONER = "persoonlijk_plan"
-"""Deze klok is van de inwoner: zij bepaalt niet wanneer het team te laat is."""
 
 
 class TeWeinigGeprobeerd(Exception):
@@ -170,8 +167,7 @@ def _genoeg_geprobeerd(vraag: Vraag, signaal: Signaal, inrichting: Inrichting) -
 def _stop_contactklok(vraag: Vraag, nu: datetime) -> None:
     """Er was contact: deze klok is klaar, en de eerste uiterste datum is die van wat er nog loopt."""
     vraag.termijnen.filter(soort=CONTACTKLOK, klaar_op__isnull=True).update(klaar_op=timezone.localdate(nu))
-    lopend = vraag.termijnen.filter(klaar_op__isnull=True).exclude(soort=VOOR_DE_INWONER)
-    vraag.uiterlijk = lopend.aggregate(eerste=Min("uiterlijk"))["eerste"]
+    vraag.uiterlijk = eerste_datum(vraag)
     vraag.save(update_fields=["uiterlijk"])
 
 
