@@ -3,7 +3,7 @@ from pathlib import Path
 from django.db import migrations
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-DELEN = ["lezen", "regie", "rechten"]
+DELEN = ["lezen", "regie", "samenvoegen", "splitsen", "verhuizen", "rechten"]
 
 
 class Migration(migrations.Migration):
