@@ -1,6 +1,5 @@
 """Samenvoegen is een verwijzing: niemand ziet meer dan ervoor, en losmaken is precies (ADR 0011, verhaal 5)."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,10 +8,12 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.delen.nee import KanNiet, MagNiet
+from keukentafel.doen.dossier import herkentoken
+from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Contactmoment, Dossier, DossierVraag, Persoon
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Overgang, Regie
-from keukentafel.doen.samenvoegen import acties, overzichten, teken
+from keukentafel.doen.samenvoegen import acties, overzichten
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
@@ -251,7 +252,7 @@ def test_wordt_het_adres_erna_geheim_dan_ook_dat_van_wat_erin_opging(groep: Groe
 
 def test_over_twee_teams_biedt_de_een_aan_en_zegt_de_ander_ja(groep: Groep) -> None:
     mijn, hun = huis(groep), huis(groep, groep.ander_team)
-    bewijs = teken.geef(hun.pk, medewerker_id=groep.sanne.pk)
+    bewijs = herken_token(hun.pk, groep.sanne.pk)
     with ogen(groep.sanne) as sanne:
         over = acties.bied_aan(
             soort=Overgang.Soort.SAMENVOEGEN,
@@ -281,7 +282,7 @@ def test_over_twee_teams_biedt_de_een_aan_en_zegt_de_ander_ja(groep: Groep) -> N
 
 def test_nee_met_een_reden_en_dan_blijft_alles(groep: Groep) -> None:
     mijn, hun = huis(groep), huis(groep, groep.ander_team)
-    bewijs = teken.geef(hun.pk, medewerker_id=groep.sanne.pk)
+    bewijs = herken_token(hun.pk, groep.sanne.pk)
     soort = Overgang.Soort.SAMENVOEGEN
     with ogen(groep.sanne) as sanne:
         over = acties.bied_aan(soort=soort, dossier_id=mijn.pk, bewijs=bewijs, boodschap="x", kring=sanne, nu=NU())
@@ -298,11 +299,11 @@ def test_nee_met_een_reden_en_dan_blijft_alles(groep: Groep) -> None:
 @pytest.mark.parametrize("wat", ["van_een_ander", "vervalst", "te_oud"])
 def test_het_bewijs_is_van_een_persoon_en_een_uur(groep: Groep, wat: str, monkeypatch: pytest.MonkeyPatch) -> None:
     mijn, hun = huis(groep), huis(groep, groep.ander_team)
-    bewijs = teken.geef(hun.pk, medewerker_id=groep.marieke.pk if wat == "van_een_ander" else groep.sanne.pk)
+    bewijs = herken_token(hun.pk, groep.marieke.pk if wat == "van_een_ander" else groep.sanne.pk)
     if wat == "vervalst":
         bewijs = f"{uuid4()}{bewijs[5:]}"
     if wat == "te_oud":
-        monkeypatch.setattr(teken, "GELDIG", timedelta(seconds=-1))
+        monkeypatch.setattr(herkentoken, "GELDIG", -10)
     with ogen(groep.sanne) as sanne, pytest.raises(MagNiet):
         acties.bied_aan(
             soort=Overgang.Soort.SAMENVOEGEN, dossier_id=mijn.pk, bewijs=bewijs, boodschap="x", kring=sanne, nu=NU()
@@ -314,7 +315,7 @@ def test_een_geheim_adres_aan_de_andere_kant_merkt_wie_biedt_niet(groep: Groep) 
     mijn, hun = huis(groep), huis(groep, groep.ander_team)
     with word(rollen.EIGENAAR):
         Dossier.objects.filter(pk=hun.pk).update(straat="", postcode="", huisnummer=None, adres_geheim=True)
-    bewijs = teken.geef(hun.pk, medewerker_id=groep.sanne.pk)
+    bewijs = herken_token(hun.pk, groep.sanne.pk)
     with ogen(groep.sanne) as sanne:
         over = acties.bied_aan(
             soort=Overgang.Soort.SAMENVOEGEN, dossier_id=mijn.pk, bewijs=bewijs, boodschap="x", kring=sanne, nu=NU()

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.delen.nee import KanNiet, MagNiet
+from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.dossier.opgave import AdresOpgave
 from keukentafel.doen.regie.models import Overgang, Regie
-from keukentafel.doen.samenvoegen import acties, overzichten, teken
+from keukentafel.doen.samenvoegen import acties, overzichten
 from keukentafel.doen.samenvoegen.acties import Splitsing
 from keukentafel.kern.database import rollen
 from keukentafel.regelen.medewerkers.models import Medewerker
@@ -107,7 +108,7 @@ def _ziet(wie: Medewerker, dossier: Dossier) -> list[tuple[str, str | None]]:
 
 def _vraag_kind(groep: Groep, mijn: Dossier, hun: Dossier) -> UUID:
     with ogen(groep.sanne) as sanne:
-        bewijs = teken.geef(hun.pk, medewerker_id=groep.sanne.pk)
+        bewijs = herken_token(hun.pk, groep.sanne.pk)
         return acties.bied_aan(
             soort=Overgang.Soort.TWEE_HUIZEN, dossier_id=mijn.pk, bewijs=bewijs, boodschap="Noa woont ook bij vader.",
             kring=sanne, nu=NU(),

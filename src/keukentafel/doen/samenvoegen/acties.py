@@ -15,10 +15,11 @@ from django.db import connection, transaction
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.delen.nee import KanNiet, MagNiet
+from keukentafel.doen.dossier.herkentoken import uit_token
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.opgave import AdresOpgave
 from keukentafel.doen.regie.models import Overgang
-from keukentafel.doen.samenvoegen import overzichten, teken
+from keukentafel.doen.samenvoegen import overzichten
 from keukentafel.doen.samenvoegen.nee import nee
 from keukentafel.doen.tabel import als_json, als_rij
 from keukentafel.regelen.gebieden.models import Gebied
@@ -130,7 +131,9 @@ def bied_aan(
     """
     if not zicht.schrijfdossiers(kring, nu).filter(pk=dossier_id).exists():
         raise MagNiet
-    ander = teken.lees(bewijs, medewerker_id=kring.medewerker.pk)
+    ander = uit_token(bewijs, kring.medewerker.pk)
+    if ander is None:
+        raise MagNiet
     return _roep("kt_paar_bieden(%s, %s, %s, %s, %s)", soort.value, dossier_id, ander, boodschap.strip(), nu)
 
 

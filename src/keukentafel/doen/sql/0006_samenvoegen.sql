@@ -1,22 +1,11 @@
 -- Samenvoegen is een verwijzing (ADR 0011): geen rij verhuist en elke rij houdt haar team, dus ziet niemand meer dan ervoor
 -- en is losmaken precies. Wie het mag vraagt elke functie zelf; 42501 is: dat mag je niet, 23514: nu niet, met een code.
 
--- Het dossier waarin dit dossier, misschien in stappen, is opgegaan; het dossier zelf als het niet is opgegaan.
-CREATE FUNCTION kt_wortel(p_dossier uuid) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-  WITH RECURSIVE weg AS (
-    SELECT d.id, d.opgegaan_in_id AS naar FROM doen_dossier d WHERE d.id = p_dossier
-    UNION ALL
-    SELECT d.id, d.opgegaan_in_id FROM weg w JOIN doen_dossier d ON d.id = w.naar)
-  SELECT w.id FROM weg w WHERE w.naar IS NULL
-$$;
-
 -- Waar een nieuwe vraag bij dit dossier hoort. Meer dan dit willekeurige nummer geeft het niet.
 CREATE FUNCTION kt_blijvend(p_dossier uuid) RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT kt_wortel(d.id) FROM doen_dossier d
+  SELECT kt_blijvend_dossier(d.id) FROM doen_dossier d
   WHERE d.id = p_dossier AND d.stelsel_id = kt_mijn_stelsel() AND kt_heeft('vraag_aannemen')
 $$;
 
@@ -218,7 +207,7 @@ CREATE FUNCTION kt_vraag_bij_blijvend() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-  SELECT d.id, d.team_id INTO NEW.dossier_id, NEW.team_id FROM doen_dossier d WHERE d.id = kt_wortel(NEW.dossier_id);
+  SELECT d.id, d.team_id INTO NEW.dossier_id, NEW.team_id FROM doen_dossier d WHERE d.id = kt_blijvend_dossier(NEW.dossier_id);
   RETURN NEW;
 END $$;
 
@@ -262,13 +251,13 @@ END $$;
 CREATE TRIGGER geheim_gaat_mee AFTER UPDATE OF adres_geheim ON doen_dossier
   FOR EACH ROW WHEN (NEW.adres_geheim AND NOT OLD.adres_geheim) EXECUTE FUNCTION kt_geheim_gaat_mee();
 
-REVOKE EXECUTE ON FUNCTION kt_wortel(uuid), kt_blijvend(uuid), kt_mag_samen(uuid), kt_leest(uuid), kt_is_opgegaan(uuid),
+REVOKE EXECUTE ON FUNCTION kt_blijvend(uuid), kt_mag_samen(uuid), kt_leest(uuid), kt_is_opgegaan(uuid),
   kt_samenvoeg_bezwaar(doen_dossier, doen_dossier, uuid), kt_feit(text, uuid, jsonb, timestamptz), kt_zelfde_mensen(uuid, uuid),
   kt_voeg_samen(uuid, uuid, text, jsonb, uuid, timestamptz), kt_samenvoegen(uuid, uuid, text, jsonb, timestamptz),
   kt_losmaken(uuid, text, uuid[], timestamptz), kt_samengevoegd(uuid), kt_vraag_bij_blijvend(), kt_geen_regie(),
   kt_geheim_gaat_mee() FROM PUBLIC;
 -- Alleen voor andere functies en trekkers.
-REVOKE EXECUTE ON FUNCTION kt_wortel(uuid), kt_leest(uuid), kt_samenvoeg_bezwaar(doen_dossier, doen_dossier, uuid),
+REVOKE EXECUTE ON FUNCTION kt_leest(uuid), kt_samenvoeg_bezwaar(doen_dossier, doen_dossier, uuid),
   kt_feit(text, uuid, jsonb, timestamptz), kt_zelfde_mensen(uuid, uuid), kt_voeg_samen(uuid, uuid, text, jsonb, uuid, timestamptz),
   kt_vraag_bij_blijvend(), kt_geen_regie(), kt_geheim_gaat_mee(), kt_is_opgegaan(uuid) FROM keukentafel_app, keukentafel_onderhoud;
 GRANT EXECUTE ON FUNCTION kt_is_opgegaan(uuid) TO keukentafel_onderhoud;

@@ -106,13 +106,13 @@ AS $$
   FROM doen_huishoudlid h
   JOIN doen_huishoudlid e ON e.persoon_id = h.persoon_id AND e.dossier_id <> h.dossier_id AND e.tot IS NULL AND e.rol <> 'buiten'
   JOIN doen_dossier d ON d.id = e.dossier_id
-  JOIN doen_dossier w ON w.id = kt_wortel(d.id)
+  JOIN doen_dossier w ON w.id = kt_blijvend_dossier(d.id)
   JOIN regelen_team t ON t.id = w.team_id
   LEFT JOIN doen_regie r ON r.dossier_id = w.id AND r.tot IS NULL
   LEFT JOIN regelen_medewerker m ON m.id = r.medewerker_id
   LEFT JOIN regelen_medewerker c ON c.id = w.contact_id
   WHERE h.dossier_id = p_dossier AND h.tot IS NULL AND h.rol <> 'buiten' AND h.ook_elders AND e.ook_elders
-    AND NOT d.adres_geheim AND NOT w.adres_geheim AND w.id <> kt_wortel(p_dossier) AND kt_leest(p_dossier)
+    AND NOT d.adres_geheim AND NOT w.adres_geheim AND w.id <> kt_blijvend_dossier(p_dossier) AND kt_leest(p_dossier)
 $$;
 
 -- Bied een ander team aan om samen te voegen, of vraag of een kind van hen ook bij dit huishouden mag staan. Het andere
@@ -126,7 +126,7 @@ DECLARE
   v_id uuid := gen_random_uuid();
 BEGIN
   SELECT d.* INTO v_eigen FROM doen_dossier d WHERE d.id = p_dossier AND d.stelsel_id = kt_mijn_stelsel() FOR UPDATE;
-  SELECT d.* INTO v_ander FROM doen_dossier d WHERE d.id = kt_wortel(p_ander) AND d.stelsel_id = kt_mijn_stelsel();
+  SELECT d.* INTO v_ander FROM doen_dossier d WHERE d.id = kt_blijvend_dossier(p_ander) AND d.stelsel_id = kt_mijn_stelsel();
   IF v_eigen.id IS NULL OR v_ander.id IS NULL OR NOT kt_mag_samen(p_dossier) OR p_soort NOT IN ('samenvoegen', 'twee_huizen') THEN
     RAISE EXCEPTION 'dit mag je niet aanbieden' USING ERRCODE = '42501';
   ELSIF v_eigen.id = v_ander.id OR v_eigen.opgegaan_in_id IS NOT NULL THEN

@@ -81,7 +81,13 @@ def hoofd(
 
 def tabs(huis: Huishouden, hier: str) -> list[Tab]:
     """De tabbladen die er zijn; een tab zonder blad staat er niet."""
-    bladen = [("huishouden", _("Tijdlijn")), ("journaal", _("Contact")), ("huishouden-delen", _("Delen"))]
+    bladen = [
+        ("huishouden", _("Tijdlijn")),
+        ("journaal", _("Contact")),
+        ("taken", _("Taken")),
+        ("documenten", _("Documenten")),
+        ("huishouden-delen", _("Delen")),
+    ]
     return [Tab(reverse(blad, args=[huis.dossier.pk]), titel, blad == hier) for blad, titel in bladen]
 
 
