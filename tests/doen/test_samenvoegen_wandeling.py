@@ -214,7 +214,7 @@ def wandel(voorbeelden: int, stappen: int) -> None:
             transaction.set_rollback(True)
             self.om.__exit__(None, None, None)
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         InTransactie,
         settings=settings(max_examples=voorbeelden, stateful_step_count=stappen, deadline=None, phases=ZONDER_KRIMPEN),
     )
