@@ -10,8 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, beantwoord
-from keukentafel.doen.ingang.models import Belpoging, Vraag
 from keukentafel.doen.ingang.klokken import EVEN_LATER, eerste_datum
+from keukentafel.doen.ingang.models import Belpoging, Vraag
 from keukentafel.doen.ingang.vastleggen import leg_vast, op_slot
 from keukentafel.doen.signalen.aannemen import CONTACTKLOK
 from keukentafel.doen.signalen.feiten import SignaalAfgehandeld, SignaalGeprobeerd, SignaalTeruggemeld

@@ -49,7 +49,7 @@ class VanPartner(forms.Form):
     )
 
     def zet_signaalkeuzes(self) -> None:
-        """De soorten die deze inrichting noemt; wie meldt, kiest uit de organisaties die wij kennen, of typt een naam."""
+        """De soorten die deze inrichting noemt; wie meldt, kiest een organisatie die wij kennen of typt een naam."""
         soorten = [(code, self.inrichting.signaalsoort(code).naam) for code in self.inrichting.signaalcodes()]
         self.fields["signaal_soort"].choices = [("", _("Kies")), *soorten]  # type: ignore[attr-defined]
         self.fields["melder_organisatie"].widget.attrs["list"] = "partners"
@@ -65,7 +65,9 @@ class VanPartner(forms.Form):
         """Een partner heeft een naam: zij hoort later iets terug."""
         partner = schoon.get("aanmelder") == Vraag.Aanmelder.KETENPARTNER
         if partner and not self._bron(schoon):
-            self.add_error("melder_organisatie", _("Schrijf op welke organisatie dit meldt; zij hoort later iets terug"))
+            self.add_error(
+                "melder_organisatie", _("Schrijf op welke organisatie dit meldt; zij hoort later iets terug")
+            )
 
     def signaalopgave(self, stelsel_id: int) -> Signaalopgave | None:
         """De afzender voor het dossier, of None als dit geen signaal is."""
