@@ -26,6 +26,7 @@ from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.rol import word
+from tests.toegang.netwerkplekken import netwerkplekken
 from tests.vaste_groep import Groep, geef_rol, maak_groep, medewerker
 
 NOTITIE = "KANARIE-IN-HET-JOURNAAL"
@@ -100,7 +101,9 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
         **vast, dossier=schuil, medewerker=groep.sanne, door=groep.sanne, reden="contact", van=timezone.localdate()
     )
     plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"])), "inzage_id": inzage.pk}
+    plekken |= netwerkplekken(groep, dossier)
     schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
+    schuilplekken |= netwerkplekken(groep, schuil)
     return Wereld(groep, dossier, schuil, plekken=plekken, geheime_plekken=schuilplekken)
 
 

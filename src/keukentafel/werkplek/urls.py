@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.afspraken.urls")),
     path("", include("keukentafel.werkplek.vragen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
+    path("", include("keukentafel.werkplek.netwerk.urls")),
     path("", include("keukentafel.werkplek.delen.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),
     path("", include("keukentafel.werkplek.toezicht.urls")),

@@ -60,6 +60,8 @@ class Moment:
     van_wie: str = ""
     naar_wie: str = ""
     """Bij een vraag die aan een collega is gegeven: hoe zij heten."""
+    over_wie: str = ""
+    """Bij een feit over iemand uit het huishouden: hoe zij of hij heet."""
 
 
 def leeftijd_op(geboren: date, dag: date) -> int:
@@ -109,6 +111,7 @@ def tijdlijn(
     vragen = {vraag.pk: vraag for vraag in huis.vragen}
     teams, namen = _van_teams(stelsel_id, rijen), _van_en_naar(stelsel_id, rijen)
     contacten, afspraken = _contacten(huis.dossier, rijen), _afspraken(huis.dossier, rijen)
+    leden = {str(lid.persoon_id): lid.persoon.naam for lid in huis.leden}
     return [
         Moment(
             soort=rij.soort,
@@ -122,6 +125,7 @@ def tijdlijn(
             afspraak=afspraken.get(str(rij.gegevens.get("afspraak"))),
             van_wie=namen.get(rij.gegevens.get("van"), ""),
             naar_wie=namen.get(rij.gegevens.get("naar"), ""),
+            over_wie=leden.get(str(rij.gegevens.get("persoon") or rij.gegevens.get("over")), ""),
         )
         for rij in rijen
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +13,15 @@ from django.utils.translation import ngettext
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
 from keukentafel.doen.dossier.models import Afspraak, Dossier, Huishoudlid
-from keukentafel.doen.dossier.overzichten import Huishouden, leeftijd_op
+from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.netwerk.models import Vertegenwoordiging
+from keukentafel.doen.netwerk.overzichten import vertegenwoordigd
+from keukentafel.doen.netwerk.personen import VOLWASSEN, leeftijd_nu
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden import gezag
 from keukentafel.werkplek.huishouden.punten import waar_en_wie
 from keukentafel.werkplek.huishouden.veiligheid import merk
 from keukentafel.werkplek.vragen.bekijken import lopende
@@ -68,7 +73,7 @@ def hoofd(
         "naam": naam(huis.dossier),
         "adres": adres(huis.dossier),
         "vandaag": vandaag,
-        "gezin": list(_gezin(huis, vandaag)),
+        "gezin": list(_gezin(huis, vertegenwoordigd(huis.dossier, vandaag), vandaag)),
         "hulp": list(_hulp(huis)),
         "situatie": SITUATIES_KORT.get(huis.triage.situatie, huis.triage.situatie) if huis.triage else "",
         "spoed": any(vraag.spoed for vraag in huis.open_vragen),
@@ -81,7 +86,12 @@ def hoofd(
 
 def tabs(huis: Huishouden, hier: str) -> list[Tab]:
     """De tabbladen die er zijn; een tab zonder blad staat er niet."""
-    bladen = [("huishouden", _("Tijdlijn")), ("journaal", _("Contact")), ("huishouden-delen", _("Delen"))]
+    bladen = [
+        ("huishouden", _("Tijdlijn")),
+        ("netwerk", _("Netwerk")),
+        ("journaal", _("Contact")),
+        ("huishouden-delen", _("Delen")),
+    ]
     return [Tab(reverse(blad, args=[huis.dossier.pk]), titel, blad == hier) for blad, titel in bladen]
 
 
@@ -99,22 +109,20 @@ def adres(dossier: Dossier) -> str:
     return " ".join(filter(None, (dossier.straat or postcode, nummer)))
 
 
-def _gezin(huis: Huishouden, vandaag: date) -> Iterator[Stoel]:
+def _gezin(huis: Huishouden, beslist: dict[UUID, list[Vertegenwoordiging]], vandaag: date) -> Iterator[Stoel]:
     for lid in huis.leden:
-        jaren = _leeftijd(lid, vandaag)
+        jaren = leeftijd_nu(lid.persoon, vandaag)
         wie = [ngettext("%(n)s jaar", "%(n)s jaar", jaren) % {"n": jaren}] if jaren is not None else []
         if lid.rol == Huishoudlid.Rol.HOOFDPERSOON:
             wie.append(_("om wie het gaat"))
-        yield Stoel(lid.persoon.naam or _naamloos(lid), ", ".join(wie) or _("leeftijd niet bekend"))
+        kind = jaren < VOLWASSEN if jaren is not None else lid.rol == Huishoudlid.Rol.KIND
+        wie = wie or [_("leeftijd niet bekend")]
+        wie += gezag.in_het_kort(beslist.get(lid.persoon_id, ()), kind=kind)
+        yield Stoel(lid.persoon.naam or _naamloos(lid), ", ".join(wie))
 
 
 def _naamloos(lid: Huishoudlid) -> str:
     return _("Kind") if lid.rol == Huishoudlid.Rol.KIND else _("Huisgenoot")
-
-
-def _leeftijd(lid: Huishoudlid, vandaag: date) -> int | None:
-    geboren = lid.persoon.geboortedatum
-    return leeftijd_op(geboren, vandaag) if geboren else lid.persoon.leeftijd_bij_opgave
 
 
 def _hulp(huis: Huishouden) -> Iterator[Stoel]:

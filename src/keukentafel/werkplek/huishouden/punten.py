@@ -1,8 +1,7 @@
 """Elk soort gebeurtenis in gewone woorden, met een icoon en een vorm op de tijdlijn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +12,8 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden.punt import Punt
+from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -39,6 +40,7 @@ FILTERS: dict[str, Sequence[str]] = {
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
         "vraag_overgedragen",
     ),
+    "netwerk": (*NETWERK,),
     "delen": (*DELEN,),
 }  # fmt: skip
 ICONEN = {
@@ -49,30 +51,13 @@ KORT = 360
 """Zoveel tekens van een samenvatting staan meteen op de tijdlijn; de rest klapt uit."""
 
 
-@dataclass(frozen=True)
-class Punt:
-    """Eén punt op de tijdlijn, klaar om te tonen."""
-
-    moment: datetime
-    kop: str
-    icoon: str
-    vorm: str = ""
-    zin: str = ""
-    alles: str = ""
-    """De hele tekst, als `zin` er het begin van is."""
-    woorden: str = ""
-    """Eigen woorden van de inwoner of de melder."""
-    wie: str = ""
-    reden: str = ""
-    bron: str = ""
-
-
 def filternamen() -> list[tuple[str, str]]:
     return [
         ("alles", _("Alles")),
         ("contact", _("Contact")),
         ("vragen", _("Vragen")),
         ("route", _("Route")),
+        ("netwerk", _("Netwerk")),
         ("delen", _("Delen")),
     ]
 
@@ -95,6 +80,8 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "vraag_overgedragen": _vraag_over,
         "vraag_beantwoord": _beantwoord,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
+    if moment.soort in NETWERK:
+        return netwerk(moment)
     return maak(moment, inrichting)
 
 
