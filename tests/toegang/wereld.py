@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
-from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag
+from keukentafel.doen.documenten.models import Document, Documentinhoud
+from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Taak
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.inrichting.laden import laad
@@ -100,11 +101,25 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
     inzage = Adresinzage.objects.create(
         **vast, dossier=schuil, medewerker=groep.sanne, door=groep.sanne, reden="contact", van=timezone.localdate()
     )
+    taak, document = _stukken(vast, dossier, groep)
+    geheime_taak, geheim_document = _stukken(vast, schuil, groep)
     plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"])), "inzage_id": inzage.pk}
-    plekken |= netwerkplekken(groep, dossier)
+    plekken |= {"taak_id": taak.pk, "document_id": document.pk} | netwerkplekken(groep, dossier)
     schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
-    schuilplekken |= netwerkplekken(groep, schuil)
+    schuilplekken |= {"taak_id": geheime_taak.pk, "document_id": geheim_document.pk} | netwerkplekken(groep, schuil)
     return Wereld(groep, dossier, schuil, plekken=plekken, geheime_plekken=schuilplekken)
+
+
+def _stukken(vast: dict[str, Any], dossier: Dossier, groep: Groep) -> tuple[Taak, Document]:
+    """Een taak en een document met dezelfde kanarie als in het journaal."""
+    nu, door = timezone.now(), {"dossier": dossier, "door": groep.sanne}
+    taak = Taak.objects.create(**vast, **door, wat=NOTITIE, wie=groep.sanne, gemaakt_op=nu, sleutel=uuid4())
+    document = Document.objects.create(
+        **vast, **door, titel=NOTITIE, soort="brief", bestandsnaam="brief.txt", mediatype="text/plain",
+        grootte=len(NOTITIE), sha256="0" * 64, toegevoegd_op=nu, sleutel=uuid4(),
+    )  # fmt: skip
+    Documentinhoud.objects.create(**vast, dossier=dossier, document=document, inhoud=NOTITIE.encode())
+    return taak, document
 
 
 def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:

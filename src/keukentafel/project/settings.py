@@ -174,7 +174,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes: het langste formulier is een g
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 # Een meegebracht bestand blijft in het geheugen en komt nooit op de schijf; wat groter is, wordt niet aangenomen.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1_010_000  # bytes: 1 MB met de omslag van het formulier
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_100_000  # bytes: een document van 10 MB met de omslag van het formulier
+# De opdracht van een virusscanner, zoals `clamdscan -`; leeg is: bestanden worden niet nagekeken (docs/installeren.md).
+DOCUMENTSCANNER = os.environ.get("KEUKENTAFEL_DOCUMENTSCANNER", "")
 
 # -- Taal en tijd ------------------------------------------------------------------------------------------------
 

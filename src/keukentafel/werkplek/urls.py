@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.vragen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
     path("", include("keukentafel.werkplek.netwerk.urls")),
+    path("", include("keukentafel.werkplek.taken.urls")),
+    path("", include("keukentafel.werkplek.documenten.urls")),
     path("", include("keukentafel.werkplek.delen.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),
     path("", include("keukentafel.werkplek.toezicht.urls")),

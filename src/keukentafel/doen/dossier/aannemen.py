@@ -50,7 +50,7 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
         django.db.ProgrammingError (42501): de medewerker heeft geen rol om aan te nemen.
     """
     opgave, route = _route(opgave, medewerker.stelsel_id, timezone.localdate(nu))
-    bouw = _Rijen(opgave, medewerker, nu, route)
+    bouw = Rijen(opgave, medewerker, nu, route)
     rijen = bouw.alle()
     with connection.cursor() as cursor:
         cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [als_json(rijen)])
@@ -82,7 +82,7 @@ def _bepaal(opgave: Opgave, stelsel_id: int, dag: date) -> Route:
     )
 
 
-class _Rijen:
+class Rijen:
     """Bouwt de rijen van één aangenomen vraag; bewaart zelf niets."""
 
     def __init__(self, opgave: Opgave, medewerker: Medewerker, nu: datetime, route: Route) -> None:

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -30,3 +30,18 @@ class AfspraakGepland(Feit):
 class AfspraakAfgezegd(Feit):
     soort: ClassVar[str] = "afspraak_afgezegd"
     afspraak: UUID
+
+
+class TaakGegeven(Feit):
+    """Een taak kreeg een medewerker en een dag; ook als dat later verandert."""
+
+    soort: ClassVar[str] = "taak_gegeven"
+    taak: UUID
+    wie: int
+    uiterlijk: date | None
+
+
+class TaakAfgerond(Feit):
+    soort: ClassVar[str] = "taak_afgerond"
+    taak: UUID
+    vervallen: bool

@@ -4,6 +4,7 @@ Elke handeling krijgt `dossiers` mee: waarin deze medewerker schrijft (`doen.del
 het slot van de toepassing op één plek, in de kamer hierboven, en controleert de handeling het toch zelf.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.dossier.feiten import AfspraakAfgezegd, AfspraakGepland, ContactVastgelegd
-from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier
+from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, Huishoudlid
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
 from keukentafel.regelen.medewerkers.models import Medewerker
@@ -44,6 +45,9 @@ class Contactopgave:
     samenvatting: str
     minuten: int | None = None
     met_wie: str = ""
+    over: tuple[UUID, ...] = ()
+    afgeschermd_voor: tuple[UUID, ...] = ()
+    """Leden van het huishouden: over wie het gaat (leeg: allen), en wie het niet in een afschrift krijgt."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,8 @@ def leg_contact_vast(
         return Vastgelegd(bestaand, nieuw=False)
     if fouten := contactfouten(opgave, dossier.geopend_op, nu):
         raise ValidationError(fouten)
+    if vreemden(dossier, {*opgave.over, *opgave.afgeschermd_voor}):
+        raise ValidationError({"over": _("Kies alleen mensen uit dit huishouden")})
     _bewaar(nieuw)
     feit = ContactVastgelegd(contact=nieuw.pk, kanaal=nieuw.kanaal, minuten=nieuw.minuten, vastgelegd_op=nu)
     _leg_vast(feit, dossier, medewerker, opgave.moment)
@@ -195,6 +201,14 @@ def wie_kan_gaan(dossier: Dossier, nu: datetime) -> QuerySet[Medewerker]:
     return medewerkers_met("afspraken_zien", stelsel_id=dossier.stelsel_id, team_id=dossier.team_id, dag=dag)
 
 
+def vreemden(dossier: Dossier, leden: Collection[UUID]) -> set[UUID]:
+    """Wie van deze mensen niet bij dit huishouden hoort of hoorde."""
+    if not leden:
+        return set()
+    mijn = Huishoudlid.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, persoon_id__in=leden)
+    return set(leden) - set(mijn.values_list("persoon_id", flat=True))
+
+
 def _op_slot(dossiers: QuerySet[Dossier], dossier_id: UUID) -> Dossier:
     return dossiers.select_for_update(of=("self",)).get(pk=dossier_id)
 
@@ -203,12 +217,15 @@ def _contact(dossier: Dossier, opgave: Contactopgave, medewerker: Medewerker) ->
     return Contactmoment(
         stelsel_id=dossier.stelsel_id, team_id=dossier.team_id, dossier=dossier, door=medewerker,
         sleutel=opgave.sleutel, moment=opgave.moment, kanaal=opgave.kanaal, met_wie=opgave.met_wie,
-        minuten=opgave.minuten, samenvatting=opgave.samenvatting,
+        minuten=opgave.minuten, samenvatting=opgave.samenvatting, over=list(opgave.over),
+        afgeschermd_voor=list(opgave.afgeschermd_voor),
     )  # fmt: skip
 
 
 def _zelfde(een: Contactmoment, ander: Contactmoment) -> bool:
-    velden = ("dossier_id", "door_id", "moment", "kanaal", "met_wie", "minuten", "samenvatting")
+    velden = (
+        "dossier_id", "door_id", "moment", "kanaal", "met_wie", "minuten", "samenvatting", "over", "afgeschermd_voor",
+    )  # fmt: skip
     return all(getattr(een, veld) == getattr(ander, veld) for veld in velden)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid
+from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid, Taak
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import OPEN
 from keukentafel.doen.tabel import in_bereik
@@ -57,6 +57,8 @@ class Moment:
     """Bij een overdracht: hoe het team heet dat het werk had."""
     contact: Contactmoment | None = None
     afspraak: Afspraak | None = None
+    taak: str = ""
+    """Wat er te doen was, bij een taak."""
     van_wie: str = ""
     naar_wie: str = ""
     """Bij een vraag die aan een collega is gegeven: hoe zij heten."""
@@ -69,6 +71,15 @@ def leeftijd_op(geboren: date, dag: date) -> int:
     return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
 
 
+def leden_nu(dossier: Dossier) -> QuerySet[Huishoudlid]:
+    """Wie er nu bij hoort, oudste eerst."""
+    return (
+        Huishoudlid.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, tot__isnull=True)
+        .select_related("persoon")
+        .order_by(F("persoon__geboortedatum").asc(nulls_last=True), "-persoon__leeftijd_bij_opgave", "pk")
+    )
+
+
 def huishouden(dossiers: QuerySet[Dossier], vragen: QuerySet[Vraag], dossier_id: UUID) -> Huishouden:
     """Het huishouden met leden, vragen en open termijnen, uit de dossiers en vragen die iemand mag zien.
 
@@ -77,11 +88,7 @@ def huishouden(dossiers: QuerySet[Dossier], vragen: QuerySet[Vraag], dossier_id:
     """
     dossier = dossiers.select_related("team", "gebied", "gemeente", "contact").get(pk=dossier_id)
     stelsel_id = dossier.stelsel_id
-    leden = (
-        Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier=dossier, tot__isnull=True)
-        .select_related("persoon")
-        .order_by(F("persoon__geboortedatum").asc(nulls_last=True), "-persoon__leeftijd_bij_opgave", "pk")
-    )
+    leden = leden_nu(dossier)
     te_zien = tuple(
         vragen.filter(dossiervraag__dossier=dossier).select_related("team", "opgenomen_door").order_by("-ontvangen_op")
     )
@@ -112,6 +119,7 @@ def tijdlijn(
     teams, namen = _van_teams(stelsel_id, rijen), _van_en_naar(stelsel_id, rijen)
     contacten, afspraken = _contacten(huis.dossier, rijen), _afspraken(huis.dossier, rijen)
     leden = {str(lid.persoon_id): lid.persoon.naam for lid in huis.leden}
+    taken = _taken(huis.dossier, rijen)
     return [
         Moment(
             soort=rij.soort,
@@ -123,6 +131,7 @@ def tijdlijn(
             van_team=teams.get(rij.gegevens.get("van_team"), "") if rij.soort in MET_VAN_TEAM else "",
             contact=contacten.get(str(rij.gegevens.get("contact"))),
             afspraak=afspraken.get(str(rij.gegevens.get("afspraak"))),
+            taak=taken.get(str(rij.gegevens.get("taak")), ""),
             van_wie=namen.get(rij.gegevens.get("van"), ""),
             naar_wie=namen.get(rij.gegevens.get("naar"), ""),
             over_wie=leden.get(str(rij.gegevens.get("persoon") or rij.gegevens.get("over")), ""),
@@ -155,6 +164,12 @@ def _afspraken(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, Afs
     ids = {feit.gegevens["afspraak"] for feit in feiten if "afspraak" in feit.gegevens}
     alle = Afspraak.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, pk__in=ids)
     return {str(rij.pk): rij for rij in (alle.select_related("medewerker") if ids else ())}
+
+
+def _taken(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, str]:
+    ids = {feit.gegevens["taak"] for feit in feiten if "taak" in feit.gegevens}
+    alle = Taak.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, pk__in=ids)
+    return {str(id_): wat for id_, wat in alle.values_list("pk", "wat")} if ids else {}
 
 
 def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:

@@ -21,6 +21,10 @@ class OnbekendeInrichting(Exception):
     """There is no arrangement of that name: wrong use (exit code 2)."""
 
 
+class GeenDemo(OmgevingsFout):
+    """This database holds something else: a real municipality, or the demo of another one."""
+
+
 def kies(naam: str | None) -> str:
     """Return the name of the arrangement to show: the given one, or the one that `inrichtingen/_demo` names."""
     from keukentafel.inrichting.mappen import map_met_inrichtingen
@@ -46,12 +50,12 @@ def laad(naam: str) -> bool:
         if geladen == gewenst:
             return False
         if geladen is None and app.execute("SELECT EXISTS (SELECT FROM kern_stelsel)").fetchone() == (True,):
-            raise OmgevingsFout(
+            raise GeenDemo(
                 "In deze database staat al een gemeente die geen demo is. Start zonder --demo, of kies met "
                 "DATABASE_URL een lege database."
             )
         if geladen is not None and geladen.split()[0] != naam:
-            raise OmgevingsFout(
+            raise GeenDemo(
                 f"In deze database staat de demo van {geladen.split()[0]}. Kies die met --inrichting, of een lege "
                 "database met DATABASE_URL."
             )

@@ -16,8 +16,10 @@ from keukentafel.doen.dossier.journaal import (
     wie_kan_gaan,
 )
 from keukentafel.doen.dossier.models import Contactmoment, Dossier
+from keukentafel.doen.dossier.overzichten import leden_nu
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.werkplek.formulier import Formulier
+from keukentafel.werkplek.huishouden.over_wie import OverWie
 
 MET_WIE, PLEK = 120, 160  # tekens in de tabel
 GETAL = gettext_lazy("Schrijf een heel aantal minuten")
@@ -83,7 +85,7 @@ class Dossierformulier(Formulier):
                 self.add_error(veld, zin)
 
 
-class ContactFormulier(Dossierformulier):
+class ContactFormulier(OverWie, Dossierformulier):
     """Een contact dat is geweest: hoe, met wie, wanneer, hoe lang, en wat er is besproken."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
@@ -104,6 +106,9 @@ class ContactFormulier(Dossierformulier):
         error_messages={"required": gettext_lazy("Schrijf op wat er is besproken")},
         help_text=gettext_lazy("Schrijf zo dat het huishouden het mag lezen. Wat er staat, blijft staan."),
     )
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, dossier=dossier, leden=leden_nu(dossier), **kwargs)
 
     def clean(self) -> dict[str, Any]:
         self.zet_fouten(contactfouten(self.opgave(), self.dossier.geopend_op, self.nu))
@@ -126,6 +131,8 @@ class ContactFormulier(Dossierformulier):
             samenvatting=schoon.get("samenvatting", ""),
             minuten=schoon.get("minuten"),
             met_wie=schoon.get("met_wie", ""),
+            over=self.leden("over"),
+            afgeschermd_voor=self.leden("afgeschermd_voor"),
         )
 
 

@@ -90,6 +90,8 @@ def tabs(huis: Huishouden, hier: str) -> list[Tab]:
         ("huishouden", _("Tijdlijn")),
         ("netwerk", _("Netwerk")),
         ("journaal", _("Contact")),
+        ("taken", _("Taken")),
+        ("documenten", _("Documenten")),
         ("huishouden-delen", _("Delen")),
     ]
     return [Tab(reverse(blad, args=[huis.dossier.pk]), titel, blad == hier) for blad, titel in bladen]

@@ -41,6 +41,7 @@ FILTERS: dict[str, Sequence[str]] = {
         "vraag_overgedragen",
     ),
     "netwerk": (*NETWERK,),
+    "stukken": ("document_toegevoegd", "document_ingetrokken", "taak_gegeven", "taak_afgerond"),
     "delen": (*DELEN,),
 }  # fmt: skip
 ICONEN = {
@@ -58,6 +59,7 @@ def filternamen() -> list[tuple[str, str]]:
         ("vragen", _("Vragen")),
         ("route", _("Route")),
         ("netwerk", _("Netwerk")),
+        ("stukken", _("Taken en documenten")),
         ("delen", _("Delen")),
     ]
 
@@ -79,6 +81,10 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "dossier_overgedragen": _dossier_over,
         "vraag_overgedragen": _vraag_over,
         "vraag_beantwoord": _beantwoord,
+        "taak_gegeven": _taak,
+        "taak_afgerond": _taak,
+        "document_toegevoegd": _document,
+        "document_ingetrokken": _document,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     if moment.soort in NETWERK:
         return netwerk(moment)
@@ -224,6 +230,25 @@ def _omdat(moment: Moment) -> str:
 def _beantwoord(moment: Moment, inrichting: Inrichting) -> Punt:
     antwoord = moment.vraag.antwoord if moment.vraag else ""
     return Punt(moment.moment, _("Vraag beantwoord"), "vink", "mijlpaal", zin=antwoord, wie=moment.door)
+
+
+def _taak(moment: Moment, inrichting: Inrichting) -> Punt:
+    if moment.soort == "taak_gegeven":
+        return Punt(moment.moment, _("Taak opgeschreven"), "pen", zin=moment.taak, wie=moment.door)
+    kop = _("Taak vervallen") if moment.gegevens.get("vervallen") else _("Taak klaar")
+    return Punt(moment.moment, kop, "vink", zin=moment.taak, wie=moment.door)
+
+
+def _document(moment: Moment, inrichting: Inrichting) -> Punt:
+    if moment.soort == "document_ingetrokken":
+        return Punt(moment.moment, _("Document ingetrokken"), "kruis", wie=moment.door)
+    soorten = {
+        "brief": _("Brief"), "verslag": _("Verslag"), "plan": _("Plan"), "bewijs": _("Bewijsstuk"),
+        "machtiging": _("Machtiging of toestemming"), "foto": _("Foto"),
+    }  # fmt: skip
+    kop = soorten.get(str(moment.gegevens.get("documentsoort")), _("Document"))
+    zin = _("Staat op het tabblad Documenten.")
+    return Punt(moment.moment, _("%(wat)s toegevoegd") % {"wat": kop}, "document", zin=zin, wie=moment.door)
 
 
 def _delen(moment: Moment, inrichting: Inrichting) -> Punt:

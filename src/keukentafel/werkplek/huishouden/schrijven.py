@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.delen import zicht
+from keukentafel.doen.documenten.models import Document
 from keukentafel.doen.dossier.journaal import AlVastgelegd, Vastgelegd, leg_contact_vast, plan_afspraak
-from keukentafel.doen.dossier.models import Afspraak, Dossier
+from keukentafel.doen.dossier.models import Afspraak, Dossier, Taak
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.huishouden.forms import AfspraakFormulier, ContactFormulier
 
@@ -27,7 +28,7 @@ def kan_weg_zijn(view: View) -> View:
     def probeer(request: Verzoek, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except (Dossier.DoesNotExist, Afspraak.DoesNotExist) as fout:
+        except (Dossier.DoesNotExist, Afspraak.DoesNotExist, Taak.DoesNotExist, Document.DoesNotExist) as fout:
             if request.method != "POST":
                 raise Http404 from fout
             return render(request, "huishouden/niet_van_jou.html", {"getypt": _getypt(request)}, status=404)
@@ -86,6 +87,9 @@ def bewaar_afspraak(request: Verzoek, formulier: AfspraakFormulier, dossier_id: 
 
 def _getypt(request: Verzoek) -> list[tuple[str, str]]:
     """Wat er stond, met het label van zijn veld; wat niet met de hand is getypt, blijft weg."""
-    namen = {"samenvatting": _("Wat is er besproken?"), "met_wie": _("Met wie?"), "voor_wie": _("Met wie?"),
-             "plek": _("Waar?"), "dag": _("Dag"), "tijd": _("Tijd"), "minuten": _("Hoeveel minuten?")}  # fmt: skip
+    namen = {
+        "samenvatting": _("Wat is er besproken?"), "met_wie": _("Met wie?"), "voor_wie": _("Met wie?"),
+        "plek": _("Waar?"), "dag": _("Dag"), "tijd": _("Tijd"), "minuten": _("Hoeveel minuten?"),
+        "wat": _("Wat moet er gebeuren?"), "titel": _("Wat is het?"), "reden": _("Waarom?"),
+    }  # fmt: skip
     return [(label, request.POST[naam]) for naam, label in namen.items() if request.POST.get(naam, "").strip()]

@@ -21,6 +21,7 @@ from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.afspraken.overzichten import DAGEN, Dag, dossiers_van, mijn_dagen
 from keukentafel.werkplek.klok import Klok
+from keukentafel.werkplek.taken.overzichten import van_mij
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
 from keukentafel.werkplek.vragen.wachtrij import snipper, titel, vraagklok
@@ -67,12 +68,13 @@ def dag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     nieuwe = list(nieuw.select_related("dossiervraag")[:3])
     huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
     mijn = list(huizen[:HUISHOUDENS])
-    dagen = _agenda(kring, nu)
+    dagen, mijn_taken = _agenda(kring, nu), van_mij(kring, nu)
     return {
         "vandaag": vandaag,
         "dagen": dagen,
+        "mijn_taken": mijn_taken,
         "vragen": [*(taak.vraag for taak in taken), *nieuwe],
-        "dossiers": [*(huis.pk for huis in mijn), *dossiers_van(dagen)],
+        "dossiers": [*(huis.pk for huis in mijn), *dossiers_van(dagen), *(r.taak.dossier_id for r in mijn_taken)],
         "begroeting": begroeting(kring, nu, taken),
         "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],
         "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],

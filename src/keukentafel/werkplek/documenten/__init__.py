@@ -1,0 +1,1 @@
+"""Documenten van een huishouden, en het afschrift voor één lid."""

@@ -1,0 +1,1 @@
+"""Taken: bij een huishouden, en die van mij."""

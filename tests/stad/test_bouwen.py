@@ -1,0 +1,112 @@
+"""De stad in de database: elk stelsel, steeds dezelfde, en niemand met meer werk dan bij haar uren hoort."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from keukentafel.doen.dossier.models import Contactmoment, Dossier, Huishoudlid
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.triage.models import Triage
+from keukentafel.inrichting.laden import laad, namen
+from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
+from keukentafel.project.demo.stad.bouwen import Telling
+from keukentafel.regelen.inzet.models import Aanstelling
+from keukentafel.regelen.medewerkers.models import Medewerker
+from tests.conftest import ALS_ROL
+from tests.stad.conftest import bouw_stad
+
+SNEL = ("kempengemeenten", "diemen")
+ALLE = [*SNEL, *(pytest.param(naam, marks=pytest.mark.bewijs) for naam in namen() if naam not in SNEL)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "naam", [*SNEL, *(pytest.param(n, marks=pytest.mark.bewijs) for n in namen() if n not in SNEL)]
+)
+def test_elk_stelsel_krijgt_een_stad(naam: str, onderhoud: ALS_ROL) -> None:
+    with onderhoud():
+        telling = bouw_stad(naam)
+        vragen = list(Vraag.objects.select_related("team", "gebied"))
+        zonder = list(Dossier.objects.filter(leden__isnull=True))
+    inrichting = laad(naam)
+    assert telling.vragen == len(vragen) > 20
+    assert {vraag.team.slug for vraag in vragen} <= {team.slug for team in inrichting.teams}
+    assert {vraag.status for vraag in vragen} == {"open", "opgenomen", "beantwoord"}
+    assert zonder == [], "elk dossier heeft leden"
+
+
+def _bekijk(zaad: int, nu: datetime, onderhoud: ALS_ROL) -> dict[str, Any]:
+    """Bouw een stad, kijk wat erin staat, en draai alles terug."""
+    with transaction.atomic(), onderhoud():
+        bouw_stad("diemen", zaad=zaad, nu=nu)
+        gezien = _inhoud()
+        transaction.set_rollback(True)
+    return gezien
+
+
+def _inhoud() -> dict[str, Any]:
+    """Wat er in de stad staat, zonder ids."""
+    vragen = Vraag.objects.order_by("ontvangen_op", "sleutel").values_list(
+        "sleutel", "team__slug", "status", "eigen_woorden", "situatie", "uiterlijk", "opgenomen_door__naam", "antwoord"
+    )
+    leden = Huishoudlid.objects.order_by("dossier__geopend_op", "persoon__geboortedatum", "persoon__voornaam")
+    contacten = Contactmoment.objects.order_by("moment", "sleutel").values_list("samenvatting", "door__naam")
+    feiten = Gebeurtenis.objects.order_by("moment", "soort").values_list("soort", "regel")
+    return {
+        "vragen": list(vragen),
+        "leden": list(leden.values_list("persoon__voornaam", "persoon__geboortedatum", "dossier__straat", "rol")),
+        "contacten": list(contacten),
+        "feiten": Counter(feiten),
+    }
+
+
+@pytest.mark.django_db
+def test_hetzelfde_zaad_geeft_dezelfde_stad(onderhoud: ALS_ROL) -> None:
+    nu = timezone.localtime()
+    eerst, weer, anders = (_bekijk(zaad, nu, onderhoud) for zaad in (7, 7, 8))
+    assert eerst == weer
+    assert eerst != anders
+
+
+@pytest.mark.django_db
+def test_niemand_draagt_meer_dan_bij_haar_uren_hoort(stad: Telling, onderhoud: ALS_ROL) -> None:
+    inrichting = laad(stad.inrichting)
+    with onderhoud():
+        lopend = Counter(Vraag.objects.filter(status="opgenomen").values_list("opgenomen_door", flat=True))
+        uren = {rij.medewerker_id: rij.uren for rij in Aanstelling.objects.all()}
+        sanne = Medewerker.objects.get(account__username="sanne")
+    for wie, aantal in lopend.items():
+        if wie in uren:
+            assert aantal <= 1 + inrichting.werknorm.waarde * uren[wie] / inrichting.inzet.uren_voltijd
+    assert lopend[sanne.pk] >= 3, "wie door de ogen van Sanne kijkt, ziet werk"
+
+
+@pytest.mark.django_db
+def test_een_doorgezette_vraag_ligt_met_haar_dossier_bij_het_andere_team(stad: Telling, onderhoud: ALS_ROL) -> None:
+    with onderhoud():
+        feiten = list(Gebeurtenis.objects.filter(soort="vraag_doorgezet"))
+        for feit in feiten:
+            vraag = Vraag.objects.select_related("dossiervraag__dossier").get(pk=str(feit.vraag_id))
+            assert vraag.team_id == feit.gegevens["naar_team"] == vraag.dossiervraag.dossier.team_id
+            laatste = Triage.objects.filter(vraag=vraag).order_by("moment").last()
+            assert laatste is not None
+            assert laatste.argument
+    assert feiten
+
+
+@pytest.mark.django_db
+def test_er_gebeurt_niets_voor_de_vraag_er_was_en_niets_in_de_toekomst(stad: Telling, onderhoud: ALS_ROL) -> None:
+    with onderhoud():
+        laatste = Gebeurtenis.objects.order_by("-moment")[0].moment
+        eerste = dict(Gebeurtenis.objects.filter(soort="vraag_binnengekomen").values_list("vraag_id", "moment"))
+        voor = [
+            feit.soort
+            for feit in Gebeurtenis.objects.filter(vraag_id__in=eerste)
+            if feit.moment < eerste[feit.vraag_id] - timedelta(milliseconds=1)
+        ]
+    assert laatste <= timezone.now()
+    assert voor == []
