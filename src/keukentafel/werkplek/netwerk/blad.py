@@ -74,7 +74,7 @@ def blad(request: Verzoek, huis: Huishouden, nu: datetime) -> dict[str, object]:
         "toen": dag != vandaag,
         "bewerkt": kop["schrijft"] and dag == vandaag,
         "dagen": [toen for toen in overzichten.dagen(huis.dossier) if toen < vandaag][:DAGEN],
-        "zin": hoofdzin(net),
+        "zin": hoofdzin(net, vandaag),
         "mensen": mensen.regels(net, gezin),
         "relaties": [(relatie, mensen.zin(relatie, kort)) for relatie in net.relaties],
         "spreken": [_spreekt(rij, kort) for rij in net.vertegenwoordigingen],
@@ -165,9 +165,10 @@ def _spreekt(rij: Vertegenwoordiging, kort: dict[UUID, str]) -> Spreekregel:
     return Spreekregel(rij.pk, zin, ", ".join(filter(None, (mensen.periode(rij), rij.telefoon))))
 
 
-def hoofdzin(net: Netwerk) -> str:
+def hoofdzin(net: Netwerk, vandaag: date) -> str:
     """Boven aan het blad: van welke dag het is, en wat kracht geeft en wat spanning."""
-    return f"{_('Zoals het was op %(dag)s.') % {'dag': datums.datum_lang(net.dag)}} {_tel(net)}".strip()
+    was = _("Zoals het was op %(dag)s.") % {"dag": datums.datum_lang(net.dag)}
+    return f"{_('Zoals het nu is, voor zover wij weten.') if net.dag == vandaag else was} {_tel(net)}"
 
 
 def _tel(net: Netwerk) -> str:

@@ -11,7 +11,7 @@ from keukentafel.werkplek.netwerk.beeld import Beeld, Lijn, Punt, Tekst, Vlak, i
 VOLGORDE = ("sterk", "gewoon", "niet_bekend", "zwak", "gespannen", "verbroken")
 """Eerst wat kracht geeft, dan wat er niet zeker is, dan wat kracht kost."""
 KLASSEN = {
-    "sterk": "lijn-dik", "gewoon": "lijn", "niet_bekend": "lijn lijn-onbekend", "zwak": "lijn lijn-zwak",
+    "sterk": "lijn-dik", "gewoon": "lijn", "niet_bekend": "lijn lijn-vraag", "zwak": "lijn lijn-zwak",
     "gespannen": "lijn-spanning", "verbroken": "lijn lijn-verbroken",
 }  # fmt: skip
 BREED, KAART, HOOG, RIJ = 1216.0, 280.0, 72.0, 104.0

@@ -31,6 +31,7 @@ class Mensregel:
     kop: str
     zinnen: str
     woont_hier: bool
+    leeft: bool
     telefoon: str
 
 
@@ -69,7 +70,7 @@ def _regel(regel: Regel, persoon: Persoon, net: Netwerk) -> Mensregel:
     mens = regel.mens
     gezegd = [f"{hoofdletter(deel)}." for deel in gezag.in_het_kort(over, kind=mens.kind and not mens.overleden)]
     zinnen = " ".join((*regel.zinnen, *gezegd, *_voor_wie(net.vertegenwoordigingen, persoon)))
-    return Mensregel(persoon.pk, regel.kop, zinnen, mens.woont_hier, persoon.telefoon)
+    return Mensregel(persoon.pk, regel.kop, zinnen, mens.woont_hier, not mens.overleden, persoon.telefoon)
 
 
 def _voor_wie(rijen: Iterable[Vertegenwoordiging], persoon: Persoon) -> Iterator[str]:
