@@ -28,6 +28,8 @@ endif
 
 UV_SYNC = UV_PYTHON="$$(cat .uv/python-pad)" .uv/bin/uv sync --quiet --locked
 INRICHTING ?=
+# Zoveel processen draaien samen de proeven, elk met een eigen database; 0 is zonder extra proces (voor pdb).
+PROEVERS ?= 2
 
 $(UV_STEMPEL): requirements-uv.txt tools/haal_uv.py
 	@echo "uv installeren ..." >&2
@@ -64,8 +66,8 @@ static: $(MANIFEST) ## bouw de statische bestanden
 run: $(MANIFEST) ## start Keukentafel met de demo (INRICHTING=naam kiest de gemeente, KEUKENTAFEL_POORT de poort)
 	@KEUKENTAFEL_VOLG_OUDER=1 exec $(PY) -m keukentafel.project.opdrachten start --demo $(if $(INRICHTING),--inrichting '$(INRICHTING)')
 
-test: $(DEV_STEMPEL) $(MANIFEST) ## alle proeven (browserproeven waar Chromium is)
-	$(PY) -m pytest -m "not bewijs"
+test: $(DEV_STEMPEL) $(MANIFEST) ## alle proeven (browserproeven waar Chromium is; PROEVERS=4 met meer processen)
+	$(PY) -m pytest -m "not bewijs" -n $(PROEVERS) --dist worksteal
 
 check: $(DEV_STEMPEL) ## ruff, mypy, lint-imports, migraties en huisproeven
 	.venv/bin/ruff check .

@@ -15,15 +15,18 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.signals import connection_created
+from django.utils import timezone
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from keukentafel.kern.database import rollen
 from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.toegang import context
+from keukentafel.regelen.gemeenten.dagwissel import Dagwissel
 from tests import proefdatabase
 from tests.rol import word
 
+pytest_plugins = ["tests.browser.weggelaten"]
 ALS_ROL = Callable[[], AbstractContextManager[None]]
 
 # No test runs on the clock: a busy machine makes examples slowly, and a first question translates the whole table.
@@ -32,11 +35,15 @@ hypothesis.settings.load_profile("huis")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Over http, with a quick hash for passwords, and static files straight from their folders."""
+    """Over http, with a quick hash for passwords, and static files straight from their folders.
+
+    Every client builds the middleware anew: whitenoise looks a file up when asked, not all files each time.
+    """
     settings.SECURE_SSL_REDIRECT = False
     settings.SESSION_COOKIE_SECURE = False
     settings.CSRF_COOKIE_SECURE = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
     gewoon = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": gewoon}
 
@@ -80,6 +87,12 @@ def _leeg_als_eigenaar(leeg: Callable[..., None]) -> Callable[..., None]:
             leeg(self, sql_list)
 
     return execute_sql_flush
+
+
+@pytest.fixture(autouse=True)
+def namen_van_vandaag() -> None:
+    """No test is the first of its day, in whatever order they run: the middleware has no names to bring up to date."""
+    Dagwissel.bijgewerkt = timezone.localdate()
 
 
 @pytest.fixture

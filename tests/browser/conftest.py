@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from keukentafel.kern.database.cluster import Cluster
 from tests import proefdatabase
-from tests.browser import echt
+from tests.browser import echt, weggelaten
 
 WORTEL = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=20_000)
@@ -47,18 +47,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     rest = [item for item in items if not item.get_closest_marker("browser")]
     if verhalen and CHROMIUM is None and os.environ.get("CI") != "true":
         config.hook.pytest_deselected(items=verhalen)
-        config.stash[WEGGELATEN] = len(verhalen)
+        weggelaten.onthoud(config, len(verhalen))
         verhalen = []
     items[:] = rest + verhalen
-
-
-WEGGELATEN: pytest.StashKey[int] = pytest.StashKey()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say which tests did not run, and what is needed for them."""
-    if aantal := config.stash.get(WEGGELATEN, 0):
-        terminalreporter.write_line(f"{aantal} browserproeven weggelaten: er is geen Chromium (apt install chromium).")
 
 
 Huizen = Callable[[str], str]

@@ -9,7 +9,6 @@ import pytest
 from django.utils import timezone
 
 from keukentafel.doen.dossier.aannemen import neem_aan
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.herkennen import zoek_bekend
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
@@ -17,6 +16,7 @@ from keukentafel.doen.dossier.overzichten import huishouden, huishoudens, leefti
 from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, beantwoord
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import ontvangst, tellers, wachtrij
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.doen.triage.acties import GeenTeam, TeamBestaatNiet
 from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
@@ -221,7 +221,8 @@ def test_de_tijdlijn_heeft_de_feiten_met_de_woorden_erbij(
         lijst = list(huishoudens(almere.stelsel.pk, ((dossier.team_id, None),)))
         mijn = list(mijn_huishoudens(almere.stelsel.pk, ((dossier.team_id, None),), wilma.pk))
     assert [moment.soort for moment in momenten] == [
-        "vraag_opgenomen", "ontvangst_bevestigd", "triage_gedaan", "vraag_binnengekomen", "dossier_geopend",
+        "regie_gewisseld", "vraag_opgenomen", "ontvangst_bevestigd", "triage_gedaan", "vraag_binnengekomen",
+        "dossier_geopend",
     ]  # fmt: skip
     binnen = momenten[3]
     assert binnen.vraag is not None

@@ -7,11 +7,11 @@ import pytest
 from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
-from keukentafel.doen.dossier.acties import wijs_toe
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, beantwoord, zet_door
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.toewijzen import KanNietNaar, geef_terug
+from keukentafel.doen.regie.opnemen import wijs_toe
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker

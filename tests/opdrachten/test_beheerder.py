@@ -1,8 +1,7 @@
 """`keukentafel beheerder`: de eerste beheerder op een lege database, en wat niet mag, met de goede uitgangscode."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import psycopg
@@ -10,7 +9,9 @@ import pytest
 
 from keukentafel.kern.database import stand
 from keukentafel.kern.database.cluster import Cluster
+from keukentafel.kern.database.verbinding import VARIABELEN
 from tests import proefdatabase
+from tests.opdrachten.conftest import Doe
 
 GEHEIM = "een-geheim-van-de-proef-dat-lang-genoeg-is-voor-ons"
 
@@ -26,22 +27,28 @@ def omgeving(proefcluster: Cluster) -> Iterator[dict[str, str]]:
     proefdatabase.gooi_weg(proefcluster, naam)
 
 
-def beheerder(omgeving: dict[str, str], *woorden: str) -> tuple[int, str, str]:
-    """Uitgangscode, stdout en stderr."""
-    klaar = subprocess.run(
-        [sys.executable, "-m", "keukentafel.project.opdrachten", "beheerder", *woorden],
-        env=omgeving,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return klaar.returncode, klaar.stdout, klaar.stderr
+Beheerder = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def beheerder(doe: Doe, monkeypatch: pytest.MonkeyPatch) -> Beheerder:
+    """Uitgangscode, stdout en stderr; wat aan de database komt, doet de opdracht in een eigen proces."""
+
+    def voer_uit(omgeving: dict[str, str], *woorden: str) -> tuple[int, str, str]:
+        for naam in VARIABELEN.values():
+            monkeypatch.delenv(naam, raising=False)
+        for naam in omgeving.keys() - os.environ.keys():
+            monkeypatch.setenv(naam, omgeving[naam])
+        klaar = doe("beheerder", *woorden)
+        return klaar.code, klaar.uit, klaar.praat
+
+    return voer_uit
 
 
 ANNA = ("--inrichting", "gouda", "--inlognaam", "anna")
 
 
-def test_de_eerste_en_een_nieuwe_uitnodiging(omgeving: dict[str, str]) -> None:
+def test_de_eerste_en_een_nieuwe_uitnodiging(beheerder: Beheerder, omgeving: dict[str, str]) -> None:
     code, link, praat = beheerder(omgeving, *ANNA, "--naam", "Anna de Wit")
     assert code == 0, praat
     adres = urlsplit(link.strip())
@@ -79,7 +86,7 @@ def test_de_eerste_en_een_nieuwe_uitnodiging(omgeving: dict[str, str]) -> None:
     ],
 )
 def test_wat_niet_kan_zegt_waarom_en_laat_niets_achter(
-    omgeving: dict[str, str], woorden: tuple[str, ...], code: int, zin: str
+    beheerder: Beheerder, omgeving: dict[str, str], woorden: tuple[str, ...], code: int, zin: str
 ) -> None:
     echt, uit, praat = beheerder(omgeving, *woorden)
     assert (echt, uit) == (code, "")
@@ -90,14 +97,14 @@ def test_wat_niet_kan_zegt_waarom_en_laat_niets_achter(
         assert lezer.execute("SELECT count(*) FROM regelen_medewerker").fetchone() == (0,)
 
 
-def test_met_alleen_de_rol_van_de_webserver_gaat_het_niet(omgeving: dict[str, str]) -> None:
+def test_met_alleen_de_rol_van_de_webserver_gaat_het_niet(beheerder: Beheerder, omgeving: dict[str, str]) -> None:
     zonder = {naam: waarde for naam, waarde in omgeving.items() if naam != "DATABASE_URL_ONDERHOUD"}
     code, uit, praat = beheerder(zonder, *ANNA, "--naam", "Anna")
     assert (code, uit) == (3, "")
     assert "keukentafel_onderhoud nodig" in praat
 
 
-def test_niet_in_een_database_met_een_demo(omgeving: dict[str, str]) -> None:
+def test_niet_in_een_database_met_een_demo(beheerder: Beheerder, omgeving: dict[str, str]) -> None:
     with psycopg.connect(omgeving["DATABASE_URL_EIGENAAR"], autocommit=True) as eigenaar:
         stand.noteer(eigenaar, "demo", "gouda 0123")
     code, uit, praat = beheerder(omgeving, *ANNA, "--naam", "Anna")

@@ -17,11 +17,16 @@ from pathlib import Path
 
 
 @contextmanager
-def datamap() -> Iterator[Path]:
-    """Return a data folder that the account of the database can traverse (pytest's own is closed to it)."""
+def datamap(zoals: Path | None = None) -> Iterator[Path]:
+    """Return a data folder that the account of the database can traverse (pytest's own is closed to it).
+
+    `zoals` is the data folder of a start that was stopped: the new one gets a copy of its database.
+    """
     map_ = Path(tempfile.mkdtemp(prefix="ktp-"))
     map_.chmod(0o711 if os.geteuid() == 0 else 0o700)
     try:
+        if zoals is not None:
+            subprocess.run(["cp", "-a", zoals / "pg", map_ / "pg"], check=True)
         yield map_
     finally:
         shutil.rmtree(map_, ignore_errors=True)

@@ -37,8 +37,8 @@ def test_start_stop_en_opnieuw() -> None:
         assert tweede.niets_over()
 
 
-def test_zonder_demo_alleen_https() -> None:
-    with datamap() as data:
+def test_zonder_demo_alleen_https(gestart_huis: Path) -> None:
+    with datamap(gestart_huis) as data:
         dienst = Dienst(data, KEUKENTAFEL_PROXY="1")
         adres = dienst.wacht_op_adres().removeprefix("http://")
         status, koppen = _haal(adres, "/inloggen", {})
@@ -61,8 +61,8 @@ def _haal(adres: str, pad: str, koppen: dict[str, str]) -> tuple[int, HTTPMessag
     return antwoord.status, antwoord.headers
 
 
-def test_na_een_klap_staat_het_vanzelf_weer_op() -> None:
-    with datamap() as data:
+def test_na_een_klap_staat_het_vanzelf_weer_op(gestart_huis: Path) -> None:
+    with datamap(gestart_huis) as data:
         dienst = Dienst(data)
         adres = dienst.wacht_op_adres()
         os.kill(dienst.postmaster(), signal.SIGKILL)
@@ -88,8 +88,8 @@ def _wacht_tot_gezond(adres: str) -> None:
         time.sleep(0.1)
 
 
-def test_twee_datamappen_naast_elkaar() -> None:
-    with datamap() as een, datamap() as ander:
+def test_twee_datamappen_naast_elkaar(gestart_huis: Path) -> None:
+    with datamap(gestart_huis) as een, datamap(gestart_huis) as ander:
         eerste, tweede = Dienst(een), Dienst(ander)
         assert gezond(eerste.wacht_op_adres()) == gezond(tweede.wacht_op_adres()) == 200
         assert eerste.stop() == 0
@@ -97,11 +97,12 @@ def test_twee_datamappen_naast_elkaar() -> None:
         assert tweede.stop() == 0
 
 
-def test_een_lange_naam_van_de_map_is_geen_bezwaar() -> None:
-    with datamap() as data:
+def test_een_lange_naam_van_de_map_is_geen_bezwaar(gestart_huis: Path) -> None:
+    with datamap(gestart_huis) as data:
         diep = data / ("een-hele-lange-naam-" * 6)
         diep.mkdir()
         diep.chmod(0o711)
+        (data / "pg").rename(diep / "pg")
         dienst = Dienst(diep)
         assert gezond(dienst.wacht_op_adres()) == 200
         assert dienst.stop() == 0

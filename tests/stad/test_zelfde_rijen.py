@@ -20,7 +20,7 @@ from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from tests.conftest import ALS_ROL
 from tests.stad.conftest import geen_voortgang
 
-EIGEN = {"id", "kenmerk", "sleutel", "dossier_id", "persoon_id", "vraag_id", "contact", "afspraak"}
+EIGEN = {"id", "kenmerk", "sleutel", "dossier_id", "persoon_id", "vraag_id", "contact", "afspraak", "regie"}
 """Wat per keer anders is."""
 
 

@@ -22,6 +22,7 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.models import Account
+from keukentafel.project import sessieduur
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek.inlog import opstap
 from tests.rol import word
@@ -31,6 +32,7 @@ from tests.toegang.wereld import Wereld
 from tools import toegang
 
 INLOGGEN = "/inloggen"
+DELEN = 4
 KANARIES = {
     w.NOTITIE: "notitie",
     w.WOORDEN: "vraag",
@@ -65,9 +67,11 @@ def test_de_wereld_heeft_elke_kijker(wereld: Wereld) -> None:
     assert set(wereld.kijkers) == set(KIJKERS)
 
 
-def test_de_matrix_klopt(wereld: Wereld) -> None:
-    """Iedereen die erdoor mag, en een vaste derde van wie niet; `make bewijs` doet iedereen."""
-    fouten = [fout for adres in adressen() for kijker in _deel(adres) for fout in _oordeel(wereld, adres, kijker)]
+@pytest.mark.parametrize("deel", range(DELEN))
+def test_de_matrix_klopt(wereld: Wereld, deel: int) -> None:
+    """Elk adres, in vier delen, voor wie `_deel` noemt; `make bewijs` doet iedereen."""
+    rij = adressen()[deel::DELEN]
+    fouten = [fout for adres in rij for kijker in _deel(adres) for fout in _oordeel(wereld, adres, kijker)]
     assert not fouten, "\n".join(fouten)
 
 
@@ -83,14 +87,15 @@ def test_zonder_slot_in_de_toepassing_houdt_de_database(wereld: Wereld, monkeypa
     assert not fouten, "\n".join(fouten)
 
 
-def test_het_geheime_adres_staat_op_geen_enkel_blad_van_een_ander(wereld: Wereld) -> None:
+@pytest.mark.parametrize("heel", [False, pytest.param(True, marks=pytest.mark.bewijs)])
+def test_het_geheime_adres_staat_op_geen_enkel_blad_van_een_ander(wereld: Wereld, heel: bool) -> None:
     """Elk adres dat een dossier of vraag noemt, nu met het dossier waarvan het adres geheim is."""
     plekken = wereld.plekken | wereld.geheime_plekken
     fouten: list[str] = []
     sporen: list[str] = []
     for adres in adressen():
         if wereld.geheime_plekken.keys() & set(_patroon(adres.naam).pattern.regex.groupindex):
-            for kijker in KIJKERS:
+            for kijker in KIJKERS if heel else _deel(adres):
                 wie = f"{adres.methode} {adres.naam} voor {kijker}"
                 antwoord = _vraag_op(wereld, adres, kijker, plekken, sporen)
                 fouten += [*_kanaries(antwoord, wie, kijker), *(f"{wie}: een geheim in {spoor}" for spoor in sporen)]
@@ -122,11 +127,12 @@ def test_elk_adres_voor_iedereen(wereld: Wereld, slot: str, monkeypatch: pytest.
 
 
 def _deel(adres: Adres) -> list[str]:
-    """Wie erdoor mag, en steeds een ander derde deel van wie dat niet mag."""
+    """Wie erdoor mag, en steeds een ander derde deel van wie dat niet mag; van een adres voor bijna ieder een derde."""
+    voor_bijna_ieder = len(adres.mag) > len(KIJKERS) * 3 / 4
     return [
         kijker
         for plek, kijker in enumerate(KIJKERS)
-        if kijker in adres.mag or (plek + len(adres.naam) + len(adres.methode)) % 3 == 0
+        if (kijker in adres.mag and not voor_bijna_ieder) or (plek + len(adres.naam) + len(adres.methode)) % 3 == 0
     ]
 
 
@@ -206,10 +212,11 @@ def _client(account: Account | None) -> Client:
     client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
     if account is not None:
         client.force_login(account)
-        sessie = client.session
-        sessie[opstap.SLEUTEL] = (
-            time.time()
-        )  # wie erdoor mag, bewees zich net opnieuw: anders bewaart de opstap de deur
+        sessie, nu = client.session, time.time()
+        # Wie erdoor mag, bewees zich net opnieuw: anders bewaart de opstap de deur.
+        sessie[opstap.SLEUTEL] = nu
+        # De sessie loopt al: wat een verzoek opschrijft draait _vraag_op terug, en elk verzoek zou de eerste zijn.
+        sessie[sessieduur.BEGIN] = sessie[sessieduur.LAATST] = int(nu)
         sessie.save()
     return client
 
@@ -220,6 +227,7 @@ def _pad(naam: str, plekken: dict[str, Any]) -> str:
     return reverse(naam, kwargs={plek: {**vast, **plekken}[plek] for plek in patroon.pattern.regex.groupindex})
 
 
+@cache
 def _patroon(naam: str) -> URLPattern:
     return next(patroon for patroon in patronen() if patroon.name == naam)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
 from keukentafel.doen.documenten.models import Document, Documentinhoud
+from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Taak
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.toezicht.models import Vlag
@@ -169,6 +170,7 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)
     )
     rol = Lidmaatschap.objects.get(medewerker=groep.sanne)
+    wereld.plekken["token"] = herken_token(wereld.dossier.pk, groep.bilal.pk)
     wereld.plekken |= {"deel": "rol", "rij": rol.pk, "afwezigheid": weg.pk}
 
 

@@ -62,7 +62,9 @@ def belt(almere: Groep, als: AlsWie) -> Belt:
 
     def neem_aan(**anders: Any) -> UUID:
         brede_vraag = {"voorziening": "", "gesprek_heeft_meerwaarde": "ja", "soort": "vraag"}
-        antwoord = fatma.post("/vragen/nieuw", mevrouw_de_vries(**{**brede_vraag, "bekend": "nieuw", **anders}))
+        antwoord = fatma.post(
+            "/vragen/nieuw", mevrouw_de_vries(**{**brede_vraag, "bekend": "nieuw", "toch_nieuw": "on", **anders})
+        )
         return UUID(antwoord.url.split("/")[2])  # type: ignore[attr-defined]
 
     return neem_aan

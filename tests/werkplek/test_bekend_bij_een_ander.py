@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from keukentafel.doen.dossier.acties import neem_op
+from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Dossier, DossierVraag
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.kern.toegang.context import als_medewerker
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -21,8 +22,8 @@ def test_een_vraag_bij_je_eigen_team_opent_het_dossier_van_een_ander_niet(
         dossier: UUID = Dossier.objects.get().pk
     bilal = als(almere.bilal)
     formulier = mevrouw_de_vries() | {
-        "bekend": str(dossier), "ander_team": almere.ander_team.slug, "argument": "Zij stond bij ons.",
-        "actie": "opslaan",
+        "bekend": herken_token(dossier, almere.bilal.pk), "ander_team": almere.ander_team.slug,
+        "argument": "Zij stond bij ons.", "actie": "opslaan",
     }  # fmt: skip
     assert bilal.post("/vragen/nieuw", formulier).status_code == 302
     with als_medewerker(almere.sanne.pk):

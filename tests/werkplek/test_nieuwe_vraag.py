@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.teams.models import Team
@@ -69,7 +70,7 @@ def test_wat_veranderd_is_gaat_verder_als_nieuwe_vraag(fatma: Client) -> None:
     verder = fatma.post(NIEUW, mee)
     assert verder.status_code == 200
     assert "En mijn man is gevallen.</textarea>" in verder.content.decode()
-    assert fatma.post(NIEUW, mee | {"actie": "opslaan", "bekend": "nieuw"}).status_code == 302
+    assert fatma.post(NIEUW, mee | {"actie": "opslaan", "bekend": "nieuw", "toch_nieuw": "on"}).status_code == 302
 
 
 def test_alsnog_terugbellen_na_opslaan_is_ook_een_verandering(fatma: Client) -> None:
@@ -89,7 +90,7 @@ def test_bijwerken_zonder_javascript_houdt_alles_vast(fatma: Client) -> None:
 
 def test_de_stand_komt_in_losse_delen_voor_htmx(fatma: Client) -> None:
     tekst = fatma.post(STAND, {"sleutel": str(uuid4()), "dreigende_escalatie": "ja"}).content.decode()
-    assert tekst.count("hx-swap-oob") == 6
+    assert tekst.count("hx-swap-oob") == 7
     assert "<html" not in tekst
     assert "Spoed" in tekst
 
@@ -133,14 +134,36 @@ def test_een_bekende_moet_eerst_herkend_of_ontkend_worden(fatma: Client, almere:
     assert antwoord.status_code == 422
     assert "Ja, dit is <b>T. de Vries</b>" in tekst
     assert "Het schoonmaken" not in tekst.split('id="lijkt"')[1].split("</fieldset>")[0]
-    dossier = antwoord.context["bekenden"][0].dossier
-    assert fatma.post(NIEUW, weer | {"bekend": str(dossier)}).status_code == 302
+    (rij,) = antwoord.context["bekenden"]
+    assert str(rij.bekende.dossier) not in tekst, "het nummer van het dossier staat niet in het blad"
+    assert fatma.post(NIEUW, weer | {"bekend": rij.token}).status_code == 302
     assert len({vraag.dossiervraag.dossier_id for vraag in vragen(almere, "wmo-team")}) == 1
 
 
 def test_een_zelfbedacht_dossier_wordt_geweigerd(fatma: Client) -> None:
     fatma.post(NIEUW, mevrouw_de_vries())
     assert fatma.post(NIEUW, mevrouw_de_vries(bekend=str(uuid4()))).status_code == 422
+
+
+def test_de_aanwijzing_van_een_ander_telt_niet(fatma: Client, almere: Groep) -> None:
+    fatma.post(NIEUW, mevrouw_de_vries())
+    (rij,) = fatma.post(NIEUW, mevrouw_de_vries()).context["bekenden"]
+    van_sanne = herken_token(rij.bekende.dossier, almere.sanne.pk)
+    assert fatma.post(NIEUW, mevrouw_de_vries(bekend=van_sanne)).status_code == 422
+
+
+def test_wie_bijna_zeker_bekend_is_wordt_pas_na_nog_een_vraag_nieuw(fatma: Client, almere: Groep) -> None:
+    """Zelfde geboortedatum, naam en adres: "iemand anders" vraagt om een tweede ja, met de reden erbij."""
+    fatma.post(NIEUW, mevrouw_de_vries())
+    weer = mevrouw_de_vries(bekend="nieuw")
+    antwoord = fatma.post(NIEUW, weer)
+    assert antwoord.status_code == 422
+    waarom = "dezelfde geboortedatum, dezelfde achternaam, dezelfde voorletter"
+    assert f"Weet je het zeker? Gelijk is: {waarom}" in antwoord.content.decode()
+    assert fatma.post(NIEUW, weer | {"toch_nieuw": "on"}).status_code == 302
+    # Wie alleen op haar lijkt, is na één keer kiezen iemand anders.
+    zus = mevrouw_de_vries(bekend="nieuw", geboortedatum="01-02-1950", voornaam="Mies")
+    assert fatma.post(NIEUW, zus).status_code == 302
 
 
 def test_terugbellen_vraagt_een_nummer_en_belooft_een_dag(fatma: Client) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Afspraak, Dossier, DossierVraag, Huishoudlid
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.models import Logregel
@@ -163,7 +164,7 @@ def test_een_bewaarde_vraag_gaat_over_haar_personen(almere: Groep, als: AlsWie) 
 
 
 def test_een_vraag_van_een_bekende_gaat_over_wie_gekozen_is(almere: Groep, als: AlsWie, werk: Dossier) -> None:
-    als(almere.fatma).post("/vragen/nieuw", mevrouw_de_vries(bekend=str(werk.pk)))
+    als(almere.fatma).post("/vragen/nieuw", mevrouw_de_vries(bekend=herken_token(werk.pk, almere.fatma.pk)))
     with word(rollen.EIGENAAR):
         truus = Huishoudlid.objects.get(dossier=werk, rol="hoofdpersoon")
     regel, wie = gelogd()

@@ -42,26 +42,26 @@ def test_boven_de_grens_wordt_er_niet_gezocht(fatma: Client) -> None:
     assert TE_VAAK not in zoek(fatma, "01-02-1952")
     tekst = zoek(fatma, "14-06-1947")
     assert TE_VAAK in tekst
-    assert "T. de Vries" not in tekst
+    assert "T. V." not in tekst
 
 
 def test_dezelfde_zoekvraag_telt_niet_nog_eens(fatma: Client) -> None:
     for _keer in range(5):
-        assert "T. de Vries" in zoek(fatma, "14-06-1947")
+        assert "T. V." in zoek(fatma, "14-06-1947")
     zoek(fatma, "01-02-1953")
-    assert "T. de Vries" in zoek(fatma, "14-06-1947")
+    assert "T. V." in zoek(fatma, "14-06-1947")
 
 
 def test_zonder_twee_sleutels_telt_er_niets(fatma: Client) -> None:
     for nummer in range(10):
         fatma.post(STAND, {"sleutel": str(uuid4()), "postcode": "1354AB", "huisnummer": str(nummer + 1)})
-    assert "T. de Vries" in zoek(fatma, "14-06-1947")
+    assert "T. V." in zoek(fatma, "14-06-1947")
 
 
 def test_een_collega_heeft_een_eigen_teller(fatma: Client, almere: Groep, als: AlsWie) -> None:
     zoek(fatma, "01-02-1952")
     ander = als(medewerker(almere.stelsel, "rob", "Rob Smit", "kcc-medewerker", None))
-    assert "T. de Vries" in zoek(ander, "14-06-1947")
+    assert "T. V." in zoek(ander, "14-06-1947")
 
 
 def test_na_een_uur_mag_het_weer(fatma: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,8 +25,10 @@ from keukentafel.inrichting.stelseldelen import Stelseldelen
 from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.inzet import Inzetgegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
+from keukentafel.regels.signalen import Signaalgegevens
 from keukentafel.regels.toezicht import Toezichtgegevens
 from keukentafel.regels.triage import Stelselgegevens
+from keukentafel.regels.wachtlijst import Wachtlijstgegevens
 from keukentafel.regels.woorden import Naam, Recht, Slug, TeamSoort
 
 VORMEN = {
@@ -57,7 +59,16 @@ class Werknorm:
     plek: str
 
 
-class Inrichting(Stelselgegevens, Mandaatgegevens, Bewaargegevens, Inzetgegevens, Toezichtgegevens, Stelseldelen):
+class Inrichting(
+    Stelselgegevens,
+    Mandaatgegevens,
+    Bewaargegevens,
+    Inzetgegevens,
+    Toezichtgegevens,
+    Signaalgegevens,
+    Wachtlijstgegevens,
+    Stelseldelen,
+):
     """Eén inrichting zoals die op één dag geldt."""
 
     titel: Naam

@@ -35,8 +35,10 @@ from keukentafel.inrichting.woorden_besluit import (
     eisen,
     klokken,
     normen,
+    signalen,
     treden,
     vervanging,
+    wachtlijst,
 )
 from keukentafel.inrichting.woorden_besluit import inzet as woorden_inzet
 from keukentafel.inrichting.woorden_rechten import rechten
@@ -112,6 +114,8 @@ ONDERWERPEN: tuple[Onderwerp, ...] = (
     Onderwerp("Overleg", ("overleg",), _lijst("overleg", lambda o: _met(o.naam, o.ritme)), heel=False),
     Onderwerp("Budgetten", ("budgetten",), budgetten, heel=False),
     Onderwerp("Normen", ("normen",), normen, heel=False),
+    Onderwerp("Signalen van partners", ("signalen",), signalen, heel=False),
+    Onderwerp("Wachten", ("wachtlijst",), wachtlijst, heel=False),
     Onderwerp("Uren, norm en deskundigheid", ("inzet", "deskundigheden", "normen"), woorden_inzet, heel=False),
     Onderwerp("Wie er in de teams werken", ("bemensing",), lambda i: iter([i.bemensing.tekst] if i.bemensing else [])),
     Onderwerp("Lagen", ("lagen",), _lijst("lagen", lambda laag: _met(laag.naam, laag.aantal and str(laag.aantal)))),

@@ -150,3 +150,18 @@ def inzet(i: Inrichting) -> Iterator[str]:
     yield f"een fte is {_getal(i.inzet.uren_voltijd)} uur per week"
     yield f"een registratie die verloopt, is {i.inzet.registratie_dagen} dagen van tevoren te zien"
     yield from (f"deskundigheid: {soort.naam}" for soort in i.deskundigheden.values())
+
+
+def signalen(i: Inrichting) -> Iterator[str]:
+    """Per soort signaal binnen hoeveel werkdagen er contact is, en op welke grondslag."""
+    for soort in i.signalen.values():
+        spoed = ", altijd met spoed" if soort.spoed else ""
+        dagen = "werkdag" if soort.contact_werkdagen == 1 else "werkdagen"
+        yield f"{soort.naam}: contact binnen {soort.contact_werkdagen} {dagen}{spoed} ({soort.grondslag})"
+
+
+def wachtlijst(i: Inrichting) -> Iterator[str]:
+    """Hoe vaak er contact is met wie wacht."""
+    norm = i.wachtlijst
+    yield f"wie wacht, hoort elke {norm.contact_dagen} dagen iets; dringend elke {norm.contact_dagen_dringend}"
+    yield f"veiligheid: elke {norm.veiligheid_dagen} dagen gevraagd; dringend elke {norm.veiligheid_dagen_dringend}"

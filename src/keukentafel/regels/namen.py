@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from typing import TypedDict
+
+from keukentafel.regels.klank import naamklanken
 
 POSTCODE = re.compile(r"^[1-9][0-9]{3}(?!SA|SD|SS)[A-Z]{2}$")
 
@@ -13,6 +16,18 @@ def zoeknaam(achternaam: str) -> str:
     """
     ontleed = unicodedata.normalize("NFKD", achternaam.casefold())
     return "".join(teken for teken in ontleed if teken.isalnum())[:120]
+
+
+class Naamvelden(TypedDict):
+    """Wat er naast een achternaam wordt bewaard om haar op te vinden."""
+
+    zoeknaam: str
+    klanken: list[str]
+
+
+def naamvelden(tussenvoegsel: str, achternaam: str) -> Naamvelden:
+    """De velden bij een achternaam: wie een persoon bewaart of hernoemt, bewaart deze mee."""
+    return {"zoeknaam": zoeknaam(achternaam), "klanken": sorted(naamklanken(f"{tussenvoegsel} {achternaam}".strip()))}
 
 
 def postcode(tekst: str) -> str:

@@ -9,12 +9,15 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from keukentafel.doen.dossier.bsn import bsnvelden
 from keukentafel.doen.dossier.feiten import DossierGeopend
 from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim_bij_aannemen, zonder_plek
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.dossier.opgave import Opgave
 from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.signalen.aannemen import contact_bij, contactklok, feit_bij, maak_signaal, met_spoed
+from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.tabel import als_json, als_rij
 from keukentafel.doen.triage.acties import GeenTeam, Route, bepaal_route
 from keukentafel.doen.triage.feiten import TriageGedaan
@@ -25,7 +28,7 @@ from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.gemeenten.overzichten import inrichting_van
 from keukentafel.regelen.medewerkers.models import Medewerker
-from keukentafel.regels.namen import zoeknaam
+from keukentafel.regels.namen import naamvelden, zoeknaam
 
 LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
 """Termijnen van de inwoner zelf: zij bepalen niet wanneer het team te laat is."""
@@ -92,13 +95,16 @@ class Rijen:
         self.nu = nu
         self.dag = timezone.localdate(nu)
         self.route = route
+        self.inrichting = inrichting_van(route.versie)
         self.gebied = self._gebied()
         self.gemeente = self._gemeente()
         self.geheim = geheim_bij_aannemen(opgave)
         self.feiten = feiten_zonder_plek(opgave, self.gemeente.code) if self.geheim else opgave.feiten
         if self.geheim:
             self.gebied = None
+        self.contact = contact_bij(opgave.signaal, self.feiten, self.inrichting, self.dag) if opgave.signaal else None
         self.vraag = self._vraag()
+        self.signaal = self._signaal()
         self.dossier = self._dossier()
         self.dossier_id = opgave.bekend_dossier or (self.dossier.pk if self.dossier else None)
 
@@ -126,6 +132,7 @@ class Rijen:
             "huishoudlid": [als_rij(lid) for lid in self._leden(personen, self.dossier)] if self.dossier else [],
             "geheimadres": adresrij(self.opgave, self.stelsel_id) if self.geheim and self.dossier else None,
             "dossiervraag": als_rij(koppeling) if koppeling else None,
+            "signaal": als_rij(self.signaal) if self.signaal else None,
             "triage": [als_rij(self._triage())],
             "termijn": [als_rij(termijn) for termijn in self._termijnen()],
             "gebeurtenis": [als_rij(feit) for feit in self._gebeurtenissen(len(personen))],
@@ -134,7 +141,7 @@ class Rijen:
     def _gebied(self) -> Gebied | None:
         """De wijk met deze code, uit het jaar dat de inrichting van vandaag noemt."""
         code = self.opgave.feiten.get("gebied")
-        jaren = [gebied.jaar for gebied in inrichting_van(self.route.versie).gebieden if gebied.code == code]
+        jaren = [gebied.jaar for gebied in self.inrichting.gebieden if gebied.code == code]
         gebieden = Gebied.objects.filter(stelsel_id=self.stelsel_id, code=code, jaar__in=jaren)
         return gebieden.select_related("gemeente").first()
 
@@ -165,7 +172,7 @@ class Rijen:
             melder_telefoon=self.opgave.melder_telefoon,
             feiten=self.feiten,
             situatie=self.route.uitkomst.situatie,
-            spoed=self.route.uitkomst.spoed,
+            spoed=self.route.uitkomst.spoed or met_spoed(self.opgave.signaal, self.inrichting),
             voorlopig=self.route.uitkomst.voorlopig,
             terugbellen=self.opgave.terugbellen,
             uiterlijk=self._eerste_datum(),
@@ -175,9 +182,14 @@ class Rijen:
             afgesloten_op=self.nu if beantwoord else None,
         )
 
+    def _signaal(self) -> Signaal | None:
+        if self.opgave.signaal is None or self.contact is None:
+            return None
+        return maak_signaal(self.opgave.signaal, self.vraag, self.inrichting, self.contact)
+
     def _eerste_datum(self) -> date | None:
         datums = [klok.uiterlijk for klok in self.route.termijnen if klok.soort not in LOOPT_VOOR_INWONER]
-        return min(datums, default=None)
+        return min([*datums, *([self.contact.uiterlijk] if self.contact else [])], default=None)
 
     def _dossier(self) -> Dossier | None:
         """Een nieuw dossier, of None als het al bestaat of niet te zeggen is om wie het gaat (anoniem)."""
@@ -208,9 +220,10 @@ class Rijen:
                     voornaam=opgave.voornaam,
                     tussenvoegsel=opgave.tussenvoegsel,
                     achternaam=opgave.achternaam,
-                    zoeknaam=zoeknaam(opgave.achternaam),
+                    **naamvelden(opgave.tussenvoegsel, opgave.achternaam),
                     geboortedatum=opgave.geboortedatum,
                     telefoon=opgave.telefoon,
+                    **bsnvelden(self.stelsel_id, opgave.bsn),
                 )
             )
         personen += [
@@ -256,7 +269,9 @@ class Rijen:
         )
 
     def _termijnen(self) -> list[Termijn]:
-        return [
+        klaar = bool(self.opgave.antwoord)
+        erbij = [contactklok(self.vraag, self.contact, self.dag, klaar=klaar)] if self.contact else []
+        return erbij + [
             Termijn(
                 stelsel_id=self.stelsel_id,
                 team=self.route.team,
@@ -267,7 +282,7 @@ class Rijen:
                 grondslag=klok.grondslag,
                 atw=klok.atw,
                 stappen=list(klok.stappen),
-                klaar_op=self.dag if self.opgave.antwoord else None,
+                klaar_op=self.dag if klaar else None,
             )
             for klok in self.route.termijnen
         ]
@@ -294,6 +309,8 @@ class Rijen:
             ),
             OntvangstBevestigd(termijnen=tuple(klok.soort for klok in self.route.termijnen)),
         ]
+        if self.signaal:
+            feiten.append(feit_bij(self.signaal, self.inrichting))
         if opgave.antwoord:
             feiten.append(VraagBeantwoord())
         return [self._gebeurtenis(feit, plek) for plek, feit in enumerate(feiten)]

@@ -32,6 +32,14 @@ class AfspraakAfgezegd(Feit):
     afspraak: UUID
 
 
+class BsnVastgelegd(Feit):
+    """Dat het burgerservicenummer is bewaard of weggehaald; het nummer zelf staat alleen versleuteld bij de persoon."""
+
+    soort: ClassVar[str] = "bsn_vastgelegd"
+    persoon: UUID
+    leeg: bool
+
+
 class TaakGegeven(Feit):
     """Een taak kreeg een medewerker en een dag; ook als dat later verandert."""
 

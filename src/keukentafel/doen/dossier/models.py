@@ -82,6 +82,14 @@ class Persoon(DossierTabel):
     tussenvoegsel = models.CharField(_("tussenvoegsel"), max_length=20, blank=True)
     achternaam = models.CharField(_("achternaam"), max_length=120, blank=True)
     zoeknaam = models.CharField(_("zoeknaam"), max_length=120, blank=True, editable=False)
+    klanken = ArrayField(
+        models.TextField(),
+        verbose_name=_("klanken van de achternaam"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("Waarop de achternaam gevonden wordt, ook anders gespeld (regels/klank)."),
+    )
     geboortedatum = models.DateField(_("geboortedatum"), null=True, blank=True)
     leeftijd_bij_opgave = models.PositiveSmallIntegerField(_("leeftijd bij opgave"), null=True, blank=True)
     telefoon = models.CharField(_("telefoon"), max_length=20, blank=True)

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from keukentafel.doen.signalen.aannemen import Signaalopgave
+
 
 @dataclass(frozen=True)
 class PersoonOpgave:
@@ -13,6 +15,8 @@ class PersoonOpgave:
     achternaam: str = ""
     geboortedatum: date | None = None
     telefoon: str = ""
+    bsn: str = ""
+    """Negen cijfers die de elfproef halen, of leeg. Alleen voor een nieuwe persoon, niet bij een bekend dossier."""
 
     @property
     def te_herkennen(self) -> bool:
@@ -51,3 +55,5 @@ class Opgave:
     antwoord: str = ""
     ander_team: str = ""
     argument: str = ""
+    signaal: Signaalopgave | None = None
+    """Alleen bij een bericht van een partner of een route van veiligheid."""

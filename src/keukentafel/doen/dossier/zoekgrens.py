@@ -1,12 +1,13 @@
 """Hoe vaak iemand per uur mag vragen of wij een persoon kennen: genoeg voor een drukke dag, te weinig om te vissen."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
-from keukentafel.doen.dossier.herkennen import Bekende, Zoekvraag, zoek_bekend, zoekvraag
+from keukentafel.doen.dossier.herkennen import Bekende, Zoekvraag, zoek, zoekvraag
 
 PER_UUR = 60  # aanname: drie per gesprek, twintig gesprekken per uur
 """Zoveel verschillende zoekvragen per medewerker; dezelfde nog eens telt niet."""
@@ -19,38 +20,41 @@ class TeVaakGezocht(Exception):
     """Deze medewerker zocht dit uur al het hoogste aantal personen; er is niet gezocht."""
 
 
-def zoek_begrensd(
-    *,
-    medewerker_id: int,
-    nu: datetime,
-    geboortedatum: date | None,
-    postcode: str = "",
-    huisnummer: int | None = None,
-    achternaam: str = "",
-) -> list[Bekende]:
+def zoek_begrensd(*, medewerker_id: int, nu: datetime, **wat: Any) -> list[Bekende]:
     """`zoek_bekend`, hoogstens `PER_UUR` verschillende zoekvragen per uur.
 
     Raises:
         TeVaakGezocht: dit zou er een te veel zijn.
     """
-    wat = zoekvraag(geboortedatum=geboortedatum, postcode=postcode, huisnummer=huisnummer, achternaam=achternaam)
-    if wat is None:
+    vraag = zoekvraag(**wat)
+    if vraag is None:
         return []
-    if not _mag(medewerker_id, wat, nu):
+    tel_mee(medewerker_id, vraag, nu)
+    return zoek(vraag)
+
+
+def tel_mee(
+    medewerker_id: int, vraag: Zoekvraag, nu: datetime, *, soort: str = "herkennen", hoogstens: int = 0
+) -> None:
+    """Tel deze zoekvraag mee bij haar soort; `hoogstens` per uur (0: `PER_UUR`).
+
+    Raises:
+        TeVaakGezocht: dit zou er een te veel zijn.
+    """
+    if not _mag(medewerker_id, vraag, nu, soort, hoogstens or PER_UUR):
         raise TeVaakGezocht
-    return zoek_bekend(geboortedatum=geboortedatum, postcode=postcode, huisnummer=huisnummer, achternaam=achternaam)
 
 
-def _mag(medewerker_id: int, wat: Zoekvraag, nu: datetime) -> bool:
+def _mag(medewerker_id: int, wat: Zoekvraag, nu: datetime, soort: str, hoogstens: int) -> bool:
     """Tel deze zoekvraag mee en zeg of zij nog mag. Wat gezocht is, staat alleen als zegel in de voorraad."""
-    zegel = salted_hmac(__name__, repr(wat)).hexdigest()[:24]
-    naam = f"herkennen:{medewerker_id}"
+    zegel = salted_hmac(__name__, repr(wat.sleutels)).hexdigest()[:24]
+    naam = f"{soort}:{medewerker_id}"
     _om_de_beurt(medewerker_id)
     eerder: dict[str, float] = cache.get(naam, {})
     gezocht = {eerst: moment for eerst, moment in eerder.items() if moment > (nu - UUR).timestamp()}
     if zegel in gezocht:
         return True
-    if len(gezocht) >= PER_UUR:
+    if len(gezocht) >= hoogstens:
         return False
     cache.set(naam, gezocht | {zegel: nu.timestamp()}, timeout=UUR.total_seconds())
     return True

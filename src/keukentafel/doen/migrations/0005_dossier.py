@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 ('van', models.DateTimeField(verbose_name='van')),
                 ('tot', models.DateTimeField(blank=True, null=True, verbose_name='tot')),
                 ('tijdelijk_tot', models.DateField(blank=True, null=True, verbose_name='tijdelijk tot')),
-                ('reden', models.CharField(choices=[('begin', 'het dossier begon'), ('opgenomen', 'de vraag is opgenomen'), ('overgedragen', 'overgedragen'), ('tijdelijk', 'tijdelijk overgenomen'), ('terug', 'teruggegeven'), ('zelf', 'het huishouden doet het zelf'), ('team_wisselt', 'het dossier ging naar een ander team'), ('samengevoegd', 'samengevoegd met een ander dossier'), ('losgemaakt', 'weer losgemaakt van een ander dossier')], max_length=16, verbose_name='reden')),
+                ('reden', models.CharField(choices=[('begin', 'het dossier begon'), ('opgenomen', 'de vraag is opgenomen'), ('overgedragen', 'overgedragen'), ('tijdelijk', 'tijdelijk overgenomen'), ('terug', 'teruggegeven'), ('zelf', 'het huishouden doet het zelf'), ('team_wisselt', 'het dossier ging naar een ander team'), ('samengevoegd', 'samengevoegd met een ander dossier'), ('losgemaakt', 'weer losgemaakt van een ander dossier'), ('weg', 'wie haar had, werkt hier niet meer')], max_length=16, verbose_name='reden')),
             ],
             options={
                 'verbose_name': 'regie',
@@ -235,6 +235,7 @@ class Migration(migrations.Migration):
                 ('reden', models.CharField(choices=[('geen_plek', 'Geen plek bij het team'), ('geen_aanbod', 'Geen plek bij de hulp die nodig is'), ('onderzoek', 'Wacht op onderzoek of advies'), ('inwoner', 'De inwoner wil later beginnen'), ('anders', 'Iets anders')], max_length=12, verbose_name='waarom')),
                 ('toelichting', models.CharField(blank=True, max_length=300, verbose_name='toelichting')),
                 ('voorrang', models.PositiveSmallIntegerField(choices=[(1, 'eerst'), (2, 'gewoon'), (3, 'kan later')], default=2, verbose_name='voorrang')),
+                ('voorrang_reden', models.CharField(blank=True, max_length=300, verbose_name='waarom deze voorrang')),
                 ('sinds', models.DateField(verbose_name='sinds')),
                 ('contact_dagen', models.PositiveSmallIntegerField(verbose_name='contact om de zoveel dagen')),
                 ('veiligheid_dagen', models.PositiveSmallIntegerField(verbose_name='veiligheid om de zoveel dagen')),
@@ -292,6 +293,11 @@ class Migration(migrations.Migration):
             model_name='persoon',
             name='geslacht',
             field=models.CharField(blank=True, choices=[('', 'niet bekend'), ('vrouw', 'vrouw'), ('man', 'man'), ('anders', 'anders')], max_length=8, verbose_name='geslacht'),
+        ),
+        migrations.AddField(
+            model_name='persoon',
+            name='klanken',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, editable=False, help_text='Waarop de achternaam gevonden wordt, ook anders gespeld (regels/klank).', size=None, verbose_name='klanken van de achternaam'),
         ),
         migrations.AddField(
             model_name='persoon',

@@ -20,7 +20,7 @@ from keukentafel.doen.netwerk.feiten import LidTeruggekomen, LidVertrokken, Pers
 from keukentafel.doen.netwerk.gedeeld import VROEGST, in_dossier, leg_vast, op_slot, te_lang
 from keukentafel.regelen.inzet.versie import Verouderd
 from keukentafel.regelen.medewerkers.models import Medewerker
-from keukentafel.regels.namen import zoeknaam
+from keukentafel.regels.namen import naamvelden
 
 OUDST, VOLWASSEN = 120, 18
 MEESTE = 60
@@ -109,7 +109,7 @@ def wijzig(
     if anders:
         _vul(persoon, opgave)
         persoon.versie += 1
-        persoon.save(update_fields=[*VELDEN, "zoeknaam", "versie"])
+        persoon.save(update_fields=[*VELDEN, "zoeknaam", "klanken", "versie"])
         leg_vast(PersoonGewijzigd(persoon=persoon.pk, velden=anders), dossier, medewerker, nu)
     return persoon
 
@@ -223,7 +223,8 @@ def _dagfouten(opgave: Persoonopgave | None, van: date, nu: datetime) -> dict[st
 def _vul(persoon: Persoon, opgave: Persoonopgave) -> None:
     for veld in VELDEN:
         setattr(persoon, veld, getattr(opgave, veld))
-    persoon.zoeknaam = zoeknaam(opgave.achternaam)
+    bij = naamvelden(opgave.tussenvoegsel, opgave.achternaam)
+    persoon.zoeknaam, persoon.klanken = bij["zoeknaam"], bij["klanken"]
 
 
 def _word_lid(dossier: Dossier, persoon: Persoon, van: date, tot: date | None, nu: datetime) -> Huishoudlid:

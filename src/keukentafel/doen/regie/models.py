@@ -135,6 +135,7 @@ class Regie(DossierTabel):
         TEAM_WISSELT = "team_wisselt", _("het dossier ging naar een ander team")
         SAMENGEVOEGD = "samengevoegd", _("samengevoegd met een ander dossier")
         LOSGEMAAKT = "losgemaakt", _("weer losgemaakt van een ander dossier")
+        WEG = "weg", _("wie haar had, werkt hier niet meer")
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="regies")
     soort = models.CharField(_("soort"), max_length=12, choices=Soort)

@@ -15,7 +15,7 @@ REVOKE INSERT, UPDATE, DELETE ON doen_regie, doen_deelname, doen_samenvoeging FR
 REVOKE UPDATE, DELETE ON doen_belpoging, doen_signaal, doen_wachtplek, doen_wachtcontact, doen_taak, doen_relatie,
   doen_vertegenwoordiging, doen_netwerkcontact, doen_document, doen_documentinhoud, doen_overgang FROM keukentafel_app;
 GRANT UPDATE (uitkomst, uitkomst_op, uitkomst_door_id, terug, terug_op, terug_door_id) ON doen_signaal TO keukentafel_app;
-GRANT UPDATE (reden, toelichting, voorrang, contact_id, contact_dagen, veiligheid_dagen, volgend_contact, volgende_veiligheid,
+GRANT UPDATE (reden, toelichting, voorrang, voorrang_reden, contact_id, contact_dagen, veiligheid_dagen, volgend_contact, volgende_veiligheid,
               tot, einde) ON doen_wachtplek TO keukentafel_app;
 GRANT UPDATE (wat, wie_id, uiterlijk, klaar_op, klaar_door_id, vervallen, versie) ON doen_taak TO keukentafel_app;
 GRANT UPDATE (van, tot) ON doen_relatie, doen_vertegenwoordiging TO keukentafel_app;

@@ -1,12 +1,14 @@
 -- Eén regisseur op elk moment. De uitsluiting op doen_regie verbiedt er twee; dit verbiedt nul.
 
--- Elk nieuw dossier begint met het team als regisseur, in dezelfde opdracht.
+-- Elk nieuw dossier begint met het team als regisseur, in dezelfde opdracht. Wie veel dossiers tegelijk inleest, mag hun
+-- regie er eerst in zetten.
 CREATE FUNCTION kt_regie_begint() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
   INSERT INTO doen_regie (id, stelsel_id, team_id, dossier_id, soort, van, reden)
-  SELECT gen_random_uuid(), n.stelsel_id, n.team_id, n.id, 'team', n.geopend_op, 'begin' FROM nieuw n;
+  SELECT gen_random_uuid(), n.stelsel_id, n.team_id, n.id, 'team', n.geopend_op, 'begin' FROM nieuw n
+  WHERE NOT EXISTS (SELECT FROM doen_regie r WHERE r.dossier_id = n.id);
   RETURN NULL;
 END $$;
 
@@ -51,6 +53,16 @@ CREATE CONSTRAINT TRIGGER regie_klopt AFTER INSERT ON doen_regie DEFERRABLE INIT
 CREATE CONSTRAINT TRIGGER regie_blijft_kloppen AFTER UPDATE OR DELETE ON doen_regie DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION kt_regie_klopt();
 
+-- Een feit van deze kamer in de stroom. Alleen voor andere functies: na de overgang ziet wie het deed het dossier misschien
+-- niet meer, en kan zij het dus niet zelf opschrijven.
+CREATE FUNCTION kt_regie_feit(p_stelsel bigint, p_soort text, p_dossier uuid, p_vraag uuid, p_team bigint,
+                              p_moment timestamptz, p_gegevens jsonb) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  INSERT INTO kern_gebeurtenis (id, stelsel_id, soort, versie, moment, medewerker_id, dossier_id, vraag_id, team_id, regel, gegevens)
+  VALUES (gen_random_uuid(), p_stelsel, p_soort, 1, p_moment, kt_ik(), p_dossier, p_vraag, p_team, '', p_gegevens)
+$$;
+
 -- De regie gaat over: de vorige eindigt op het moment dat de volgende begint. Alleen voor andere functies, die zelf vragen
 -- wie dit mag. Wie haar al heeft, krijgt geen nieuwe regel.
 CREATE FUNCTION kt_regie_zet(p_dossier uuid, p_soort text, p_medewerker bigint, p_lid uuid, p_reden text, p_moment timestamptz,
@@ -75,6 +87,10 @@ BEGIN
   INSERT INTO doen_regie (id, stelsel_id, team_id, dossier_id, soort, medewerker_id, lid, van, tijdelijk_tot, reden, door_id, overgang_id)
   VALUES (v_id, v_dossier.stelsel_id, v_dossier.team_id, p_dossier, p_soort, p_medewerker, p_lid, v_moment, p_tijdelijk_tot,
           p_reden, kt_ik(), p_overgang);
+  -- Op de tijdlijn komt dit net na wat haar liet overgaan.
+  PERFORM kt_regie_feit(v_dossier.stelsel_id, 'regie_gewisseld', p_dossier, NULL, v_dossier.team_id,
+    v_moment + interval '1 microsecond', jsonb_build_object(
+    'regie', v_id, 'was', v_oud.soort, 'wordt', p_soort, 'van', v_oud.medewerker_id, 'naar', p_medewerker, 'reden', p_reden));
   RETURN v_id;
 END $$;
 
@@ -131,9 +147,28 @@ BEGIN
   UPDATE doen_signaal SET team_id = NEW.team_id WHERE vraag_id = NEW.id;
   UPDATE doen_wachtcontact SET team_id = NEW.team_id WHERE wachtplek_id IN (SELECT w.id FROM doen_wachtplek w WHERE w.vraag_id = NEW.id);
   UPDATE doen_wachtplek SET team_id = NEW.team_id WHERE vraag_id = NEW.id;
+  -- Een aanbod van het vorige team vervalt: wie nu de vraag heeft, beslist zelf.
+  UPDATE doen_overgang SET status = 'ingetrokken', beantwoord_op = greatest(aangeboden_op, now())
+  WHERE vraag_id = NEW.id AND status = 'aangeboden';
   UPDATE doen_overgang SET team_id = NEW.team_id WHERE vraag_id = NEW.id;
   RETURN NULL;
 END $$;
 
 CREATE TRIGGER vraag_verhuist AFTER UPDATE OF team_id ON doen_vraag
   FOR EACH ROW WHEN (OLD.team_id IS DISTINCT FROM NEW.team_id) EXECUTE FUNCTION kt_vraag_verhuist();
+
+-- Een vraag die klaar is, wordt niemand meer aangeboden.
+CREATE FUNCTION kt_vraag_is_klaar() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  UPDATE doen_overgang SET status = 'ingetrokken', beantwoord_op = greatest(aangeboden_op, now())
+  WHERE vraag_id = NEW.id AND status = 'aangeboden';
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER vraag_is_klaar AFTER UPDATE OF status ON doen_vraag
+  FOR EACH ROW WHEN (NEW.status = 'beantwoord' AND OLD.status <> 'beantwoord') EXECUTE FUNCTION kt_vraag_is_klaar();
+
+REVOKE EXECUTE ON FUNCTION kt_regie_feit(bigint, text, uuid, uuid, bigint, timestamptz, jsonb), kt_vraag_is_klaar()
+  FROM PUBLIC, keukentafel_app, keukentafel_onderhoud;

@@ -33,6 +33,7 @@ class Wachtplek(DossierTabel):
     reden = models.CharField(_("waarom"), max_length=12, choices=Reden)
     toelichting = models.CharField(_("toelichting"), max_length=300, blank=True)
     voorrang = models.PositiveSmallIntegerField(_("voorrang"), choices=Voorrang, default=Voorrang.GEWOON)
+    voorrang_reden = models.CharField(_("waarom deze voorrang"), max_length=300, blank=True)
     sinds = models.DateField(_("sinds"))
     contact = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+", verbose_name=_("houdt contact"))
     contact_dagen = models.PositiveSmallIntegerField(_("contact om de zoveel dagen"))

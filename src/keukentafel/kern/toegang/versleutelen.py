@@ -22,14 +22,14 @@ def versleutel(tekst: str, doel: bytes = DOEL) -> str:
     return _sleutels(doel).encrypt(tekst.encode()).decode("ascii")
 
 
-def ontsleutel(versleuteld: str, doel: bytes = DOEL) -> str:
-    """Geef de tekst terug; ook wat met een vorig geheim is versleuteld.
+def ontsleutel(versleuteld: str, doel: bytes = DOEL, *, hoogstens: int | None = None) -> str:
+    """Geef de tekst terug; ook wat met een vorig geheim is versleuteld. `hoogstens` is de leeftijd in seconden.
 
     Raises:
-        OnleesbaarError: het geheim of het doel is een ander, of de tekst is veranderd.
+        OnleesbaarError: het geheim of het doel is een ander, de tekst is veranderd, of zij is te oud.
     """
     try:
-        return _sleutels(doel).decrypt(versleuteld.encode()).decode()
+        return _sleutels(doel).decrypt(versleuteld.encode(), ttl=hoogstens).decode()
     except InvalidToken:
         raise OnleesbaarError("dit is met een ander geheim versleuteld") from None
 

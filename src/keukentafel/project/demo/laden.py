@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.aannemen import neem_aan
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.vervanging import neem_alles_over
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
@@ -23,6 +23,7 @@ from keukentafel.project.demo.delen import deel
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
 from keukentafel.project.demo.netwerk import laad_netwerk
+from keukentafel.project.demo.stukken import laad_stukken
 from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
@@ -49,6 +50,7 @@ def laad_demo(naam: str) -> None:
     neem_alles_over(stelsel_id=groep["fatma"].stelsel_id, nu=nu)
     laad_journaal(groep, nu)
     laad_netwerk(groep["sanne"], nu)
+    laad_stukken(groep, nu)
     deel(groep["sanne"], nu)
     zet_toezicht(inrichting, groep, timezone.now())
 

@@ -37,6 +37,8 @@ class Inzet(Instelling):
     """Zoveel dagen van tevoren is te zien dat iemand met kennis weggaat."""
     dagen_zonder_contact: Dagen = 42
     """Staat er een vraag open en is er zo lang geen contact, dan vraagt het huishouden aandacht."""
+    antwoord_werkdagen: Annotated[int, Field(ge=1, le=30)] = 3
+    """Zoveel werkdagen na een aanbod hoort er een antwoord te zijn; daarna zien beide teammanagers het."""
     rollen_zonder_team: list[Slug] = ["beheerder", "beleidsadviseur", "fg", "kcc-medewerker", "vrijwilliger"]
     """Deze rollen mogen zonder team; dan gelden zij in het hele stelsel. Elke andere rol hoort bij een team."""
     rollen_met_gebied: list[Slug] = []

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{HUIS}/adres/vrijgeven", views_adres.vrijgeven, name="adres-vrijgeven"),
     path(f"{HUIS}/adres/inzage", views_adres.inzage, name="adres-inzage"),
     path(f"{HUIS}/adres/inzage/<uuid:inzage_id>/intrekken", views_adres.inzage_intrekken, name="adresinzage-intrekken"),
+    path("noodtoegang/langs/<str:token>", views_nood.langs, name="noodtoegang-langs"),
     path("noodtoegang/<uuid:dossier_id>", views_nood.noodtoegang, name="noodtoegang"),
     path("noodtoegang/<uuid:dossier_id>/openen", views_nood.openen, name="noodtoegang-openen"),
     path("gedeeld", views.gedeeld, name="gedeeld"),

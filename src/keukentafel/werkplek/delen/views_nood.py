@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from keukentafel.doen.delen import acties, overzichten, zicht
 from keukentafel.doen.delen.overzichten import Plek
+from keukentafel.doen.dossier.herkentoken import uit_token
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.delen.blad import alleen_versturen, niet_voor_jou
 from keukentafel.werkplek.delen.forms import NoodFormulier
@@ -25,6 +26,17 @@ def noodtoegang(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     plek = _plek(request, dossier_id)
     terug = bewaard.haal(request, reverse("noodtoegang-openen", args=[dossier_id]))
     return _blad(request, dossier_id, plek, NoodFormulier(terug))
+
+
+@toegang("noodtoegang", handeling="doorverwezen")
+@require_safe
+def langs(request: Verzoek, token: str) -> HttpResponse:
+    """Van iemand die bij het aannemen werd herkend naar haar dossier: het nummer stond niet op dat blad."""
+    dossier_id = uit_token(token, request.werkkring.medewerker.pk)
+    if dossier_id is None:
+        raise Http404
+    request.boek.over("dossier", dossier_id)
+    return redirect("noodtoegang", dossier_id)
 
 
 @bewaard.neem_mee(lambda dossier_id: reverse("noodtoegang", args=[dossier_id]))

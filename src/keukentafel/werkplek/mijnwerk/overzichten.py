@@ -75,7 +75,7 @@ def dag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
         "mijn_taken": mijn_taken,
         "vragen": [*(taak.vraag for taak in taken), *nieuwe],
         "dossiers": [*(huis.pk for huis in mijn), *dossiers_van(dagen), *(r.taak.dossier_id for r in mijn_taken)],
-        "begroeting": begroeting(kring, nu, taken),
+        "begroeting": begroeting(kring, nu, taken, [r.taak.uiterlijk for r in mijn_taken if r.taak.uiterlijk]),
         "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],
         "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],
         "later": [taak for taak in taken if not _nu(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
@@ -137,12 +137,13 @@ def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
     return _("%(waarover)s, binnengekomen %(dag)s.") % {"waarover": waarover, "dag": binnen}
 
 
-def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak]) -> str:
-    """Goedemorgen, hoeveel er vandaag moet, en hoeveel er te laat is."""
+def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequence[date] = ()) -> str:
+    """Goedemorgen, hoeveel er vandaag moet, en hoeveel er te laat is; `andere` zijn de dagen van mijn eigen taken."""
     groet = _("Goedemorgen") if nu.hour < 12 else _("Goedemiddag") if nu.hour < 18 else _("Goedenavond")
     vandaag = nu.date()
-    moet = [taak for taak in taken if _nu(taak.vraag, vandaag)]
-    laat = sum(1 for taak in moet if taak.vraag.uiterlijk is not None and taak.vraag.uiterlijk < vandaag)
+    nu_doen = [taak.vraag.uiterlijk for taak in taken if _nu(taak.vraag, vandaag)]
+    moet = [*nu_doen, *(dag for dag in andere if dag <= vandaag)]
+    laat = sum(1 for dag in moet if dag is not None and dag < vandaag)
     zin = ngettext("Je hebt vandaag één ding te doen.", "Je hebt vandaag %(n)s dingen te doen.", len(moet))
     if not moet:
         zin = _("Voor vandaag staat er niets open.")

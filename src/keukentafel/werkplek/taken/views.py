@@ -81,4 +81,4 @@ def afronden(request: Verzoek, dossier_id: UUID, taak_id: UUID) -> HttpResponse:
     taak = bewaren.rond_af(request, dossier_id, taak_id, timezone.now())
     zin = _("De taak is vervallen.") if taak.vervallen else _("De taak is klaar.")
     messages.success(request, zin)
-    return redirect("taken", dossier_id)
+    return redirect("werk") if request.POST.get("terug") == "werk" else redirect("taken", dossier_id)

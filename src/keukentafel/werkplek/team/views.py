@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from keukentafel.doen.dossier.acties import wijs_toe
 from keukentafel.doen.ingang.toewijzen import geef_terug
 from keukentafel.doen.ingang.vervanging import neem_over
+from keukentafel.doen.regie.opnemen import wijs_toe
 from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.team import blad, plek, teamlijst, wijzen

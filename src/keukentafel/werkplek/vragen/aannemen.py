@@ -15,6 +15,7 @@ from keukentafel.doen.triage.acties import GeenTeam
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.werkplek.inlog.bewaard import haal
 from keukentafel.werkplek.vragen import eerder
 from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
@@ -29,6 +30,8 @@ class Blad:
     inrichting: Inrichting
     nu: datetime
     vandaag: date
+    partners: tuple[str, ...] = ()
+    """De organisaties van dit stelsel, om uit te kiezen wie een signaal geeft."""
 
     @property
     def stand(self) -> Stand:
@@ -37,6 +40,10 @@ class Blad:
     @property
     def wil_bewaren(self) -> bool:
         return self.formulier.actie in BEWAREN
+
+    def _kenmerken(self) -> dict[str, object]:
+        kenmerken = self.formulier.feiten(self.vandaag).get("kenmerken")
+        return kenmerken if isinstance(kenmerken, dict) else {}
 
     def inhoud(self) -> dict[str, object]:
         """De context van het sjabloon."""
@@ -48,11 +55,13 @@ class Blad:
             "vandaag": self.vandaag,
             "begonnen": _moment(begonnen) or self.nu,
             "triage": [(vraag, self.formulier[vraag.kenmerk]) for vraag in stand.vragen],
-            "bekenden": self.formulier.bekenden,
+            "bekenden": self.formulier.lijken,
             "gekozen": self.formulier["bekend"].value(),
             "inrichting": self.inrichting,
             "vraagt_wie_nog": leest(self.inrichting, "vraag_van"),
             "nieuwe_vraag_rustig": True,
+            "signaal": self.formulier.signaalstand(self.vandaag, self._kenmerken()),
+            "partners": self.partners,
         }
 
 
@@ -67,11 +76,14 @@ def blad(request: Verzoek) -> Blad:
     terug = haal(request, reverse("vraag-nieuw")) if request.method == "GET" else None
     gegevens = terug if terug is not None else request.POST if request.method == "POST" else None
     if gegevens is not None:
-        formulier = VraagFormulier(gegevens, inrichting=inrichting, specialismen=extra, wie=wie)
+        formulier = VraagFormulier(
+            gegevens, inrichting=inrichting, specialismen=extra, wie=wie, stelsel_id=kring.stelsel.pk
+        )
         formulier.is_valid()
     else:
         formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra, wie)
-    return Blad(formulier, inrichting, nu, vandaag)
+    partners = Organisatie.objects.filter(stelsel_id=kring.stelsel.pk).order_by("naam").values_list("naam", flat=True)
+    return Blad(formulier, inrichting, nu, vandaag, tuple(partners))
 
 
 def al_bewaard(request: HttpRequest) -> UUID | None:
@@ -91,7 +103,7 @@ def bewaar(request: Verzoek, vel: Blad) -> UUID | None:
             stond_er_al(request, al)
         return al
     try:
-        opgave = vel.formulier.opgave(vel.vandaag)
+        opgave = vel.formulier.opgave(vel.vandaag, request.werkkring.stelsel.pk)
         klaar = neem_aan(opgave=opgave, medewerker=request.werkkring.medewerker, nu=vel.nu)
     except GeenTeam:
         vel.formulier.add_error(

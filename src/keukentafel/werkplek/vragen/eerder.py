@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.crypto import salted_hmac
 
 from keukentafel.doen.ingang.overzichten import Ontvangst
+from keukentafel.regels.bsn import gemaskeerd, schoon
 from keukentafel.werkplek.vragen.forms import VraagFormulier
 
 WERKDAG = 12 * 60 * 60  # seconden
@@ -48,7 +49,9 @@ def inhoud(formulier: VraagFormulier, gegevens: QueryDict, ontvangst: Ontvangst)
     return {
         "ontvangst": ontvangst,
         "getypt": [(veld.label, tekst) for veld in formulier.visible_fields() if (tekst := _leesbaar(veld))],
-        "mee": [(naam, waarde) for naam, waarde in _getypt(gegevens) if naam not in ("actie", "bekend")],
+        "mee": [
+            (naam, waarde) for naam, waarde in _getypt(gegevens) if naam not in ("actie", "bekend", "toch_nieuw", "bsn")
+        ],
         "sleutel": uuid4(),
     }
 
@@ -59,5 +62,7 @@ def _leesbaar(veld: BoundField) -> str:
     if not waarde:
         return ""
     namen = {str(code): str(naam) for code, naam in getattr(veld.field, "choices", [])}
+    if veld.name == "bsn":
+        return gemaskeerd(schoon(str(waarde)))
     waarden = waarde if isinstance(waarde, list) else [waarde]
     return ", ".join(namen.get(str(deel), str(deel)) for deel in waarden) if veld.name != "bekend" else ""

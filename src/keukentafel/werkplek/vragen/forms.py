@@ -1,30 +1,28 @@
 from dataclasses import asdict
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.doen.dossier.herkennen import Bekende, zoekvraag
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
-from keukentafel.doen.dossier.zoekgrens import TeVaakGezocht, zoek_begrensd
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.namen import is_postcode, postcode
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.vragen import keuzes, namen
+from keukentafel.werkplek.vragen.forms_bekend import Herkenning
+from keukentafel.werkplek.vragen.forms_signaal import VanPartner
 from keukentafel.werkplek.vragen.velden import Geboortedatum, Huisnummer, Leeftijden, Postcode
 
 TERUGBELLEN, BEANTWOORD, OPSLAAN = "terugbellen", "beantwoord", "opslaan"
 BEWAREN = frozenset({OPSLAAN, TERUGBELLEN, BEANTWOORD})
 """De knoppen die bewaren; elke andere knop werkt alleen het blad bij."""
-NIEUW = "nieuw"
 MELDER = 120  # tekens in Vraag.melder_naam
 
 
@@ -39,7 +37,7 @@ def _rondjes(label: Any, opties: Any, **extra: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=opties, required=False, widget=forms.RadioSelect, **extra)
 
 
-class VraagFormulier(Formulier):
+class VraagFormulier(Herkenning, VanPartner, Formulier):
     """Een vraag aannemen tijdens het gesprek. Niets is verplicht; alleen een team moet te vinden zijn."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
@@ -69,7 +67,6 @@ class VraagFormulier(Formulier):
         max_length=80,
         help_text=gettext_lazy("Leeftijden, zoals 44"),
     )
-    bekend = forms.CharField(label=gettext_lazy("Kennen we deze persoon al?"), required=False, max_length=36)
     eigen_woorden = forms.CharField(
         label=gettext_lazy("In eigen woorden"),
         required=False,
@@ -101,14 +98,20 @@ class VraagFormulier(Formulier):
     )
 
     def __init__(
-        self, *args: Any, inrichting: Inrichting, wie: int | None, specialismen: tuple[str, ...] = (), **kwargs: Any
+        self,
+        *args: Any,
+        inrichting: Inrichting,
+        wie: int | None,
+        specialismen: tuple[str, ...] = (),
+        stelsel_id: int = 0,
+        **kwargs: Any,
     ) -> None:
         # `wie` zoekt er; None mag niet herkennen, en dan wordt er niet gezocht.
-        self.inrichting, self.wie = inrichting, wie
-        self.te_vaak_gezocht = self.gezocht = False
-        self.bekenden: list[Bekende] = []
+        self.inrichting, self.wie, self.stelsel_id = inrichting, wie, stelsel_id
+        self.begin_herkennen()
         super().__init__(*args, **kwargs)
         self._volg_postcode()
+        self.zet_signaalkeuzes()
         self._keuze("gebied", keuzes.wijken(inrichting, self._postcode()))
         self._keuze("voorziening", keuzes.voorzieningen())
         self._keuze("ander_team", keuzes.teams(inrichting))
@@ -149,37 +152,20 @@ class VraagFormulier(Formulier):
     def clean(self) -> dict[str, Any]:
         schoon = self.cleaned_data
         if self.wie is not None:
-            self._zoek(schoon, self.wie)
+            self.zoek(schoon, self.wie)
         if self.actie in BEWAREN:
             self._controleer_bewaren(schoon)
         return schoon
 
-    def _zoek(self, schoon: dict[str, Any], wie: int) -> None:
-        huisnummer, _toevoeging = schoon.get("huisnummer") or (None, "")
-        sleutels = {
-            "geboortedatum": schoon.get("geboortedatum"),
-            "postcode": schoon.get("postcode", ""),
-            "huisnummer": huisnummer,
-            "achternaam": _splits(schoon.get("achternaam", ""))[1],
-        }
-        if zoekvraag(**sleutels) is None:
-            return
-        try:
-            self.bekenden = zoek_begrensd(medewerker_id=wie, nu=timezone.now(), **sleutels)
-            self.gezocht = True
-        except TeVaakGezocht:
-            # Geen fout van het formulier: de beller is aan de lijn en de vraag moet bewaard kunnen worden.
-            self.te_vaak_gezocht = True
-
     def _controleer_bewaren(self, schoon: dict[str, Any]) -> None:
-        if self.bekenden and schoon.get("bekend") not in {NIEUW, *(str(b.dossier) for b in self.bekenden)}:
-            self.add_error("bekend", _("Kies ja, of iemand anders"))
+        self.controleer_bekend(schoon)
         if self.actie == TERUGBELLEN and not schoon.get("melder_telefoon"):
             self.add_error("melder_telefoon", _("Vul een nummer in om terug te bellen"))
         if self.actie == BEANTWOORD and not schoon.get("antwoord", "").strip():
             self.add_error("antwoord", _("Schrijf op wat je hebt geantwoord"))
         if schoon.get("ander_team") and not schoon.get("argument", "").strip():
             self.add_error("argument", _("Schrijf op waarom je van de uitkomst afwijkt"))
+        self.controleer_signaal(schoon)
 
     def feiten(self, dag: date) -> dict[str, object]:
         """De vraag zoals de regels haar lezen; wat niet is ingevuld, is onbekend."""
@@ -213,11 +199,10 @@ class VraagFormulier(Formulier):
             antwoorden["specialisme"] = [woord for woord in gekozen if woord != "geen"]
         return antwoorden
 
-    def opgave(self, dag: date) -> Opgave:
+    def opgave(self, dag: date, stelsel_id: int) -> Opgave:
         """Wat er is opgeschreven, in de vorm van het dossier."""
         schoon = self.cleaned_data
         huisnummer, toevoeging = schoon.get("huisnummer") or (None, "")
-        bekend = schoon["bekend"] if schoon["bekend"] != NIEUW and self.bekenden else ""
         return Opgave(
             sleutel=schoon["sleutel"],
             feiten=self.feiten(dag),
@@ -228,26 +213,27 @@ class VraagFormulier(Formulier):
             andere_leeftijden=schoon["anderen"],
             adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
             adres_geheim=schoon["adres_geheim"],
-            bekend_dossier=UUID(bekend) if bekend else None,
+            bekend_dossier=self.bekend_dossier(schoon),
             terugbellen=self.actie == TERUGBELLEN,
             antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
             ander_team=schoon["ander_team"],
             argument=schoon["argument"],
+            signaal=self.signaalopgave(stelsel_id),
         )
 
     def _melder(self, schoon: dict[str, Any]) -> str:
         eigen = namen.ingekort(f"{schoon['voornaam']} {schoon['achternaam']}".strip(), MELDER)
-        return schoon["melder_naam"] or (eigen if schoon["aanmelder"] in ("", Vraag.Aanmelder.INWONER) else "")
+        return schoon["melder_naam"] or (eigen if self.gaat_over_zelf(schoon) else "")
 
     def _persoon(self, schoon: dict[str, Any]) -> PersoonOpgave | None:
         tussenvoegsel, achternaam = _splits(schoon["achternaam"])
-        zelf = schoon["aanmelder"] in ("", Vraag.Aanmelder.INWONER)
         persoon = PersoonOpgave(
             voornaam=schoon["voornaam"],
             tussenvoegsel=tussenvoegsel,
             achternaam=achternaam,
             geboortedatum=schoon["geboortedatum"],
-            telefoon=schoon["melder_telefoon"] if zelf else "",
+            telefoon=schoon["melder_telefoon"] if self.gaat_over_zelf(schoon) else "",
+            bsn=schoon["bsn"],
         )
         return persoon if any(asdict(persoon).values()) else None
 

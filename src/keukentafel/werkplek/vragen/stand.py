@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from keukentafel.doen.signalen.aannemen import CONTACTKLOK
 from keukentafel.doen.triage.acties import lees_vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.termijnen import Klok, Termijn, bereken
@@ -136,6 +137,8 @@ def _feiten(uitkomst: Uitkomst, inrichting: Inrichting, vandaag: date) -> Iterat
 
 def termijnnaam(soort: str, inrichting: Inrichting) -> str:
     """Hoe een klok op het scherm heet."""
+    if soort == CONTACTKLOK:
+        return _("Contact na het signaal")
     bekend = inrichting.termijnen.get(soort)
     return bekend.naam if bekend else soort.replace("_", " ").capitalize()
 

@@ -2,12 +2,15 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from keukentafel.doen.dossier.bsn import bsnfout
+from keukentafel.regels import bsn
 from keukentafel.regels.namen import is_postcode, postcode
 
 _DATUM = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$|^(\d{2})(\d{2})(\d{4})$")
@@ -106,3 +109,17 @@ class Leeftijden(forms.CharField):
         if len(delen) > 20:
             raise ValidationError(_("Schrijf hoogstens twintig leeftijden op"))
         return tuple(int(deel) for deel in delen)
+
+
+class Bsn(forms.CharField):
+    """Een burgerservicenummer: negen cijfers die de elfproef halen. Blijft niet achter in de browser."""
+
+    def __init__(self, **anders: Any) -> None:
+        attrs = {"autocomplete": "off", "inputmode": "numeric", "data-niet-bewaren": "1"}
+        super().__init__(required=False, max_length=20, widget=forms.TextInput(attrs=attrs), **anders)
+
+    def clean(self, value: object) -> str:
+        nummer = bsn.schoon(str(super().clean(value) or ""))
+        if nummer and (fout := bsnfout(nummer)):
+            raise ValidationError(fout)
+        return nummer

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.ingang import acties
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.inlog.bewaard import neem_mee

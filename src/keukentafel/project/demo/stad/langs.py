@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.aannemen import neem_aan
-from keukentafel.doen.dossier.acties import neem_op
 from keukentafel.doen.dossier.journaal import Afspraakopgave, Contactopgave, leg_contact_vast, plan_afspraak
 from keukentafel.doen.dossier.models import Huishoudlid, Persoon
 from keukentafel.doen.ingang.acties import beantwoord, zet_door
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.stad.mensen import Mens
 from keukentafel.project.demo.stad.plaats import Geplaatst, Stad
@@ -19,7 +19,7 @@ from keukentafel.project.demo.stad.ploeg import Ploeg
 from keukentafel.project.demo.stad.rijen import SPREEKUUR
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
-from keukentafel.regels.namen import zoeknaam
+from keukentafel.regels.namen import naamvelden
 
 VERS = timedelta(days=45)
 """Alleen wat er nog vers bij ligt, gaat langs de handelingen: de grenzen van de database rekenen met vandaag."""
@@ -98,8 +98,9 @@ def noem_leden(dossier_id: UUID, een: Geplaatst) -> None:
         persoon = next(persoon for persoon in personen if persoon.leeftijd_bij_opgave == leeftijd)
         personen.remove(persoon)
         persoon.voornaam, persoon.tussenvoegsel, persoon.achternaam = mens.voornaam, mens.tussenvoegsel, mens.achternaam
-        persoon.zoeknaam, persoon.geboortedatum = zoeknaam(mens.achternaam), mens.geboren
-        persoon.telefoon = mens.telefoon
+        bij = naamvelden(mens.tussenvoegsel, mens.achternaam)
+        persoon.zoeknaam, persoon.klanken = bij["zoeknaam"], bij["klanken"]
+        persoon.geboortedatum, persoon.telefoon = mens.geboren, mens.telefoon
         persoon.save()
 
 

@@ -25,8 +25,11 @@ from keukentafel.doen.dossier.models import (
     Huishoudlid,
     Persoon,
 )
+from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.regie.feiten import RegieGewisseld
+from keukentafel.doen.regie.models import Regie
 from keukentafel.doen.tabel import als_rij
 from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.acties import maak
@@ -37,15 +40,17 @@ from keukentafel.project.demo.stad.plaats import Geplaatst
 from keukentafel.project.demo.stad.verhalen import Gesprek
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
-from keukentafel.regels.namen import zoeknaam
+from keukentafel.regels.namen import naamvelden
+from keukentafel.regels.regie import Opname, wie_krijgt_de_regie
 
 Rij = dict[str, Any]
 Tabellen = dict[type[Model], list[Rij]]
 SPREEKUUR = "Spreekuur van het team"
 VOLGORDE: tuple[type[Model], ...] = (
-    Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Triage, Termijn, Contactmoment, Afspraak, Gebeurtenis,
+    Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Triage, Termijn, Contactmoment, Afspraak, Gebeurtenis,
 )  # fmt: skip
-"""In deze volgorde wijst een rij alleen naar wat er al staat."""
+"""In deze volgorde wijst een rij alleen naar wat er al staat; de regie gaat voor, anders begint de database haar."""
+VOLWASSEN = 18
 _VAN_AANNEMEN: dict[str, type[Model]] = {
     "vraag": Vraag, "dossier": Dossier, "persoon": Persoon, "huishoudlid": Huishoudlid, "dossiervraag": DossierVraag,
     "triage": Triage, "termijn": Termijn, "gebeurtenis": Gebeurtenis,
@@ -68,6 +73,8 @@ class Bundel:
                 self.tabellen[_VAN_AANNEMEN[naam]] += inhoud if isinstance(inhoud, list) else [inhoud]  # type: ignore[list-item]
         (self.vraag,) = self.tabellen[Vraag]
         self.dossier = dossier or next(iter(self.tabellen[Dossier]), None)
+        if dossier is None and self.dossier is not None:
+            self._regie(self.dossier, "team", "begin", self.dossier["geopend_op"])
         for koppeling in self.tabellen[DossierVraag]:
             koppeling["team_id"] = self.dossier["team_id"] if self.dossier else koppeling["team_id"]
             koppeling["gedeeld"] = not leest and not self.route.afgeweken
@@ -80,7 +87,8 @@ class Bundel:
             if eerder != rij["id"]:
                 dubbel[rij["id"]] = eerder
             rij |= {"voornaam": mens.voornaam, "tussenvoegsel": mens.tussenvoegsel, "achternaam": mens.achternaam}
-            rij |= {"zoeknaam": zoeknaam(mens.achternaam), "geboortedatum": mens.geboren, "telefoon": mens.telefoon}
+            rij |= {**naamvelden(mens.tussenvoegsel, mens.achternaam), "geboortedatum": mens.geboren}
+            rij["telefoon"] = mens.telefoon
         self.tabellen[Persoon] = [rij for rij in self.tabellen[Persoon] if rij["id"] not in dubbel]
         for lid in self.tabellen[Huishoudlid]:
             lid["persoon_id"] = dubbel.get(lid["persoon_id"], lid["persoon_id"])
@@ -88,7 +96,7 @@ class Bundel:
     def zet_door(self, naar: Team, door: Medewerker, argument: str, moment: datetime) -> None:
         """Wat `ingang.acties.zet_door` doet met een vraag waarmee het dossier begon: dat gaat mee."""
         van = self.vraag["team_id"]
-        for model in (Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Termijn, Triage):
+        for model in (Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Termijn, Triage):
             for rij in self.tabellen[model]:
                 rij["team_id"] = naar.pk
         eerste = self.tabellen[Triage][0]
@@ -98,11 +106,56 @@ class Bundel:
         self._leg_vast(feit, door, moment, vraag=True)
 
     def neem_op(self, door: Medewerker, moment: datetime) -> None:
-        """Wat `dossier.acties.neem_op` doet."""
+        """Wat `regie.opnemen.neem_op` doet."""
         self.vraag |= {"status": "opgenomen", "opgenomen_door_id": door.pk, "opgenomen_op": moment}
         if self.in_eigen_dossier and self.dossier is not None and self.dossier["contact_id"] is None:
             self.dossier["contact_id"] = door.pk
         self._leg_vast(VraagOpgenomen(), door, moment, vraag=True)
+        if self.dossier is None:
+            return
+        nu = self.dossier["regie"]
+        regisseur, eigen = self.route.uitkomst.regisseur, self.in_eigen_dossier
+        besluit = wie_krijgt_de_regie(Opname(regisseur, nu["soort"], eigen, self._volwassene(moment)))
+        if besluit.wie != nu["soort"]:
+            op_naam = besluit.wie == "medewerker"
+            reden = Regie.Reden.OPGENOMEN if op_naam else Regie.Reden.ZELF
+            self._regie(self.dossier, besluit.wie, reden, moment, wie=door if op_naam else None, door=door)
+
+    def _volwassene(self, moment: datetime) -> bool | None:
+        """Of er iemand van 18 of ouder bij hoort; van een eerder dossier weten wij dat nog."""
+        dag = timezone.localdate(moment)
+        jaren = [
+            leeftijd_op(rij["geboortedatum"], dag) if rij["geboortedatum"] else rij["leeftijd_bij_opgave"]
+            for rij in self.tabellen[Persoon]
+        ]
+        bekend = [een >= VOLWASSEN for een in jaren if een is not None]
+        if bekend and self.dossier is not None:
+            self.dossier["volwassene"] = any(bekend)
+        return self.dossier.get("volwassene") if self.dossier else None
+
+    def _regie(
+        self,
+        dossier: Rij,
+        soort: str,
+        reden: str,
+        moment: datetime,
+        *,
+        wie: Medewerker | None = None,
+        door: Medewerker | None = None,
+    ) -> None:
+        """Wat `kt_regie_zet` doet; de regie van nu staat zolang bij het dossier."""
+        oud = dossier.get("regie")
+        rij = Regie(
+            stelsel_id=dossier["stelsel_id"], team_id=dossier["team_id"], dossier_id=dossier["id"],
+            soort=soort, medewerker=wie, van=moment, reden=reden, door=door,
+        )  # fmt: skip
+        dossier["regie"] = als_rij(rij)
+        self.tabellen[Regie].append(dossier["regie"])
+        if oud is not None and door is not None:
+            oud["tot"] = moment
+            van, naar = oud["medewerker_id"], rij.medewerker_id
+            feit = RegieGewisseld(regie=rij.pk, was=oud["soort"], wordt=soort, van=van, naar=naar, reden=reden)
+            self._leg_vast(feit, door, moment + timedelta(microseconds=1))
 
     def beantwoord(self, door: Medewerker, antwoord: str, moment: datetime) -> None:
         """Wat `ingang.acties.beantwoord` doet."""

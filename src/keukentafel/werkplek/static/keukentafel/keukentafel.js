@@ -8,7 +8,8 @@
 
   // 1. Wat getypt is, overleeft een verlopen sessie: alleen in dit tabblad, alleen voor deze medewerker.
   const velden = (formulier) => [...formulier.elements].filter((veld) =>
-    veld.name && !["password", "submit", "button"].includes(veld.type) && veld.name !== "csrfmiddlewaretoken");
+    veld.name && !["password", "submit", "button"].includes(veld.type) && veld.name !== "csrfmiddlewaretoken" &&
+    !("nietBewaren" in veld.dataset));
   const bewaar = (formulier) => {
     const waarden = velden(formulier).map((veld) =>
       [veld.name, veld.value, ["radio", "checkbox"].includes(veld.type) ? veld.checked : null]);

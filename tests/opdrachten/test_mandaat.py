@@ -1,27 +1,34 @@
 """`keukentafel regels mandaat`: JSON Lines in and out, faults per line, the version by date."""
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from keukentafel.inrichting.laden import namen, versies
+from tests.opdrachten.conftest import Doe
 from tests.regels.ladders import VOORSTEL
 
 NAAM = namen()[0]
 
 
-def draai(*opties: str, regels: list[Any]) -> tuple[int, list[dict[str, Any]], str]:
+Draai = Callable[..., tuple[int, list[dict[str, Any]], str]]
+
+
+@pytest.fixture
+def draai(doe: Doe) -> Draai:
     """Run the command; return its exit code, its lines and what it said."""
-    invoer = "\n".join(regel if isinstance(regel, str) else json.dumps(regel) for regel in regels)
-    opdracht = [sys.executable, "-m", "keukentafel", "regels", "mandaat", *opties]
-    klaar = subprocess.run(opdracht, input=invoer, capture_output=True, text=True, check=False, timeout=60)
-    return klaar.returncode, [json.loads(regel) for regel in klaar.stdout.splitlines()], klaar.stderr
+
+    def voer_uit(*opties: str, regels: list[Any]) -> tuple[int, list[dict[str, Any]], str]:
+        invoer = "\n".join(regel if isinstance(regel, str) else json.dumps(regel) for regel in regels)
+        klaar = doe("regels", "mandaat", *opties, invoer=invoer.encode())
+        return klaar.code, klaar.regels(), klaar.praat
+
+    return voer_uit
 
 
-def test_een_uitkomst_per_voorstel_en_een_fout_op_zijn_eigen_regel() -> None:
+def test_een_uitkomst_per_voorstel_en_een_fout_op_zijn_eigen_regel(draai: Draai) -> None:
     regels = [
         VOORSTEL,
         VOORSTEL | {"id": "b2", "wet": "wmo", "bedrag_per_jaar": "12.500,00", "kernbeslising": []},
@@ -50,12 +57,12 @@ def test_een_uitkomst_per_voorstel_en_een_fout_op_zijn_eigen_regel() -> None:
     assert uit[4] == uit[0] | {"id": "b5"}
 
 
-def test_zonder_fouten_is_het_goed() -> None:
+def test_zonder_fouten_is_het_goed(draai: Draai) -> None:
     code, uit, _ = draai("--inrichting", NAAM, regels=[VOORSTEL])
     assert (code, len(uit)) == (0, 1)
 
 
-def test_de_datum_of_op_kiest_de_versie() -> None:
+def test_de_datum_of_op_kiest_de_versie(draai: Draai) -> None:
     meer = next((naam for naam in namen() if len(versies(naam)) > 1), None)
     assert meer is not None
     eerste, laatste = versies(meer)[0].geldig_vanaf.isoformat(), versies(meer)[-1].geldig_vanaf.isoformat()
@@ -68,15 +75,14 @@ def test_de_datum_of_op_kiest_de_versie() -> None:
 
 
 @pytest.mark.parametrize("opties", [[], ["--inrichting"], ["--inrichting", NAAM, "--op", "gisteren"]])
-def test_verkeerd_gebruik(opties: list[str]) -> None:
+def test_verkeerd_gebruik(draai: Draai, opties: list[str]) -> None:
     code, uit, gezegd = draai(*opties, regels=[])
     assert (code, uit) == (2, [])
     assert "Traceback" not in gezegd
 
 
-def test_help_noemt_een_voorbeeld_zonder_gemeente() -> None:
-    klaar = subprocess.run(
-        [sys.executable, "-m", "keukentafel", "regels", "mandaat", "--help"], capture_output=True, text=True, check=True
-    )
-    assert "keukentafel regels mandaat --inrichting NAAM" in klaar.stdout
-    assert not any(naam in klaar.stdout for naam in namen())
+def test_help_noemt_een_voorbeeld_zonder_gemeente(doe: Doe) -> None:
+    klaar = doe("regels", "mandaat", "--help")
+    assert klaar.code == 0
+    assert "keukentafel regels mandaat --inrichting NAAM" in klaar.uit
+    assert not any(naam in klaar.uit for naam in namen())

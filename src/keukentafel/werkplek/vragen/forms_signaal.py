@@ -1,0 +1,102 @@
+"""Het deel van Nieuwe vraag voor een partner: wie meldt, waarover, en op welke grondslag. Niets over de inhoud."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.signalen.aannemen import Signaalopgave
+from keukentafel.inrichting.model import Inrichting
+from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regels.signalen import contact_uiterlijk
+
+ANDERS = "anders"
+
+
+@dataclass(frozen=True)
+class Signaalstand:
+    """Wat er naast de velden van het signaal staat: grondslag, uiterste dag, en wat je niet vraagt."""
+
+    grondslag: str
+    uiterlijk: date
+    reden: str
+    spoed: bool
+    niet_vragen: str
+    terug_aan: str
+
+
+class VanPartner(forms.Form):
+    """De velden van een signaal. Zij tellen alleen als een partner meldt, of als de soort signaal is."""
+
+    inrichting: Inrichting
+    signaal_soort = forms.ChoiceField(label=gettext_lazy("Waarover is het signaal?"), required=False)
+    signaal_bron = forms.CharField(
+        label=gettext_lazy("Welke organisatie meldt dit?"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "partners"}),
+    )
+    signaal_kenmerk = forms.CharField(
+        label=gettext_lazy("Kenmerk van de partner"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    signaal_grondslag = forms.CharField(
+        label=gettext_lazy("Andere grondslag"),
+        help_text=gettext_lazy("Alleen als de partner een andere grondslag noemt dan hier staat."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def zet_signaalkeuzes(self) -> None:
+        """De soorten die deze inrichting noemt."""
+        soorten = [(code, self.inrichting.signaalsoort(code).naam) for code in self.inrichting.signaalcodes()]
+        self.fields["signaal_soort"].choices = [("", _("Kies")), *soorten]  # type: ignore[attr-defined]
+
+    @property
+    def is_signaal(self) -> bool:
+        """Meldt hier een partner, of noemt wie aanneemt het een signaal?"""
+        schoon: dict[str, Any] = getattr(self, "cleaned_data", {})
+        partner = schoon.get("aanmelder") == Vraag.Aanmelder.KETENPARTNER
+        return partner or schoon.get("soort") == Vraag.Soort.SIGNAAL
+
+    def controleer_signaal(self, schoon: dict[str, Any]) -> None:
+        """Een partner heeft een naam: zij hoort later iets terug."""
+        partner = schoon.get("aanmelder") == Vraag.Aanmelder.KETENPARTNER
+        if partner and not self._bron(schoon):
+            self.add_error("signaal_bron", _("Schrijf op welke organisatie dit meldt; zij hoort later iets terug"))
+
+    def signaalopgave(self, stelsel_id: int) -> Signaalopgave | None:
+        """De afzender voor het dossier, of None als dit geen signaal is."""
+        if not self.is_signaal:
+            return None
+        schoon = self.cleaned_data
+        bron = self._bron(schoon) or str(Vraag.Aanmelder(schoon["aanmelder"] or Vraag.Aanmelder.INWONER).label)
+        bekend = Organisatie.objects.filter(stelsel_id=stelsel_id, naam__iexact=bron).order_by("pk").first()
+        return Signaalopgave(
+            soort=schoon["signaal_soort"] or ANDERS,
+            bron_naam=bekend.naam if bekend else bron,
+            organisatie_id=bekend.pk if bekend else None,
+            bron_kenmerk=schoon["signaal_kenmerk"],
+            grondslag=schoon["signaal_grondslag"].strip(),
+        )
+
+    def signaalstand(self, vandaag: date, kenmerken: dict[str, Any]) -> Signaalstand:
+        """Wat er geldt bij de soort die nu gekozen is."""
+        code = getattr(self, "cleaned_data", {}).get("signaal_soort") or ANDERS
+        soort = self.inrichting.signaalsoort(code)
+        termijn = contact_uiterlijk(code, vandaag, kenmerken, self.inrichting)
+        return Signaalstand(
+            soort.grondslag, termijn.uiterlijk, termijn.reden, soort.spoed, soort.niet_vragen, soort.terug_aan or ""
+        )
+
+    def _bron(self, schoon: dict[str, Any]) -> str:
+        """De organisatie, of anders hoe wie belt zich noemde."""
+        namen = (schoon.get(naam, "") for naam in ("signaal_bron", "melder_organisatie", "melder_naam"))
+        return next((naam.strip() for naam in namen if naam and naam.strip()), "")
