@@ -1,6 +1,6 @@
 """Wat er in een dossier te zien is: het huishouden, zijn vragen en alles op één tijdlijn."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -80,15 +80,22 @@ def leden_nu(dossier: Dossier) -> QuerySet[Huishoudlid]:
     )
 
 
-def huishouden(dossiers: QuerySet[Dossier], vragen: QuerySet[Vraag], dossier_id: UUID) -> Huishouden:
+def huishouden(
+    dossiers: QuerySet[Dossier],
+    vragen: QuerySet[Vraag],
+    dossier_id: UUID,
+    erbij: Callable[[QuerySet[Huishoudlid]], QuerySet[Huishoudlid]] = lambda leden: leden,
+) -> Huishouden:
     """Het huishouden met leden, vragen en open termijnen, uit de dossiers en vragen die iemand mag zien.
+
+    `erbij` zet bij de leden wat een latere kamer over hen weet, in dezelfde vraag aan de database.
 
     Raises:
         Dossier.DoesNotExist: het dossier is er niet, of je mag het niet zien; dat is hetzelfde.
     """
     dossier = dossiers.select_related("team", "gebied", "gemeente", "contact").get(pk=dossier_id)
     stelsel_id = dossier.stelsel_id
-    leden = leden_nu(dossier)
+    leden = erbij(leden_nu(dossier))
     te_zien = tuple(
         vragen.filter(dossiervraag__dossier=dossier).select_related("team", "opgenomen_door").order_by("-ontvangen_op")
     )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.netwerk.models import Vertegenwoordiging
-from keukentafel.doen.netwerk.vertegenwoordigers import KIND, NIET_BEKEND
+from keukentafel.doen.netwerk.overzichten import Beslisser
+from keukentafel.doen.netwerk.vertegenwoordigers import KIND
 
 KORT = {
     "gezag": "gezag",
@@ -18,9 +19,9 @@ KORT = {
 """Het soort in één woord, zoals het naast een naam staat."""
 
 
-def in_het_kort(rijen: Sequence[Vertegenwoordiging], *, kind: bool) -> list[str]:
+def in_het_kort(rijen: Sequence[Beslisser], *, kind: bool) -> list[str]:
     """Zoals het bij iemand aan tafel staat: "gezag: Marieke en Bas", of "gezag niet gevraagd" bij een kind."""
-    per_soort: dict[str, list[Vertegenwoordiging]] = {}
+    per_soort: dict[str, list[Beslisser]] = {}
     for rij in rijen:
         per_soort.setdefault(rij.soort, []).append(rij)
     uit = [_woord(soort, alle) for soort, alle in per_soort.items()]
@@ -36,15 +37,9 @@ def naam(rij: Vertegenwoordiging) -> str:
     return ", ".join(filter(None, (rij.naam, rij.organisatie)))
 
 
-def _woord(soort: str, rijen: Sequence[Vertegenwoordiging]) -> str:
+def _woord(soort: str, rijen: Sequence[Beslisser]) -> str:
     woord = KORT[soort]
-    bekend = [rij for rij in rijen if rij.naam != NIET_BEKEND]
+    bekend = [rij.naam or _("iemand zonder naam") for rij in rijen if rij.bekend]
     if not bekend:
         return _("%(wat)s niet bekend, wel gevraagd") % {"wat": woord}
-    return _("%(wat)s: %(wie)s") % {"wat": woord, "wie": _(" en ").join(_voornaam(rij) for rij in bekend)}
-
-
-def _voornaam(rij: Vertegenwoordiging) -> str:
-    if rij.door_persoon is not None:
-        return rij.door_persoon.voornaam or naam(rij)
-    return rij.naam or rij.organisatie
+    return _("%(wat)s: %(wie)s") % {"wat": woord, "wie": _(" en ").join(bekend)}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +14,7 @@ from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
 from keukentafel.doen.dossier.models import Afspraak, Dossier, Huishoudlid
 from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.doen.ingang.models import Termijn, Vraag
-from keukentafel.doen.netwerk.models import Vertegenwoordiging
-from keukentafel.doen.netwerk.overzichten import vertegenwoordigd
+from keukentafel.doen.netwerk.overzichten import beslissers
 from keukentafel.doen.netwerk.personen import VOLWASSEN, leeftijd_nu
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -73,7 +71,7 @@ def hoofd(
         "naam": naam(huis.dossier),
         "adres": adres(huis.dossier),
         "vandaag": vandaag,
-        "gezin": list(_gezin(huis, vertegenwoordigd(huis.dossier, vandaag), vandaag)),
+        "gezin": list(_gezin(huis, vandaag)),
         "hulp": list(_hulp(huis)),
         "situatie": SITUATIES_KORT.get(huis.triage.situatie, huis.triage.situatie) if huis.triage else "",
         "spoed": any(vraag.spoed for vraag in huis.open_vragen),
@@ -111,7 +109,7 @@ def adres(dossier: Dossier) -> str:
     return " ".join(filter(None, (dossier.straat or postcode, nummer)))
 
 
-def _gezin(huis: Huishouden, beslist: dict[UUID, list[Vertegenwoordiging]], vandaag: date) -> Iterator[Stoel]:
+def _gezin(huis: Huishouden, vandaag: date) -> Iterator[Stoel]:
     for lid in huis.leden:
         jaren = leeftijd_nu(lid.persoon, vandaag)
         wie = [ngettext("%(n)s jaar", "%(n)s jaar", jaren) % {"n": jaren}] if jaren is not None else []
@@ -119,7 +117,7 @@ def _gezin(huis: Huishouden, beslist: dict[UUID, list[Vertegenwoordiging]], vand
             wie.append(_("om wie het gaat"))
         kind = jaren < VOLWASSEN if jaren is not None else lid.rol == Huishoudlid.Rol.KIND
         wie = wie or [_("leeftijd niet bekend")]
-        wie += gezag.in_het_kort(beslist.get(lid.persoon_id, ()), kind=kind)
+        wie += gezag.in_het_kort(beslissers(lid), kind=kind)
         yield Stoel(lid.persoon.naam or _naamloos(lid), ", ".join(wie))
 
 

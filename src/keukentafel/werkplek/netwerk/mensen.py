@@ -66,7 +66,7 @@ def volle_naam(persoon: Persoon, dag: date) -> str:
 
 
 def _regel(regel: Regel, persoon: Persoon, net: Netwerk) -> Mensregel:
-    over = [rij for rij in net.vertegenwoordigingen if rij.over_id == persoon.pk]
+    over = [overzichten.beslisser(rij) for rij in net.vertegenwoordigingen if rij.over_id == persoon.pk]
     mens = regel.mens
     gezegd = [f"{hoofdletter(deel)}." for deel in gezag.in_het_kort(over, kind=mens.kind and not mens.overleden)]
     zinnen = " ".join((*regel.zinnen, *gezegd, *_voor_wie(net.vertegenwoordigingen, persoon)))
