@@ -14,7 +14,13 @@ from keukentafel.doen.dossier.feiten import DossierGeopend
 from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim_bij_aannemen, zonder_plek
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.dossier.opgave import Opgave
-from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
+from keukentafel.doen.ingang.feiten import (
+    OntvangstBevestigd,
+    TerugbellenGevraagd,
+    VraagBeantwoord,
+    VraagBinnengekomen,
+)
+from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER, TERUGBELLEN
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.signalen.aannemen import contact_bij, contactklok, feit_bij, maak_signaal, met_spoed
 from keukentafel.doen.signalen.models import Signaal
@@ -29,9 +35,6 @@ from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.gemeenten.overzichten import inrichting_van
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels.namen import naamvelden, zoeknaam
-
-LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
-"""Termijnen van de inwoner zelf: zij bepalen niet wanneer het team te laat is."""
 
 
 @dataclass(frozen=True)
@@ -170,10 +173,15 @@ class Rijen:
             eigen_woorden=self.opgave.eigen_woorden,
             melder_naam=self.opgave.melder_naam,
             melder_telefoon=self.opgave.melder_telefoon,
+            melder_betrekking=self.opgave.melder_betrekking,
+            melder_organisatie=self.opgave.melder_organisatie,
+            betrokkene_weet=self.opgave.betrokkene_weet,
+            aanbod_waar=self.opgave.aanbod_waar,
+            aanbod_wanneer=self.opgave.aanbod_wanneer,
             feiten=self.feiten,
             situatie=self.route.uitkomst.situatie,
             spoed=self.route.uitkomst.spoed or met_spoed(self.opgave.signaal, self.inrichting),
-            voorlopig=self.route.uitkomst.voorlopig,
+            voorlopig=self.route.uitkomst.voorlopig and feiten.get("soort") != Vraag.Soort.AANBOD,
             terugbellen=self.opgave.terugbellen,
             uiterlijk=self._eerste_datum(),
             status=Vraag.Status.BEANTWOORD if beantwoord else Vraag.Status.OPEN,
@@ -312,7 +320,10 @@ class Rijen:
         if self.signaal:
             feiten.append(feit_bij(self.signaal, self.inrichting))
         if opgave.antwoord:
-            feiten.append(VraagBeantwoord())
+            feiten.append(VraagBeantwoord(afsluiting=self.vraag.afsluiting))
+        else:
+            beloofd = [klok.uiterlijk for klok in self.route.termijnen if klok.soort == TERUGBELLEN]
+            feiten += [TerugbellenGevraagd(uiterlijk=dag) for dag in beloofd]
         return [self._gebeurtenis(feit, plek) for plek, feit in enumerate(feiten)]
 
     def _gebeurtenis(self, feit: Feit, plek: int) -> models.Model:

@@ -316,6 +316,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='vraag',
+            name='aanbod_waar',
+            field=models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='waar'),
+        ),
+        migrations.AddField(
+            model_name='vraag',
+            name='aanbod_wanneer',
+            field=models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='wanneer'),
+        ),
+        migrations.AddField(
+            model_name='vraag',
             name='afsluiting',
             field=models.CharField(blank=True, choices=[('antwoord', 'Beantwoord'), ('artikel', 'Meteen beantwoord met een artikel'), ('verwezen', 'Verwezen naar een ander'), ('ingetrokken', 'De inwoner wil niet verder'), ('geweigerd', 'De inwoner wil geen hulp'), ('niet_bereikt', 'Niet bereikt'), ('dubbel', 'Dezelfde vraag lag er al')], max_length=16, verbose_name='hoe de vraag eindigde'),
         ),

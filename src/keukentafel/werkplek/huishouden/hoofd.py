@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keukentafel.doen.delen import zicht
-from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
 from keukentafel.doen.dossier.models import Afspraak, Dossier, Huishoudlid
 from keukentafel.doen.dossier.overzichten import Huishouden
+from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.netwerk.overzichten import beslissers
 from keukentafel.doen.netwerk.personen import VOLWASSEN, leeftijd_nu

@@ -12,6 +12,7 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden import punten_bellen
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
@@ -27,6 +28,7 @@ DELEN: dict[str, tuple[Promise, str, str]] = {
     "adresinzage_ingetrokken": (gettext_lazy("Een collega mag het geheime adres niet meer zien"), "kijk", ""),
     "noodtoegang_genomen": (gettext_lazy("Noodtoegang: iemand van buiten leest drie uur mee"), "kijk", "signaal"),
     "noodtoegang_beoordeeld": (gettext_lazy("Over een noodtoegang is geoordeeld"), "vink", ""),
+    "bsn_vastgelegd": (gettext_lazy("Een burgerservicenummer is opgeschreven of weggehaald"), "pen", ""),
     "verstrekt": (gettext_lazy("Gedeeld met een organisatie"), "mensen", "mijlpaal"),
     "verstrekking_ingetrokken": (gettext_lazy("Delen met een organisatie gestopt"), "kruis", ""),
 }
@@ -35,7 +37,7 @@ DELEN: dict[str, tuple[Promise, str, str]] = {
 FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
     "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
-    "vragen": ("vraag_binnengekomen", "vraag_beantwoord"),
+    "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_bellen.SOORTEN),
     "route": (
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
         "vraag_overgedragen",
@@ -80,11 +82,12 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "vraag_toegewezen": _toegewezen,
         "dossier_overgedragen": _dossier_over,
         "vraag_overgedragen": _vraag_over,
-        "vraag_beantwoord": _beantwoord,
         "taak_gegeven": _taak,
         "taak_afgerond": _taak,
         "document_toegevoegd": _document,
         "document_ingetrokken": _document,
+        "vraag_beantwoord": punten_bellen.gesloten,
+        **punten_bellen.MAKERS,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     if moment.soort in NETWERK:
         return netwerk(moment)
@@ -202,6 +205,8 @@ def _toegewezen(moment: Moment, inrichting: Inrichting) -> Punt:
     zin = {
         "afwezig": _("%(naam)s is er niet; %(naar)s neemt dit over."),
         "terug": _("%(naam)s deed dit zolang; %(naar)s is er weer."),
+        "overgenomen": _("%(naar)s nam het terugbellen over."),
+        "dagsluiting": _("Aan het einde van de dag had nog niemand dit; %(naar)s zorgt ervoor."),
     }.get(str(moment.gegevens.get("reden")), _("Om het werk te verdelen."))
     feiten = {"naam": moment.van_wie, "naar": moment.naar_wie}
     return Punt(moment.moment, kop, "mensen", zin=zin % feiten, wie=moment.door)
@@ -225,11 +230,6 @@ def _vraag_over(moment: Moment, inrichting: Inrichting) -> Punt:
 def _omdat(moment: Moment) -> str:
     per = date.fromisoformat(str(moment.gegevens["per"]))
     return hoofdletter(f"{overdracht.omdat(str(moment.gegevens['reden']), per)}.")
-
-
-def _beantwoord(moment: Moment, inrichting: Inrichting) -> Punt:
-    antwoord = moment.vraag.antwoord if moment.vraag else ""
-    return Punt(moment.moment, _("Vraag beantwoord"), "vink", "mijlpaal", zin=antwoord, wie=moment.door)
 
 
 def _taak(moment: Moment, inrichting: Inrichting) -> Punt:

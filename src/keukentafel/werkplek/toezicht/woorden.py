@@ -14,6 +14,11 @@ _GEZIEN: dict[str, str] = {
     "gevolgen_bekeken": "Wat een nieuwe versie verandert",
     "ontvangst_gezien": "Wat er met de vraag gebeurt",
     "herkend": "Bekend, wie is contact",
+    "elders_gevraagd": "Vroeg of een ander team dit huishouden kent",
+    "elders_formulier": "Het formulier om een ander team te vragen",
+    "bsn_bekeken": "De afgedekte burgerservicenummers",
+    "bsn_getoond": "Het burgerservicenummer",
+    "bsn_vastgelegd": "Schreef een burgerservicenummer op",
     "gezocht": "Zocht in de huishoudens",
     "gedeeld_gezien": "De lijst van wat gedeeld is",
     "gedeeld_ingezien": "Wat met de partner gedeeld is",
@@ -55,6 +60,13 @@ _GEZIEN: dict[str, str] = {
     "doorverwezen": "Niets; kreeg een ander blad",
     "nog_eens_verstuurd": "Verstuurde hetzelfde nog eens",
     "vraag_aangenomen": "Nam de vraag aan",
+    "terugbellen_gezien": "Wie er teruggebeld moet worden",
+    "belpoging_vastgelegd": "Legde vast dat zij belde",
+    "niet_bereikt": "Stopte met bellen: niet bereikt",
+    "brief_gezien": "De brief met wat er met de vraag gebeurt",
+    "stand_gezocht": "Zocht hoe het staat",
+    "stand_verteld": "Vertelde hoe het staat",
+    "stand_geweigerd": "Vertelde niet hoe het staat",
     "vraag_opgenomen": "Nam de vraag op",
     "vraag_beantwoord": "Beantwoordde de vraag",
     "vraag_doorgezet": "Zette de vraag door",
@@ -74,12 +86,20 @@ _GEZIEN: dict[str, str] = {
     "vlag_gesloten": "Sloot een vlag",
     "verstrekkingen_gezien": "Het register van wat gedeeld is",
 }
+_WAARVOOR: dict[str, str] = {
+    "niet_dubbel": "om niet dubbel te beginnen",
+    "samen_optrekken": "om samen op te trekken",
+    "veiligheid": "om de veiligheid van iemand",
+    "overdragen": "om over te dragen",
+}
+"""Waarvoor iemand vroeg of een ander team een huishouden kent (doen.dossier.elders)."""
 UITKOMSTEN = {"geweigerd": "Geweigerd, zag niets", "mislukt": "Niet gelukt", "fout": "Ging fout, zag niets"}
 
 
 def gezien(regel: Logregel) -> str:
-    """Wat er te zien was of gebeurde; een code zonder eigen woorden blijft leesbaar."""
-    return handeling(regel.handeling)
+    """Wat er te zien was of gebeurde, en waarvoor als dat is gezegd; een code zonder eigen woorden blijft leesbaar."""
+    waarvoor = _WAARVOOR.get(regel.object_id, "") if regel.soort == "waarvoor" else ""
+    return f"{handeling(regel.handeling)}: {waarvoor}" if waarvoor else handeling(regel.handeling)
 
 
 def handeling(code: str) -> str:
