@@ -29,6 +29,7 @@ from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.rol import word
+from tests.toegang.netwerkplekken import netwerkplekken
 from tests.vaste_groep import Groep, geef_rol, maak_groep, medewerker
 
 NOTITIE = "KANARIE-IN-HET-JOURNAAL"
@@ -109,9 +110,9 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
     taak, document = _stukken(vast, dossier, groep)
     geheime_taak, geheim_document = _stukken(vast, schuil, groep)
     plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"])), "inzage_id": inzage.pk}
-    plekken |= {"taak_id": taak.pk, "document_id": document.pk}
+    plekken |= {"taak_id": taak.pk, "document_id": document.pk} | netwerkplekken(groep, dossier)
     schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
-    schuilplekken |= {"taak_id": geheime_taak.pk, "document_id": geheim_document.pk}
+    schuilplekken |= {"taak_id": geheime_taak.pk, "document_id": geheim_document.pk} | netwerkplekken(groep, schuil)
     return Wereld(groep, dossier, schuil, plekken=plekken, geheime_plekken=schuilplekken)
 
 

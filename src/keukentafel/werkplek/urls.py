@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.signalen.urls")),
     path("", include("keukentafel.werkplek.terugbellen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
+    path("", include("keukentafel.werkplek.netwerk.urls")),
     path("", include("keukentafel.werkplek.taken.urls")),
     path("", include("keukentafel.werkplek.documenten.urls")),
     path("", include("keukentafel.werkplek.herkennen.urls")),

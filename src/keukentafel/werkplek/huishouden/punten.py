@@ -14,6 +14,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden import punten_bellen, punten_wachten
 from keukentafel.werkplek.huishouden.punt import Punt
+from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -41,6 +42,7 @@ FILTERS: dict[str, Sequence[str]] = {
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
         "vraag_overgedragen",
     ),
+    "netwerk": (*NETWERK,),
     "stukken": ("document_toegevoegd", "document_ingetrokken", "taak_gegeven", "taak_afgerond"),
     "delen": (*DELEN,),
 }  # fmt: skip
@@ -58,6 +60,7 @@ def filternamen() -> list[tuple[str, str]]:
         ("contact", _("Contact")),
         ("vragen", _("Vragen")),
         ("route", _("Route")),
+        ("netwerk", _("Netwerk")),
         ("stukken", _("Taken en documenten")),
         ("delen", _("Delen")),
     ]
@@ -88,6 +91,8 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "vraag_beantwoord": punten_bellen.gesloten,
         **punten_bellen.MAKERS,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
+    if moment.soort in NETWERK:
+        return netwerk(moment)
     return maak(moment, inrichting)
 
 
