@@ -38,24 +38,30 @@ FROM (SELECT n, abs(hashint8(n)) / 2147483648.0 AS lot FROM generate_series(1::b
 JOIN plek p ON p.nr = n %% (SELECT count(*) FROM plek);
 ANALYZE basis;
 INSERT INTO doen_persoon (id, stelsel_id, team_id, voornaam, tussenvoegsel, achternaam, zoeknaam, geboortedatum,
-  leeftijd_bij_opgave, telefoon)
-SELECT persoon, stelsel, team, 'Test', '', naam, lower(naam), date '1940-01-01' + (n * 13 %% 25000)::int, NULL, ''
+  leeftijd_bij_opgave, telefoon, geslacht, bsn, bsn_zegel, versie)
+SELECT persoon, stelsel, team, 'Test', '', naam, lower(naam), date '1940-01-01' + (n * 13 %% 25000)::int, NULL, '',
+  '', '', '', 1
 FROM basis;
 INSERT INTO doen_dossier (id, stelsel_id, team_id, gemeente_id, gebied_id, naam, sorteernaam, straat, postcode,
-  huisnummer, toevoeging, contact_id, adres_geheim, kenmerk, geopend_op)
+  huisnummer, toevoeging, contact_id, adres_geheim, kenmerk, geopend_op, versie)
 SELECT dossier, stelsel, team, gemeente, gebied, naam, lower(naam), 'Proefstraat', '1312AB', 1 + n %% 9000, '',
-  CASE WHEN status <> 'open' THEN werker END, false, 'B' || substr(hex, 2, 3) || '-' || substr(hex, 5, 4), toen
+  CASE WHEN status <> 'open' THEN werker END, false, 'B' || substr(hex, 2, 3) || '-' || substr(hex, 5, 4), toen, 1
 FROM basis;
-INSERT INTO doen_huishoudlid (id, stelsel_id, team_id, dossier_id, persoon_id, rol, van, tot)
-SELECT gen_random_uuid(), stelsel, team, dossier, persoon, 'hoofdpersoon', toen::date, NULL FROM basis;
+INSERT INTO doen_regie (id, stelsel_id, team_id, dossier_id, soort, medewerker_id, van, reden)
+SELECT gen_random_uuid(), stelsel, team, dossier, CASE WHEN status = 'open' THEN 'team' ELSE 'medewerker' END,
+  CASE WHEN status <> 'open' THEN werker END, toen, 'begin' FROM basis;
+INSERT INTO doen_huishoudlid (id, stelsel_id, team_id, dossier_id, persoon_id, rol, van, tot, ook_elders)
+SELECT gen_random_uuid(), stelsel, team, dossier, persoon, 'hoofdpersoon', toen::date, NULL, false FROM basis;
 INSERT INTO doen_vraag (id, stelsel_id, team_id, sleutel, kenmerk, gemeente_id, gebied_id, soort, kanaal, aanmelder,
   ontvangen_op, aangenomen_door_id, eigen_woorden, melder_naam, melder_telefoon, feiten, situatie, spoed, voorlopig,
-  terugbellen, uiterlijk, status, opgenomen_door_id, opgenomen_op, antwoord, afgesloten_op)
+  terugbellen, uiterlijk, status, opgenomen_door_id, opgenomen_op, antwoord, afgesloten_op,
+  melder_betrekking, melder_organisatie, betrokkene_weet, afsluiting)
 SELECT vraag, stelsel, team, gen_random_uuid(), 'C' || substr(hex, 2, 3) || '-' || substr(hex, 5, 4), gemeente,
   gebied, 'vraag', 'telefoon', 'inwoner', toen, werker, 'Het huishouden wordt te veel.', '', '', '{}',
   'enkelvoudig', n %% 50 = 0, false, n %% 10 = 0, (toen + interval '42 days')::date, status,
   CASE WHEN status <> 'open' THEN werker END, CASE WHEN status <> 'open' THEN toen END, '',
-  CASE WHEN status = 'beantwoord' THEN toen + interval '1 day' END FROM basis;
+  CASE WHEN status = 'beantwoord' THEN toen + interval '1 day' END, '', '', '',
+  CASE WHEN status = 'beantwoord' THEN 'antwoord' ELSE '' END FROM basis;
 INSERT INTO doen_dossiervraag (id, stelsel_id, team_id, dossier_id, vraag_id, gedeeld)
 SELECT gen_random_uuid(), stelsel, team, dossier, vraag, false FROM basis;
 INSERT INTO doen_triage (id, stelsel_id, team_id, vraag_id, inrichting_versie_id, moment, door_id, regel, situatie,

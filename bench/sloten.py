@@ -44,8 +44,8 @@ def database() -> Iterator[tuple[str, str]]:
         taak = proefdatabase.omgeving(cluster, naam, "onderhoud")
         inrichting = os.environ.get("INRICHTING") or _demo()
         subprocess.run([sys.executable, "-m", "keukentafel.project.demo", inrichting], env=taak, check=True)
-        with psycopg.connect(cluster.url(rollen.EIGENAAR, naam), autocommit=True) as eigenaar:
-            vul(eigenaar, DOSSIERS)
+        with psycopg.connect(cluster.url("postgres", naam), autocommit=True) as baas:
+            vul(baas, DOSSIERS)
         os.environ.update(proefdatabase.omgeving(cluster, naam, "app") | {"KEUKENTAFEL_DEMO": "1"})
         yield cluster.url(rollen.EIGENAAR, naam), inrichting
     finally:

@@ -20,7 +20,21 @@ from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from tests.conftest import ALS_ROL
 from tests.stad.conftest import geen_voortgang
 
-EIGEN = {"id", "kenmerk", "sleutel", "dossier_id", "persoon_id", "vraag_id", "contact", "afspraak", "regie"}
+EIGEN = {
+    *("id", "kenmerk", "sleutel", "dossier_id", "persoon_id", "vraag_id", "a_id", "b_id", "over_id"),
+    *(
+        "door_persoon_id",
+        "contact",
+        "afspraak",
+        "persoon",
+        "taak",
+        "relatie",
+        "bekende",
+        "vertegenwoordiging",
+        "over",
+        "regie",
+    ),
+}
 """Wat per keer anders is."""
 
 

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -16,6 +15,7 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.stelsels.models import Stelsel
 from keukentafel.project.demo.groep import voorpost
 from keukentafel.project.demo.stad import bevolking, langs, verhalen
+from keukentafel.project.demo.stad.dossierrijen import Dossierwerk, Kennis
 from keukentafel.project.demo.stad.kopie import Voortgang, kopieer
 from keukentafel.project.demo.stad.plaats import Geplaatst, Stad, plaats, wijken
 from keukentafel.project.demo.stad.ploeg import Ploeg, stel_samen
@@ -103,8 +103,7 @@ class Bulk:
     rnd: Random
     stad: Stad
     ploeg: Ploeg
-    mensen: dict[tuple[int, int], UUID] = field(default_factory=dict)
-    """De personen die een team al kent, op nummer en team."""
+    kennis: Kennis = field(default_factory=dict)
 
     def alle(self, geplaatst: list[list[Geplaatst]], voortgang: Voortgang) -> Tabellen:
         """De rijen van alle dossiers."""
@@ -129,8 +128,6 @@ class Bulk:
             moment = verhaal.ontvangen + (verhaal.opgenomen - verhaal.ontvangen) / 2
             collega = self.ploeg.kies(self.rnd, team, moment, loopt=False)
             bundel.zet_door(een.daarna, collega, verhaal.doorzetten, moment)
-        if dossier is None and verhaal.om is not None:
-            bundel.noem_leden(verhaal.om, langs.huisgenoten(een), self.mensen)
         if verhaal.opgenomen is not None:
             self._werk(bundel, een, verhaal.opgenomen)
         return bundel
@@ -141,7 +138,13 @@ class Bulk:
         loopt = verhaal.beantwoord is None
         werker = self.ploeg.kies(self.rnd, een.team, moment, loopt=loopt, liever=liever)
         bundel.neem_op(werker, moment)
-        bundel.journaal(werker, een.opgave.sleutel, langs.plek(een), self.stad.nu)
+        if bundel.dossier is not None and bundel.in_eigen_dossier and verhaal.om is not None:
+            werk = Dossierwerk(bundel, bundel.dossier, werker, self.stad.nu)
+            if bundel.begint_dossier:
+                mensen = [verhaal.om, *langs.huisgenoten(een)]
+                werk.leer_kennen(mensen, een.geschiedenis.netwerk, self.kennis, langs.kennismaking(een))
+            werk.journaal(een.opgave.sleutel, langs.plek(een))
+            werk.taken(een.opgave.sleutel)
         if verhaal.beantwoord is not None:
             bundel.beantwoord(werker, verhaal.antwoord, verhaal.beantwoord)
 

@@ -5,18 +5,14 @@ de rijen van een vraag langs de handelingen naast die van hier.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
 
 from keukentafel.doen.dossier.aannemen import Rijen
-from keukentafel.doen.dossier.feiten import AfspraakGepland, ContactVastgelegd
-from keukentafel.doen.dossier.journaal import Afspraakopgave
 from keukentafel.doen.dossier.models import (
     Afspraak,
     Contactmoment,
@@ -24,10 +20,12 @@ from keukentafel.doen.dossier.models import (
     DossierVraag,
     Huishoudlid,
     Persoon,
+    Taak,
 )
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.doen.regie.feiten import RegieGewisseld
 from keukentafel.doen.regie.models import Regie
 from keukentafel.doen.tabel import als_rij
@@ -35,19 +33,16 @@ from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
-from keukentafel.project.demo.stad.mensen import Mens
 from keukentafel.project.demo.stad.plaats import Geplaatst
-from keukentafel.project.demo.stad.verhalen import Gesprek
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
-from keukentafel.regels.namen import naamvelden
 from keukentafel.regels.regie import Opname, wie_krijgt_de_regie
 
 Rij = dict[str, Any]
 Tabellen = dict[type[Model], list[Rij]]
-SPREEKUUR = "Spreekuur van het team"
 VOLGORDE: tuple[type[Model], ...] = (
-    Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Triage, Termijn, Contactmoment, Afspraak, Gebeurtenis,
+    Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Triage, Termijn, Contactmoment, Afspraak, Taak, Relatie,
+    Vertegenwoordiging, Netwerkcontact, Gebeurtenis,
 )  # fmt: skip
 """In deze volgorde wijst een rij alleen naar wat er al staat; de regie gaat voor, anders begint de database haar."""
 VOLWASSEN = 18
@@ -72,26 +67,13 @@ class Bundel:
             if inhoud:
                 self.tabellen[_VAN_AANNEMEN[naam]] += inhoud if isinstance(inhoud, list) else [inhoud]  # type: ignore[list-item]
         (self.vraag,) = self.tabellen[Vraag]
+        self.begint_dossier = dossier is None
         self.dossier = dossier or next(iter(self.tabellen[Dossier]), None)
         if dossier is None and self.dossier is not None:
             self._regie(self.dossier, "team", "begin", self.dossier["geopend_op"])
         for koppeling in self.tabellen[DossierVraag]:
             koppeling["team_id"] = self.dossier["team_id"] if self.dossier else koppeling["team_id"]
             koppeling["gedeeld"] = not leest and not self.route.afgeweken
-
-    def noem_leden(self, om: Mens, rest: Sequence[Mens], bekend: dict[tuple[int, int], UUID]) -> None:
-        """Geef de huisgenoten hun naam. Wie dit team al kent uit een ander huishouden, is dezelfde persoon."""
-        dubbel: dict[UUID, UUID] = {}
-        for mens, rij in zip([om, *rest], self.tabellen[Persoon], strict=True):
-            eerder = bekend.setdefault((mens.nummer, rij["team_id"]), rij["id"])
-            if eerder != rij["id"]:
-                dubbel[rij["id"]] = eerder
-            rij |= {"voornaam": mens.voornaam, "tussenvoegsel": mens.tussenvoegsel, "achternaam": mens.achternaam}
-            rij |= {**naamvelden(mens.tussenvoegsel, mens.achternaam), "geboortedatum": mens.geboren}
-            rij["telefoon"] = mens.telefoon
-        self.tabellen[Persoon] = [rij for rij in self.tabellen[Persoon] if rij["id"] not in dubbel]
-        for lid in self.tabellen[Huishoudlid]:
-            lid["persoon_id"] = dubbel.get(lid["persoon_id"], lid["persoon_id"])
 
     def zet_door(self, naar: Team, door: Medewerker, argument: str, moment: datetime) -> None:
         """Wat `ingang.acties.zet_door` doet met een vraag waarmee het dossier begon: dat gaat mee."""
@@ -103,14 +85,14 @@ class Bundel:
         anders = {"id": Triage().pk, "moment": moment, "door_id": door.pk, "gekozen_team_id": naar.pk}
         self.tabellen[Triage].append(eerste | anders | {"argument": argument})
         feit = VraagDoorgezet(van_team=van, naar_team=naar.pk, dossier_mee=True)
-        self._leg_vast(feit, door, moment, vraag=True)
+        self.leg_vast(feit, door, moment, vraag=True)
 
     def neem_op(self, door: Medewerker, moment: datetime) -> None:
         """Wat `regie.opnemen.neem_op` doet."""
         self.vraag |= {"status": "opgenomen", "opgenomen_door_id": door.pk, "opgenomen_op": moment}
         if self.in_eigen_dossier and self.dossier is not None and self.dossier["contact_id"] is None:
             self.dossier["contact_id"] = door.pk
-        self._leg_vast(VraagOpgenomen(), door, moment, vraag=True)
+        self.leg_vast(VraagOpgenomen(), door, moment, vraag=True)
         if self.dossier is None:
             return
         nu = self.dossier["regie"]
@@ -155,7 +137,7 @@ class Bundel:
             oud["tot"] = moment
             van, naar = oud["medewerker_id"], rij.medewerker_id
             feit = RegieGewisseld(regie=rij.pk, was=oud["soort"], wordt=soort, van=van, naar=naar, reden=reden)
-            self._leg_vast(feit, door, moment + timedelta(microseconds=1))
+            self.leg_vast(feit, door, moment + timedelta(microseconds=1))
 
     def beantwoord(self, door: Medewerker, antwoord: str, moment: datetime) -> None:
         """Wat `ingang.acties.beantwoord` doet."""
@@ -163,52 +145,15 @@ class Bundel:
         self.vraag["afsluiting"] = Vraag.Afsluiting.ANTWOORD
         for termijn in self.tabellen[Termijn]:
             termijn["klaar_op"] = timezone.localdate(moment)
-        self._leg_vast(VraagBeantwoord(), door, moment, vraag=True)
+        self.leg_vast(VraagBeantwoord(), door, moment, vraag=True)
 
     @property
     def in_eigen_dossier(self) -> bool:
         """Draagt het team van de vraag ook het dossier? Alleen dan schrijft het in het journaal."""
         return self.dossier is not None and self.dossier["team_id"] == self.vraag["team_id"]
 
-    def journaal(self, door: Medewerker, sleutel: UUID, plek: str, nu: datetime) -> None:
-        """Wat `journaal.leg_contact_vast` en `plan_afspraak` doen met de gesprekken en het bezoek van het verhaal."""
-        if self.dossier is None or not self.in_eigen_dossier:
-            return
-        for nummer, gesprek in enumerate(self.verhaal.gesprekken):
-            if gesprek.gepland is not None and gesprek.gepland > self.dossier["geopend_op"]:
-                opgave = Afspraakopgave(gesprek.moment, door, gesprek.met_wie, plek, gesprek.minuten)
-                self._afspraak(self.dossier, opgave, gesprek.gepland)
-            self._contact(self.dossier, gesprek, door, UUID(int=(sleutel.int + nummer + 1) % 2**128), nu)
-        bezoek = self.verhaal.bezoek
-        if bezoek is not None:
-            waar = plek if bezoek.thuis else SPREEKUUR
-            moment = max(self.vraag["opgenomen_op"], nu - timedelta(days=2))
-            self._afspraak(
-                self.dossier, Afspraakopgave(bezoek.begin, door, bezoek.voor_wie, waar, bezoek.minuten), moment
-            )
-
-    def _contact(self, dossier: Rij, gesprek: Gesprek, door: Medewerker, sleutel: UUID, nu: datetime) -> None:
-        contact = Contactmoment(
-            stelsel_id=dossier["stelsel_id"], team_id=dossier["team_id"], dossier_id=dossier["id"], door=door,
-            sleutel=sleutel, moment=gesprek.moment, kanaal=gesprek.kanaal, met_wie=gesprek.met_wie,
-            minuten=gesprek.minuten, samenvatting=gesprek.samenvatting,
-        )  # fmt: skip
-        self.tabellen[Contactmoment].append(als_rij(contact))
-        op = min(nu, gesprek.moment + timedelta(minutes=gesprek.minuten + 10))
-        feit = ContactVastgelegd(contact=contact.pk, kanaal=gesprek.kanaal, minuten=gesprek.minuten, vastgelegd_op=op)
-        self._leg_vast(feit, door, gesprek.moment)
-
-    def _afspraak(self, dossier: Rij, opgave: Afspraakopgave, moment: datetime) -> None:
-        afspraak = Afspraak(
-            stelsel_id=dossier["stelsel_id"], team_id=dossier["team_id"], dossier_id=dossier["id"],
-            door=opgave.medewerker, medewerker=opgave.medewerker, begin=opgave.begin, minuten=opgave.minuten,
-            voor_wie=opgave.voor_wie, plek=opgave.plek,
-        )  # fmt: skip
-        self.tabellen[Afspraak].append(als_rij(afspraak))
-        feit = AfspraakGepland(afspraak=afspraak.pk, begin=opgave.begin, minuten=opgave.minuten)
-        self._leg_vast(feit, opgave.medewerker, moment)
-
-    def _leg_vast(self, feit: Feit, door: Medewerker, moment: datetime, *, vraag: bool = False) -> None:
+    def leg_vast(self, feit: Feit, door: Medewerker, moment: datetime, *, vraag: bool = False) -> None:
+        """Een feit over deze vraag, of over haar dossier."""
         rij = maak(
             feit,
             stelsel_id=self.vraag["stelsel_id"],

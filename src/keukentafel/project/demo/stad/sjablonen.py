@@ -92,6 +92,12 @@ def uit_vragen(tabel: str, sleutel: str) -> tuple[str, ...]:
     return tuple(lees("vragen.toml")[tabel][sleutel])
 
 
+@cache
+def taken(thema: str) -> tuple[str, ...]:
+    """Wat er bij een thema te doen kan zijn."""
+    return tuple(lees("taken.toml")[thema])
+
+
 def jongeren(huishouden: Huishouden, dag: date) -> list[Mens]:
     """De kinderen onder de 18 die er op die dag al waren."""
     return [kind for kind in huishouden.kinderen if 0 <= kind.leeftijd(dag) < 18]

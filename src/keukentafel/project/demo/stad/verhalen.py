@@ -9,6 +9,7 @@ from typing import Any
 from keukentafel.project.demo.stad import sjablonen, tijden
 from keukentafel.project.demo.stad.huishoudens import Huishouden
 from keukentafel.project.demo.stad.mensen import Mens, kies_groep, telefoon, verzin
+from keukentafel.project.demo.stad.netwerk import GEEN, Netwerk, teken
 from keukentafel.project.demo.stad.sjablonen import Sjabloon
 
 TERUG = 730
@@ -22,6 +23,7 @@ AANTAL = (70, 22, 8)
 """Van honderd dossiers: hoeveel er één, twee en drie vragen hebben. # aanname"""
 RECENT = 0.15
 """Deel van de vragen dat uit de laatste weken komt, boven op een gelijke verdeling. # aanname"""
+TAAK, GEDAAN = 0.35, 0.6
 TERUGBELLEN, AFWIJKEN, DOORZETTEN, AFSPRAAK = 0.15, 0.03, 0.04, 0.55
 
 
@@ -48,6 +50,16 @@ class Bezoek:
 
 
 @dataclass(frozen=True)
+class Taakje:
+    """Wat er na een gesprek te doen was; zonder `klaar` is het nog niet gedaan."""
+
+    wat: str
+    gegeven: datetime
+    uiterlijk: date
+    klaar: datetime | None
+
+
+@dataclass(frozen=True)
 class Verhaal:
     """Eén vraag, van binnenkomst tot nu. Zonder `om` is de vraag anoniem en is er geen dossier."""
 
@@ -66,6 +78,7 @@ class Verhaal:
     doorzetten: str
     gesprekken: tuple[Gesprek, ...]
     bezoek: Bezoek | None
+    taken: tuple[Taakje, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,7 @@ class Geschiedenis:
 
     huishouden: Huishouden
     verhalen: tuple[Verhaal, ...]
+    netwerk: Netwerk = GEEN
 
 
 def schrijf(rnd: Random, huishouden: Huishouden, nu: datetime) -> Geschiedenis:
@@ -90,7 +104,7 @@ def schrijf(rnd: Random, huishouden: Huishouden, nu: datetime) -> Geschiedenis:
     bekend = any(verhaal.om for verhaal in verhalen)
     if bekend:  # wie zijn naam niet zegt, is niet het huishouden dat wij al kennen
         verhalen = [verhaal for verhaal in verhalen if verhaal.om]
-    return Geschiedenis(huishouden, tuple(verhalen))
+    return Geschiedenis(huishouden, tuple(verhalen), teken(rnd, huishouden, themas, nu.date()))
 
 
 def _terug(rnd: Random) -> int:
@@ -139,6 +153,7 @@ def _schrijf(bezig: _Bezig, stand: str) -> Verhaal:
     bellen = ingevuld if naam == "" else ingevuld | {"melder": naam.split(",")[0]}
     woorden = sjabloon.woorden if bezig.aanmelder == "inwoner" or not sjabloon.ander else sjabloon.ander
     bekend = bezig.aanmelder != "anoniem"
+    gesprekken = _gesprekken(bezig, bellen, opgenomen, beantwoord) if opgenomen and bekend else ()
     return Verhaal(
         om=bezig.om if bekend else None,
         feiten=_feiten(bezig),
@@ -153,8 +168,9 @@ def _schrijf(bezig: _Bezig, stand: str) -> Verhaal:
         antwoord=sjablonen.kies_tekst(rnd, sjabloon.antwoorden, ingevuld) if beantwoord else "",
         afwijken=_soms(rnd, AFWIJKEN, "afwijken"),
         doorzetten=_soms(rnd, DOORZETTEN, "doorzetten") if opgenomen else "",
-        gesprekken=_gesprekken(bezig, bellen, opgenomen, beantwoord) if opgenomen and bekend else (),
+        gesprekken=gesprekken,
         bezoek=_bezoek(rnd, ingevuld, bezig.nu) if stand == "opgenomen" and bekend else None,
+        taken=_taken(bezig, ingevuld, gesprekken, beantwoord),
     )
 
 
@@ -241,6 +257,22 @@ def _gesprek(bezig: _Bezig, fase: str, moment: datetime, ingevuld: dict[str, str
         samenvatting=regel.tekst.format_map(ingevuld),
         gepland=gepland,
     )
+
+
+def _taken(
+    bezig: _Bezig, ingevuld: dict[str, str], gesprekken: tuple[Gesprek, ...], beantwoord: datetime | None
+) -> tuple[Taakje, ...]:
+    """Na een op de drie gesprekken is er iets te doen; wat op tijd gedaan kon zijn, is dat meestal ook."""
+    rnd, uit = bezig.rnd, []
+    for gesprek in gesprekken:
+        if rnd.random() >= TAAK:
+            continue
+        wat = sjablonen.kies_tekst(rnd, sjablonen.taken(bezig.sjabloon.thema), ingevuld)
+        uiterlijk = tijden.volgende_werkdag(gesprek.moment.date() + timedelta(days=rnd.randint(3, 21)))
+        tot = beantwoord or min(bezig.nu, tijden.op(uiterlijk, tijden.TOT))
+        klaar = tijden.tussen(rnd, gesprek.moment, tot) if beantwoord or rnd.random() < GEDAAN else None
+        uit.append(Taakje(wat, gesprek.moment + timedelta(minutes=1), uiterlijk, klaar))
+    return tuple(taak for taak in uit if taak.klaar is None or taak.klaar > taak.gegeven)
 
 
 def _bezoek(rnd: Random, ingevuld: dict[str, str], nu: datetime) -> Bezoek | None:
