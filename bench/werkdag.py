@@ -8,6 +8,7 @@ zo lang het duurt bij de grootste maat. De database schrijft echt naar schijf. `
 import json
 import os
 import re
+import secrets
 import statistics
 import subprocess
 import sys
@@ -24,7 +25,6 @@ import psycopg
 from bench._belasting import Belasting
 from bench._groot import CONTACTEN, vul
 from bench.schermen import INLOOP, Teller, _demo, _ingevuld
-from keukentafel.kern.database import rollen
 from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.database.plek import datamap
 from tests import proefdatabase
@@ -89,21 +89,23 @@ def _database(maat: int) -> Iterator[float]:
             [sys.executable, "-m", "keukentafel.project.demo", inrichting], env=taak, check=True, stdout=sys.stderr
         )
         begin = time.perf_counter()
-        with psycopg.connect(cluster.url(rollen.EIGENAAR, naam), autocommit=True) as eigenaar:
-            vul(eigenaar, maat)
+        with psycopg.connect(cluster.url("postgres", naam), autocommit=True) as baas:
+            vul(baas, maat)
             duur = time.perf_counter() - begin
-            _lange_tijdlijn(eigenaar)
-        os.environ.update(proefdatabase.omgeving(cluster, naam, "app") | {"KEUKENTAFEL_DEMO": "1"})
+            _lange_tijdlijn(baas)
+        # De webserver van de meting leest sessies die hier zijn gemaakt: hetzelfde geheim.
+        geheim = {"KEUKENTAFEL_DEMO": "1", "KEUKENTAFEL_GEHEIM": secrets.token_urlsafe(48)}
+        os.environ.update(proefdatabase.omgeving(cluster, naam, "app") | geheim)
         yield round(duur, 1)
     finally:
         proefdatabase.gooi_weg(cluster, naam)
         cluster.stop()
 
 
-def _lange_tijdlijn(eigenaar: psycopg.Connection) -> None:
+def _lange_tijdlijn(baas: psycopg.Connection) -> None:
     """Geef één dossier van het team van Sanne een tijdlijn van FEITEN feiten, elk een contact."""
-    eigenaar.execute((Path(__file__).parent / "tijdlijn.sql").read_text(encoding="utf-8").encode(), {"aantal": FEITEN})
-    eigenaar.execute("ANALYZE doen_contactmoment; ANALYZE kern_gebeurtenis")
+    baas.execute((Path(__file__).parent / "tijdlijn.sql").read_text(encoding="utf-8").encode(), {"aantal": FEITEN})
+    baas.execute("ANALYZE doen_contactmoment; ANALYZE kern_gebeurtenis")
 
 
 def _clienten() -> tuple[Any, Any]:

@@ -31,7 +31,7 @@ from keukentafel.kern.database.cluster import Cluster
 from tests.project.dienst import Dienst, datamap
 from tests.werkplek.opgave import mevrouw_de_vries
 
-KEREN = 4
+KEREN = 50
 WACHTWOORD = "keukentafel-demo"  # het wachtwoord van elke demo
 
 
@@ -142,9 +142,11 @@ def _database(data: Path) -> Iterator[psycopg.Cursor]:
     """Start once more, in peace, and look inside."""
     dienst = Dienst(data, "--demo", "--inrichting", "almere")
     dienst.wacht_op_adres(180)
-    url = Cluster(data / "pg").start().url(rollen.ONDERHOUD, "demo_almere")
+    cluster = Cluster(data).start()
+    url = cluster.url(rollen.ONDERHOUD, "demo_almere")
     with psycopg.connect(url, autocommit=True) as taak, taak.cursor() as cursor:
         yield cursor
+    cluster.stop()
     assert dienst.stop() == 0
     assert dienst.niets_over()
 
