@@ -1,10 +1,11 @@
 """Wie er wacht, en wie intussen contact moet hebben."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.wachtlijst.models import Wachtcontact, Wachtplek
 from keukentafel.regelen.inzet.models import Afwezigheid
@@ -23,6 +24,13 @@ def plekken(stelsel_id: int, bereik: Bereik) -> QuerySet[Wachtplek]:
         .select_related("contact", "team", "vraag__dossiervraag__dossier")
         .annotate(laatste_veilig=Subquery(antwoord.values("veilig")[:1]))
     )
+
+
+def plekken_bij(vragen: Sequence[Vraag]) -> QuerySet[Wachtplek]:
+    """De lopende plekken bij vragen die al langs het slot kwamen."""
+    stelsels = {vraag.stelsel_id for vraag in vragen}
+    rijen = Wachtplek.objects.filter(stelsel_id__in=stelsels, vraag_id__in=[vraag.pk for vraag in vragen])
+    return rijen.filter(tot__isnull=True).select_related("contact").order_by("sinds", "pk")
 
 
 def in_volgorde(rijen: Iterable[Wachtplek]) -> list[tuple[Wachtplek, Plaats]]:

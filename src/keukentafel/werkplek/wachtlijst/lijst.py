@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
@@ -10,18 +10,17 @@ from django.utils.translation import gettext as _
 
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.wachtlijst.models import Wachtplek
-from keukentafel.doen.wachtlijst.overzichten import ONVEILIG, ik_houd_contact, in_volgorde, niet_veilig, plekken
+from keukentafel.doen.wachtlijst.overzichten import ONVEILIG, in_volgorde, niet_veilig, plekken
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.overzichten import afwezig_op
-from keukentafel.regelen.medewerkers.overzichten import Bereik, Werkkring
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regels.wachtlijst import Plaats, waarom_hier
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.vragen.wachtrij import titel
 
 PER_BLAD = 25
-DEZE_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Lijst:
             "teams": self.teams,
             "pagina": self.pagina,
             "rijen": self.rijen,
-            "onveilig": [(plek, _huishouden(plek)) for plek in self.onveilig],
+            "onveilig": [(plek, huishouden_bij(plek)) for plek in self.onveilig],
             "vandaag": self.vandaag,
         }
 
@@ -95,7 +94,7 @@ def _rij(plek: Wachtplek, plaats: Plaats, inrichting: Inrichting, weg: Iterable[
         plek=plek,
         plaats=plaats,
         titel=titel(plek.vraag, inrichting),
-        huishouden=_huishouden(plek),
+        huishouden=huishouden_bij(plek),
         waarom=waarom_hier(plaats),
         contact=klok.maak(plek.volgend_contact, vandaag, begin=plek.sinds, woorden=_("Contact")),
         veiligheid=klok.maak(plek.volgende_veiligheid, vandaag, begin=plek.sinds, woorden=_("Veiligheid"))
@@ -107,24 +106,7 @@ def _rij(plek: Wachtplek, plaats: Plaats, inrichting: Inrichting, weg: Iterable[
     )
 
 
-def op_mijn_werk(kring: Werkkring, bereik: Bereik, vandaag: date) -> dict[str, object]:
-    """Voor Mijn werk: met wie ik deze week contact houd, en bij wie er twijfel is over veiligheid.
-
-    Die twijfel ziet alleen wie het werk van een team verdeelt.
-    """
-    van_mij = list(ik_houd_contact(kring.stelsel.pk, bereik, kring.medewerker.pk, vandaag, vandaag + DEZE_WEEK))
-    onveilig = list(niet_veilig(kring.stelsel.pk, bereik)[:PER_BLAD]) if kring.mag("werk_verdelen") else []
-    return {
-        "wachtcontacten": [
-            (plek, _huishouden(plek), klok.maak(min(plek.volgend_contact, plek.volgende_veiligheid), vandaag),
-             plek.contact_id != kring.medewerker.pk)
-            for plek in van_mij
-        ],
-        "wachten_onveilig": [(plek, _huishouden(plek)) for plek in onveilig],
-        "wachtvragen": [plek.vraag for plek in (*van_mij, *onveilig)],
-    }  # fmt: skip
-
-
-def _huishouden(plek: Wachtplek) -> str:
+def huishouden_bij(plek: Wachtplek) -> str:
+    """Hoe het huishouden heet, of anders wie vroeg, of het kenmerk."""
     koppeling = getattr(plek.vraag, "dossiervraag", None)
     return (koppeling.dossier.naam if koppeling else "") or plek.vraag.melder_naam or plek.vraag.kenmerk
