@@ -54,4 +54,7 @@ def ik_houd_contact(stelsel_id: int, bereik: Bereik, ik: int, dag: date, tot: da
 
 def niet_veilig(stelsel_id: int, bereik: Bereik) -> QuerySet[Wachtplek]:
     """Wie wacht terwijl het laatste antwoord twijfel of nee was."""
-    return plekken(stelsel_id, bereik).filter(laatste_veilig__in=ONVEILIG).order_by("sinds", "pk")
+    laatste = Wachtcontact.objects.filter(wachtplek=OuterRef("pk")).exclude(veilig="").order_by("-moment", "-pk")
+    lopend = Wachtplek.objects.filter(stelsel_id=stelsel_id, tot__isnull=True)
+    twijfel = lopend.alias(laatste=Subquery(laatste.values("veilig")[:1])).filter(laatste__in=ONVEILIG)
+    return plekken(stelsel_id, bereik).filter(pk__in=twijfel.values("pk")).order_by("sinds", "pk")

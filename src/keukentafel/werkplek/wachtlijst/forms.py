@@ -20,7 +20,7 @@ def _voorrang() -> forms.TypedChoiceField:
     )
 
 
-def _contact() -> forms.ModelChoiceField:
+def _contact() -> "forms.ModelChoiceField[Medewerker]":
     return forms.ModelChoiceField(
         label=_("Wie houdt intussen contact?"),
         queryset=Medewerker.objects.none(),
