@@ -48,7 +48,7 @@ def speel(rnd: Random, stad: Stad, ploeg: Ploeg, een: Geplaatst) -> UUID:
         return uitkomst.dossier_id
     if een.daarna is not None:
         moment = verhaal.ontvangen + (verhaal.opgenomen - verhaal.ontvangen) / 2
-        collega = ploeg.kies(rnd, een.route.team, moment, loopt=False)
+        collega = ploeg.iemand(rnd, een.route.team, moment)
         with als_medewerker(collega.pk):
             zet_door(
                 vraag_id=uitkomst.vraag_id, naar=een.daarna, medewerker=collega, argument=verhaal.doorzetten, nu=moment
