@@ -12,6 +12,12 @@ import pytest
 from keukentafel.kern.database.cluster import Cluster
 from tests import proefdatabase
 
+GEEN = {"bij_leiding": 0, "op_naam": 0, "zonder": 0}
+VANDAAG_VAN_NIEMAND = """
+SELECT count(*) FROM doen_termijn t JOIN doen_vraag v ON v.id = t.vraag_id
+WHERE t.soort = 'terugbelverzoek' AND t.klaar_op IS NULL AND v.status = 'open'
+  AND t.uiterlijk <= (now() AT TIME ZONE 'Europe/Amsterdam')::date
+"""
 OPDRACHT = [sys.executable, "-m", "keukentafel.project.opdrachten", "vervanging"]
 
 
@@ -35,14 +41,20 @@ def test_de_opdracht_zet_over_wat_niet_kan_wachten(proefcluster: Cluster, demo: 
             "UPDATE doen_vraag SET opgenomen_door_id = namens_id, namens_id = NULL WHERE namens_id IS NOT NULL"
         ).rowcount
         assert terug > 0
+        (te_laat,) = baas.execute(VANDAAG_VAN_NIEMAND).fetchone() or (0,)
         gezegd = [_draai(omgeving) for _ in range(2)]
         over = baas.execute("SELECT count(*) FROM doen_vraag WHERE namens_id IS NOT NULL").fetchone()
         gelogd = baas.execute(
             "SELECT rollen, route, aantal FROM kern_logregel WHERE handeling = 'vraag_toegewezen' ORDER BY nr"
         ).fetchall()
     assert gezegd == [
-        {"stelsel": "almere", "afwezig": 1, "verplaatst": terug},
-        {"stelsel": "almere", "afwezig": 1, "verplaatst": 0},
+        {
+            "stelsel": "almere",
+            "afwezig": 1,
+            "verplaatst": terug,
+            "terugbellen": GEEN | {"bij_leiding": te_laat},
+        },
+        {"stelsel": "almere", "afwezig": 1, "verplaatst": 0, "terugbellen": GEEN},
     ]
     assert over == (terug,)
     assert gelogd == [("systeem", "vervanging", terug), ("systeem", "vervanging", 0)]

@@ -23,7 +23,7 @@ def test_de_lijst_toont_de_vraag_met_eigen_woorden_en_de_drie_wegen(sanne: Clien
     assert "heeft één open vraag, nog bij niemand." in tekst
     assert "Vraag over huishouden en regelen" in tekst
     assert '<p class="kt-eigen-woorden">Het schoonmaken wordt me te veel.</p>' in tekst
-    assert all(weg in tekst for weg in ("Neem op", "Zet door", "Beantwoord meteen"))
+    assert all(weg in tekst for weg in ("Neem op", "Zet door", "Beantwoord of sluit"))
     assert tekst.count("utrecht-button--primary-action kt-knop-klein") == 1
 
 

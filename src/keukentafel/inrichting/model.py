@@ -26,6 +26,7 @@ from keukentafel.regels.bewaren import Bewaargegevens
 from keukentafel.regels.inzet import Inzetgegevens
 from keukentafel.regels.mandaat import Mandaatgegevens
 from keukentafel.regels.signalen import Signaalgegevens
+from keukentafel.regels.terugbellen import Terugbelgegevens
 from keukentafel.regels.toezicht import Toezichtgegevens
 from keukentafel.regels.triage import Stelselgegevens
 from keukentafel.regels.wachtlijst import Wachtlijstgegevens
@@ -67,6 +68,7 @@ class Inrichting(
     Toezichtgegevens,
     Signaalgegevens,
     Wachtlijstgegevens,
+    Terugbelgegevens,
     Stelseldelen,
 ):
     """Eén inrichting zoals die op één dag geldt."""

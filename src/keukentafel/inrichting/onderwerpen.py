@@ -36,6 +36,7 @@ from keukentafel.inrichting.woorden_besluit import (
     klokken,
     normen,
     signalen,
+    terugbellen,
     treden,
     vervanging,
     wachtlijst,
@@ -117,6 +118,7 @@ ONDERWERPEN: tuple[Onderwerp, ...] = (
     Onderwerp("Signalen van partners", ("signalen",), signalen, heel=False),
     Onderwerp("Wachten", ("wachtlijst",), wachtlijst, heel=False),
     Onderwerp("Uren, norm en deskundigheid", ("inzet", "deskundigheden", "normen"), woorden_inzet, heel=False),
+    Onderwerp("Terugbellen", ("terugbellen",), terugbellen),
     Onderwerp("Wie er in de teams werken", ("bemensing",), lambda i: iter([i.bemensing.tekst] if i.bemensing else [])),
     Onderwerp("Lagen", ("lagen",), _lijst("lagen", lambda laag: _met(laag.naam, laag.aantal and str(laag.aantal)))),
     Onderwerp(

@@ -152,6 +152,14 @@ def inzet(i: Inrichting) -> Iterator[str]:
     yield from (f"deskundigheid: {soort.naam}" for soort in i.deskundigheden.values())
 
 
+def terugbellen(i: Inrichting) -> Iterator[str]:
+    """Hoe vaak er wordt gebeld voordat het met een brief stopt."""
+    norm = i.terugbellen
+    keer = "één poging" if norm.pogingen == 1 else f"{norm.pogingen} pogingen"
+    dagen = "één dag" if norm.dagen == 1 else f"{norm.dagen} verschillende dagen"
+    yield f"terugbellen stopt met een brief na {keer} op {dagen}"
+
+
 def signalen(i: Inrichting) -> Iterator[str]:
     """Per soort signaal binnen hoeveel werkdagen er contact is, en op welke grondslag."""
     for soort in i.signalen.values():

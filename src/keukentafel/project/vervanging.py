@@ -1,4 +1,7 @@
-"""`python -m keukentafel.project.vervanging`: zet de klokken van afwezigen bij hun vervanger, met de rol voor taken."""
+"""`python -m keukentafel.project.vervanging`: klokken van afwezigen en terugbellen, met de rol voor taken.
+
+Met `einde-dag` erachter komt elk terugbelverzoek dat niemand heeft op naam van de leiding van het team.
+"""
 
 import json
 import os
@@ -9,10 +12,12 @@ import django
 
 def main() -> None:
     """Set up Django, then do it for every stelsel; one line of JSON for each on stdout."""
+    einde_dag = "einde-dag" in sys.argv[1:]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keukentafel.project.settings")
     django.setup()
     from django.utils import timezone
 
+    from keukentafel.doen.ingang.escaleren import escaleer_terugbellen
     from keukentafel.doen.ingang.vervanging import neem_alles_over
     from keukentafel.kern.logboek.acties import boek_voor
     from keukentafel.kern.stelsels.models import Stelsel
@@ -26,10 +31,20 @@ def main() -> None:
             stelsel_id=stelsel.pk,
         ) as boek:
             uit = neem_alles_over(stelsel_id=stelsel.pk, nu=timezone.now())
-            for vragen in uit.values():
+            terug = escaleer_terugbellen(stelsel_id=stelsel.pk, nu=timezone.now(), einde_dag=einde_dag)
+            for vragen in (*uit.values(), terug.op_naam):
                 for vraag in vragen:
                     boek.betreft(vraag=vraag)
-        regel = {"stelsel": stelsel.naam, "afwezig": len(uit), "verplaatst": sum(len(rij) for rij in uit.values())}
+        regel = {
+            "stelsel": stelsel.naam,
+            "afwezig": len(uit),
+            "verplaatst": sum(len(rij) for rij in uit.values()),
+            "terugbellen": {
+                "bij_leiding": len(terug.bij_leiding),
+                "op_naam": len(terug.op_naam),
+                "zonder": len(terug.zonder),
+            },
+        }
         sys.stdout.write(json.dumps(regel) + "\n")
 
 

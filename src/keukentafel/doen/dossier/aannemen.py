@@ -9,12 +9,19 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from keukentafel.doen.dossier.blijvend import bij_blijvend
 from keukentafel.doen.dossier.bsn import bsnvelden
 from keukentafel.doen.dossier.feiten import DossierGeopend
 from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim_bij_aannemen, zonder_plek
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.dossier.opgave import Opgave
-from keukentafel.doen.ingang.feiten import OntvangstBevestigd, VraagBeantwoord, VraagBinnengekomen
+from keukentafel.doen.ingang.feiten import (
+    OntvangstBevestigd,
+    TerugbellenGevraagd,
+    VraagBeantwoord,
+    VraagBinnengekomen,
+)
+from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER, TERUGBELLEN
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.signalen.aannemen import contact_bij, contactklok, feit_bij, maak_signaal, met_spoed
 from keukentafel.doen.signalen.models import Signaal
@@ -29,9 +36,6 @@ from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.gemeenten.overzichten import inrichting_van
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels.namen import naamvelden, zoeknaam
-
-LOOPT_VOOR_INWONER = frozenset({"persoonlijk_plan"})
-"""Termijnen van de inwoner zelf: zij bepalen niet wanneer het team te laat is."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
         GeenTeam: de feiten wijzen nog niet naar één team; kies een wijk of een team.
         django.db.ProgrammingError (42501): de medewerker heeft geen rol om aan te nemen.
     """
-    opgave, route = _route(opgave, medewerker.stelsel_id, timezone.localdate(nu))
+    opgave, route = _route(bij_blijvend(opgave), medewerker.stelsel_id, timezone.localdate(nu))
     bouw = Rijen(opgave, medewerker, nu, route)
     rijen = bouw.alle()
     with connection.cursor() as cursor:
@@ -170,10 +174,15 @@ class Rijen:
             eigen_woorden=self.opgave.eigen_woorden,
             melder_naam=self.opgave.melder_naam,
             melder_telefoon=self.opgave.melder_telefoon,
+            melder_betrekking=self.opgave.melder_betrekking,
+            melder_organisatie=self.opgave.melder_organisatie,
+            betrokkene_weet=self.opgave.betrokkene_weet,
+            aanbod_waar=self.opgave.aanbod_waar,
+            aanbod_wanneer=self.opgave.aanbod_wanneer,
             feiten=self.feiten,
             situatie=self.route.uitkomst.situatie,
             spoed=self.route.uitkomst.spoed or met_spoed(self.opgave.signaal, self.inrichting),
-            voorlopig=self.route.uitkomst.voorlopig,
+            voorlopig=self.route.uitkomst.voorlopig and feiten.get("soort") != Vraag.Soort.AANBOD,
             terugbellen=self.opgave.terugbellen,
             uiterlijk=self._eerste_datum(),
             status=Vraag.Status.BEANTWOORD if beantwoord else Vraag.Status.OPEN,
@@ -312,7 +321,10 @@ class Rijen:
         if self.signaal:
             feiten.append(feit_bij(self.signaal, self.inrichting))
         if opgave.antwoord:
-            feiten.append(VraagBeantwoord())
+            feiten.append(VraagBeantwoord(afsluiting=self.vraag.afsluiting))
+        else:
+            beloofd = [klok.uiterlijk for klok in self.route.termijnen if klok.soort == TERUGBELLEN]
+            feiten += [TerugbellenGevraagd(uiterlijk=dag) for dag in beloofd]
         return [self._gebeurtenis(feit, plek) for plek, feit in enumerate(feiten)]
 
     def _gebeurtenis(self, feit: Feit, plek: int) -> models.Model:

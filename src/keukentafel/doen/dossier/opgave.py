@@ -45,6 +45,11 @@ class Opgave:
     eigen_woorden: str = ""
     melder_naam: str = ""
     melder_telefoon: str = ""
+    melder_betrekking: str = ""
+    melder_organisatie: str = ""
+    betrokkene_weet: str = ""
+    aanbod_waar: str = ""
+    aanbod_wanneer: str = ""
     persoon: PersoonOpgave | None = None
     andere_leeftijden: tuple[int, ...] = ()
     adres: AdresOpgave = field(default_factory=AdresOpgave)

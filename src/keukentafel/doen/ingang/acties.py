@@ -9,10 +9,9 @@ from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagOpgenomen
+from keukentafel.doen.ingang.klokken import EVEN_LATER, stop_terugbellen
 from keukentafel.doen.ingang.models import Vraag
-from keukentafel.doen.tabel import in_bereik
-from keukentafel.kern.gebeurtenissen.acties import maak
-from keukentafel.kern.gebeurtenissen.feiten import Feit
+from keukentafel.doen.ingang.vastleggen import leg_vast, op_slot
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 from keukentafel.regelen.teams.models import Team
@@ -48,7 +47,7 @@ def neem_op(*, vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
         Vraag.DoesNotExist: de vraag ligt niet bij een team van de medewerker.
         AlOpgenomen: een ander was eerder. AlGesloten: de vraag is al beantwoord.
     """
-    vraag = _op_slot(vraag_id, medewerker, nu)
+    vraag = op_slot(vraag_id, medewerker, nu)
     if vraag.status == Vraag.Status.BEANTWOORD:
         raise AlGesloten(vraag)
     if vraag.opgenomen_door_id == medewerker.pk:
@@ -60,31 +59,39 @@ def neem_op(*, vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
     vraag.opgenomen_op = nu
     vraag.namens = None
     vraag.save(update_fields=["status", "opgenomen_door", "opgenomen_op", "namens"])
-    _leg_vast(VraagOpgenomen(), vraag, medewerker, nu)
+    leg_vast(VraagOpgenomen(), vraag, medewerker, nu)
     return vraag
 
 
 @transaction.atomic
-def beantwoord(*, vraag_id: UUID, medewerker: Medewerker, antwoord: str, nu: datetime) -> Vraag:
-    """Sluit een vraag met een antwoord; haar klokken zijn daarmee klaar.
+def beantwoord(
+    *,
+    vraag_id: UUID,
+    medewerker: Medewerker,
+    antwoord: str,
+    nu: datetime,
+    afsluiting: str = Vraag.Afsluiting.ANTWOORD,
+) -> Vraag:
+    """Sluit een vraag, met hoe zij eindigde en wat er is gezegd of gedaan; haar klokken zijn daarmee klaar.
 
     Raises:
         Vraag.DoesNotExist, AlGesloten, of AlOpgenomen als een ander de vraag heeft.
     """
-    vraag = _op_slot(vraag_id, medewerker, nu)
+    vraag = op_slot(vraag_id, medewerker, nu)
     if vraag.status == Vraag.Status.BEANTWOORD:
         raise AlGesloten(vraag)
     if vraag.opgenomen_door_id not in (None, medewerker.pk):
         raise AlOpgenomen(vraag)
     vraag.status = Vraag.Status.BEANTWOORD
     vraag.antwoord = antwoord
-    vraag.afsluiting = Vraag.Afsluiting.ANTWOORD
+    vraag.afsluiting = afsluiting
     vraag.afgesloten_op = nu
     vraag.opgenomen_door = medewerker
     vraag.opgenomen_op = vraag.opgenomen_op or nu
     vraag.save(update_fields=["status", "antwoord", "afsluiting", "afgesloten_op", "opgenomen_door", "opgenomen_op"])
+    stop_terugbellen(vraag, afsluiting, medewerker, nu)
     vraag.termijnen.filter(klaar_op__isnull=True).update(klaar_op=timezone.localdate(nu))
-    _leg_vast(VraagBeantwoord(), vraag, medewerker, nu)
+    leg_vast(VraagBeantwoord(afsluiting=afsluiting), vraag, medewerker, nu + EVEN_LATER)
     return vraag
 
 
@@ -103,19 +110,10 @@ def zet_door(*, vraag_id: UUID, naar: Team, medewerker: Medewerker, argument: st
         cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s, %s)", [vraag_id, naar.pk, argument, nu])
 
 
-def _op_slot(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
-    """De vraag, als zij ligt waar deze medewerker mag schrijven; anders is zij er niet."""
-    kring = werkkring_van(medewerker, timezone.localdate(nu))
-    bereik = kring.bereik("dossier_schrijven") if kring else ()
-    return Vraag.objects.select_for_update(of=("self",)).get(
-        in_bereik(bereik), stelsel_id=medewerker.stelsel_id, pk=vraag_id
-    )
-
-
 def _mag_weg(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> None:
     """Zet de vraag op slot; wie haar heeft, of nog niemand, of wie het werk van het team verdeelt, zet haar door."""
     try:
-        vraag = _op_slot(vraag_id, medewerker, nu)
+        vraag = op_slot(vraag_id, medewerker, nu)
     except Vraag.DoesNotExist as fout:
         raise NietVanJouwTeam from fout
     if vraag.status == Vraag.Status.BEANTWOORD:
@@ -136,18 +134,3 @@ def _of_niet_van_jouw_team() -> Iterator[None]:
         if getattr(fout.__cause__, "sqlstate", "") != MAG_NIET:
             raise
         raise NietVanJouwTeam from fout
-
-
-def _leg_vast(feit: Feit, vraag: Vraag, medewerker: Medewerker, nu: datetime) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT kt_dossier_van(%s)", [vraag.pk])
-        (dossier_id,) = cursor.fetchone()
-    maak(
-        feit,
-        stelsel_id=vraag.stelsel_id,
-        moment=nu,
-        medewerker_id=medewerker.pk,
-        dossier_id=dossier_id,
-        vraag_id=vraag.pk,
-        team_id=vraag.team_id,
-    ).save(force_insert=True)

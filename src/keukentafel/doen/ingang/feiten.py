@@ -1,3 +1,4 @@
+from datetime import date
 from typing import ClassVar
 
 from keukentafel.kern.gebeurtenissen.feiten import Code, Feit
@@ -32,7 +33,11 @@ class VraagDoorgezet(Feit):
 
 
 class VraagBeantwoord(Feit):
+    """Een vraag is gesloten, en hoe: beantwoord, verwezen, ingetrokken, geweigerd, niet bereikt of dubbel."""
+
     soort: ClassVar[str] = "vraag_beantwoord"
+    versie: ClassVar[int] = 2
+    afsluiting: Code = "antwoord"
 
 
 class VraagToegewezen(Feit):
@@ -42,3 +47,46 @@ class VraagToegewezen(Feit):
     van: int | None
     naar: int | None
     reden: Code
+
+
+class TerugbellenGevraagd(Feit):
+    """Er is beloofd terug te bellen; `uiterlijk` is de laatste dag van die belofte."""
+
+    soort: ClassVar[str] = "terugbellen_gevraagd"
+    uiterlijk: date
+
+
+class BelpogingGedaan(Feit):
+    """Er is gebeld; `nummer` is de hoeveelste poging bij deze vraag."""
+
+    soort: ClassVar[str] = "belpoging_gedaan"
+    uitkomst: Code
+    nummer: int
+
+
+class TerugbellenKlaar(Feit):
+    """De klok om terug te bellen staat stil. `hoe`: gesproken, niet_bereikt, of hoe de hele vraag eindigde."""
+
+    soort: ClassVar[str] = "terugbellen_klaar"
+    hoe: Code
+    uiterlijk: date
+    op_tijd: bool
+
+
+class TerugbellenGeescaleerd(Feit):
+    """Het terugbellen kwam een trede hoger te liggen: bij de vervanger of bij wie het team leidt."""
+
+    soort: ClassVar[str] = "terugbellen_geescaleerd"
+    trede: Code
+    waarom: Code
+    van: int | None
+    naar: int | None
+    op_naam: bool
+
+
+class StandVerteld(Feit):
+    """Iemand belde en hoorde hoe het staat; `beller` is wie dat was voor de inwoner."""
+
+    soort: ClassVar[str] = "stand_verteld"
+    beller: Code
+    akkoord: Code

@@ -104,6 +104,8 @@ class Vraag(DossierTabel):
         blank=True,
         help_text=_("Als iemand voor een ander vraagt."),
     )
+    aanbod_waar = models.CharField(_("waar"), max_length=200, blank=True, default="", db_default="")
+    aanbod_wanneer = models.CharField(_("wanneer"), max_length=200, blank=True, default="", db_default="")
     feiten = models.JSONField(_("feiten"), help_text=_("De vraag zoals de regels haar lezen."))
     situatie = models.CharField(_("situatie"), max_length=20)
     spoed = models.BooleanField(_("spoed"), default=False)

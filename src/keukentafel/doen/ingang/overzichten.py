@@ -89,6 +89,13 @@ class Ontvangst:
     van_mijn_team: bool
     ontvangen_op: datetime
     termijnen: tuple[Klokregel, ...]
+    afsluiting: str = ""
+    aanmelder: str = ""
+    aan: str = ""
+    """Wie de brief krijgt: de melder, zoals die zich noemde."""
+    adres: tuple[str, ...] = ()
+    """Straat en postcode voor de brief; leeg als dat geheim is, of als wie kijkt het niet mag zien."""
+    gemeente: str = ""
 
 
 def ontvangst(vraag_id: UUID) -> Ontvangst | None:
@@ -144,4 +151,6 @@ def _ontvangst(inhoud: str) -> Ontvangst:
         for klok in rij.pop("termijnen")
     )
     moment = datetime.fromisoformat(rij.pop("ontvangen_op"))
-    return Ontvangst(**{**rij, "id": UUID(rij["id"])}, ontvangen_op=moment, termijnen=klokken)
+    return Ontvangst(
+        **{**rij, "id": UUID(rij["id"]), "adres": tuple(rij["adres"])}, ontvangen_op=moment, termijnen=klokken
+    )

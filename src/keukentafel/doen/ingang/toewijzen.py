@@ -18,7 +18,7 @@ from keukentafel.regelen.inzet.overzichten import afwezig_op
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Werkkring, werkkring_van
 
-Reden = Literal["afwezig", "verdelen", "terug"]
+Reden = Literal["afwezig", "verdelen", "terug", "overgenomen", "dagsluiting"]
 Tegen = Literal["afwezig", "niet_in_team"]
 
 
@@ -115,7 +115,7 @@ def leg_vast(
     vragen: Sequence[Vraag], van: Mapping[UUID, int | None], *, reden: Reden, door: Medewerker | None, nu: datetime
 ) -> None:
     """Eén feit per vraag in de stroom: van wie, naar wie en waarom, zonder woorden."""
-    dossiers = _dossiers([vraag.pk for vraag in vragen])
+    dossiers = dossiers_van([vraag.pk for vraag in vragen])
     Gebeurtenis.objects.bulk_create(
         maak(
             VraagToegewezen(van=van[vraag.pk], naar=vraag.opgenomen_door_id, reden=reden),
@@ -130,7 +130,7 @@ def leg_vast(
     )
 
 
-def _dossiers(vragen: list[UUID]) -> dict[UUID, UUID | None]:
+def dossiers_van(vragen: list[UUID]) -> dict[UUID, UUID | None]:
     """Het dossier van elke vraag. Een taak zonder medewerker leest de koppeling zelf; zij ziet alles."""
     zoek = (
         "SELECT v, coalesce(kt_dossier_van(v), (SELECT dv.dossier_id FROM doen_dossiervraag dv WHERE dv.vraag_id = v)) "

@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dossier',
                 'verbose_name_plural': 'dossiers',
+                'indexes': [models.Index(fields=['stelsel', 'postcode', 'huisnummer'], name='dossier_adres'), models.Index(fields=['stelsel', 'team', 'sorteernaam'], name='dossier_team'), models.Index(fields=['stelsel', 'contact'], name='dossier_contact')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('postcode', ''), ('postcode__regex', '^[1-9][0-9]{3}[A-Z]{2}$'), _connector='OR'), name='dossier_postcode')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +57,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'persoon',
                 'verbose_name_plural': 'personen',
+                'indexes': [models.Index(fields=['stelsel', 'geboortedatum'], name='persoon_geboren'), models.Index(fields=['stelsel', 'zoeknaam'], name='persoon_zoeknaam')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lid van een huishouden',
                 'verbose_name_plural': 'leden van huishoudens',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('tot__isnull', True)), fields=('stelsel', 'dossier', 'persoon'), name='huishoudlid_uniek'), models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='huishoudlid_periode')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +111,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vraag',
                 'verbose_name_plural': 'vragen',
+                'indexes': [models.Index(condition=models.Q(('status__in', ['open', 'opgenomen'])), fields=['stelsel', 'team', '-spoed', 'uiterlijk', 'ontvangen_op'], name='vraag_wachtrij'), models.Index(condition=models.Q(('status', 'opgenomen')), fields=['stelsel', 'opgenomen_door', 'uiterlijk'], name='vraag_van_mij')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='vraag_sleutel_uniek'), models.UniqueConstraint(fields=('stelsel', 'kenmerk'), name='vraag_kenmerk_uniek'), models.CheckConstraint(condition=models.Q(models.Q(('afgesloten_op__isnull', True), ('opgenomen_door__isnull', True), ('status', 'open')), models.Q(('afgesloten_op__isnull', True), ('opgenomen_door__isnull', False), ('status', 'opgenomen')), models.Q(('afgesloten_op__isnull', False), ('status', 'beantwoord')), _connector='OR'), name='vraag_status_klopt')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +134,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'triage',
                 'verbose_name_plural': 'triages',
+                'indexes': [models.Index(fields=['stelsel', 'vraag', '-moment'], name='triage_vraag')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('argument', ''), ('gekozen_team__isnull', True)), models.Q(('gekozen_team__isnull', False), models.Q(('argument', ''), _negated=True)), _connector='OR'), name='triage_afwijken_met_argument')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +156,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
+                'indexes': [models.Index(condition=models.Q(('klaar_op__isnull', True)), fields=['stelsel', 'vraag', 'uiterlijk'], name='termijn_open')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'vraag', 'soort', 'start'), name='termijn_uniek'), models.CheckConstraint(condition=models.Q(('uiterlijk__gte', models.F('start'))), name='termijn_volgorde')],
             },
         ),
         migrations.CreateModel(
@@ -163,82 +173,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vraag in een dossier',
                 'verbose_name_plural': 'vragen in dossiers',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'vraag'), name='dossiervraag_uniek')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['stelsel', 'postcode', 'huisnummer'], name='dossier_adres'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['stelsel', 'team', 'sorteernaam'], name='dossier_team'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['stelsel', 'contact'], name='dossier_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('postcode', ''), ('postcode__regex', '^[1-9][0-9]{3}[A-Z]{2}$'), _connector='OR'), name='dossier_postcode'),
-        ),
-        migrations.AddIndex(
-            model_name='persoon',
-            index=models.Index(fields=['stelsel', 'geboortedatum'], name='persoon_geboren'),
-        ),
-        migrations.AddIndex(
-            model_name='persoon',
-            index=models.Index(fields=['stelsel', 'zoeknaam'], name='persoon_zoeknaam'),
-        ),
-        migrations.AddConstraint(
-            model_name='huishoudlid',
-            constraint=models.UniqueConstraint(condition=models.Q(('tot__isnull', True)), fields=('stelsel', 'dossier', 'persoon'), name='huishoudlid_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='huishoudlid',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='huishoudlid_periode'),
-        ),
-        migrations.AddIndex(
-            model_name='vraag',
-            index=models.Index(condition=models.Q(('status__in', ['open', 'opgenomen'])), fields=['stelsel', 'team', '-spoed', 'uiterlijk', 'ontvangen_op'], name='vraag_wachtrij'),
-        ),
-        migrations.AddIndex(
-            model_name='vraag',
-            index=models.Index(condition=models.Q(('status', 'opgenomen')), fields=['stelsel', 'opgenomen_door', 'uiterlijk'], name='vraag_van_mij'),
-        ),
-        migrations.AddConstraint(
-            model_name='vraag',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='vraag_sleutel_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='vraag',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'kenmerk'), name='vraag_kenmerk_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='vraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgesloten_op__isnull', True), ('opgenomen_door__isnull', True), ('status', 'open')), models.Q(('afgesloten_op__isnull', True), ('opgenomen_door__isnull', False), ('status', 'opgenomen')), models.Q(('afgesloten_op__isnull', False), ('status', 'beantwoord')), _connector='OR'), name='vraag_status_klopt'),
-        ),
-        migrations.AddIndex(
-            model_name='triage',
-            index=models.Index(fields=['stelsel', 'vraag', '-moment'], name='triage_vraag'),
-        ),
-        migrations.AddConstraint(
-            model_name='triage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('argument', ''), ('gekozen_team__isnull', True)), models.Q(('gekozen_team__isnull', False), models.Q(('argument', ''), _negated=True)), _connector='OR'), name='triage_afwijken_met_argument'),
-        ),
-        migrations.AddIndex(
-            model_name='termijn',
-            index=models.Index(condition=models.Q(('klaar_op__isnull', True)), fields=['stelsel', 'vraag', 'uiterlijk'], name='termijn_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'vraag', 'soort', 'start'), name='termijn_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='termijn',
-            constraint=models.CheckConstraint(condition=models.Q(('uiterlijk__gte', models.F('start'))), name='termijn_volgorde'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossiervraag',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'vraag'), name='dossiervraag_uniek'),
         ),
     ]

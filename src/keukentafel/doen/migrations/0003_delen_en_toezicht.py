@@ -29,10 +29,17 @@ class Migration(migrations.Migration):
                 ('reden', models.CharField(max_length=200, verbose_name='waarom')),
                 ('van', models.DateField(verbose_name='van')),
                 ('tot', models.DateField(blank=True, help_text='De eerste dag zonder inzage.', null=True, verbose_name='tot')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adresinzagen', to='doen.dossier')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'inzage in een geheim adres',
                 'verbose_name_plural': 'inzagen in geheime adressen',
+                'indexes': [models.Index(fields=['medewerker', 'dossier'], name='adresinzage_van_mij')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('dossier', '='), ('medewerker', '='), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='adresinzage_geen_overlap'), models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='adresinzage_periode'), models.CheckConstraint(condition=models.Q(('reden', ''), _negated=True), name='adresinzage_reden')],
             },
         ),
         migrations.CreateModel(
@@ -44,10 +51,17 @@ class Migration(migrations.Migration):
                 ('voor_wie', models.CharField(max_length=120, verbose_name='met wie')),
                 ('plek', models.CharField(max_length=160, verbose_name='waar')),
                 ('afgezegd_op', models.DateTimeField(blank=True, null=True, verbose_name='afgezegd op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='afspraken', to='doen.dossier')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker', verbose_name='wie gaat')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'afspraak',
                 'verbose_name_plural': 'afspraken',
+                'indexes': [models.Index(condition=models.Q(('afgezegd_op__isnull', True)), fields=['stelsel', 'medewerker', 'begin'], name='afspraak_van_mij'), models.Index(fields=['stelsel', 'dossier', 'begin'], name='afspraak_dossier')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('minuten__gte', 5), ('minuten__lte', 720)), name='afspraak_minuten')],
             },
         ),
         migrations.CreateModel(
@@ -60,10 +74,16 @@ class Migration(migrations.Migration):
                 ('minuten', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minuten')),
                 ('samenvatting', models.TextField(verbose_name='wat is er besproken')),
                 ('sleutel', models.UUIDField(help_text='Eén keer bewaren is één regel.', verbose_name='sleutel')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contactmomenten', to='doen.dossier')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'contactmoment',
                 'verbose_name_plural': 'contactmomenten',
+                'indexes': [models.Index(fields=['stelsel', 'dossier', '-moment'], name='contactmoment_dossier')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='contactmoment_sleutel_uniek'), models.CheckConstraint(condition=models.Q(('minuten__isnull', True), ('minuten__lte', 1440), _connector='OR'), name='contact_minuten')],
             },
         ),
         migrations.CreateModel(
@@ -75,10 +95,15 @@ class Migration(migrations.Migration):
                 ('huisnummer', models.PositiveIntegerField(blank=True, null=True, verbose_name='huisnummer')),
                 ('toevoeging', models.CharField(blank=True, max_length=10, verbose_name='toevoeging')),
                 ('sinds', models.DateTimeField(verbose_name='sinds')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='geheimadres', to='doen.dossier')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'geheim adres',
                 'verbose_name_plural': 'geheime adressen',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'dossier'), name='geheimadres_uniek'), models.CheckConstraint(condition=models.Q(('postcode', ''), ('postcode__regex', '^[1-9][0-9]{3}[A-Z]{2}$'), _connector='OR'), name='geheimadres_postcode'), models.CheckConstraint(condition=models.Q(('postcode', ''), ('straat', ''), _negated=True), name='geheimadres_iets')],
             },
         ),
         migrations.CreateModel(
@@ -94,10 +119,13 @@ class Migration(migrations.Migration):
                 ('breuken', models.PositiveIntegerField(default=0, verbose_name='breuken tot nu toe')),
                 ('breuk_nr', models.BigIntegerField(blank=True, null=True, verbose_name='eerste breuk bij regel')),
                 ('rest', models.BigIntegerField(default=0, verbose_name='nog na te rekenen regels')),
+                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
             ],
             options={
                 'verbose_name': 'nalezing',
                 'verbose_name_plural': 'nalezingen',
+                'indexes': [models.Index(fields=['stelsel', '-op'], name='nalezing_laatste')],
             },
         ),
         migrations.CreateModel(
@@ -110,10 +138,17 @@ class Migration(migrations.Migration):
                 ('oordeel', models.CharField(blank=True, choices=[('terecht', 'Terecht'), ('onterecht', 'Niet terecht'), ('nader', 'Nader onderzoek')], max_length=10, verbose_name='oordeel')),
                 ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
                 ('beoordeeld_op', models.DateTimeField(blank=True, null=True, verbose_name='beoordeeld op')),
+                ('beoordeeld_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='noodtoegangen', to='doen.dossier')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'noodtoegang',
                 'verbose_name_plural': 'noodtoegangen',
+                'indexes': [models.Index(fields=['medewerker', 'tot'], name='noodtoegang_van_mij'), models.Index(condition=models.Q(('oordeel', '')), fields=['stelsel', 'van'], name='noodtoegang_wacht')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__gt', models.F('van')), ('tot__lte', django.db.models.expressions.CombinedExpression(models.F('van'), '+', models.Value(datetime.timedelta(seconds=10800))))), name='noodtoegang_duur'), models.CheckConstraint(condition=models.Q(models.Q(('beoordeeld_door__isnull', True), ('beoordeeld_op__isnull', True), ('oordeel', '')), models.Q(models.Q(('oordeel', ''), _negated=True), ('beoordeeld_door__isnull', False), ('beoordeeld_op__isnull', False)), _connector='OR'), name='noodtoegang_oordeel_heel'), models.CheckConstraint(condition=models.Q(('beoordeeld_door__isnull', True), models.Q(('beoordeeld_door', models.F('medewerker')), _negated=True), _connector='OR'), name='noodtoegang_vier_ogen'), models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('reden')), 10), name='noodtoegang_reden')],
             },
         ),
         migrations.CreateModel(
@@ -129,10 +164,18 @@ class Migration(migrations.Migration):
                 ('geinformeerd', models.CharField(choices=[('gesprek', 'In een gesprek'), ('brief', 'Met een brief'), ('telefoon', 'Aan de telefoon'), ('nog_niet', 'Nog niet, om een reden van veiligheid')], max_length=10, verbose_name='hoe het huishouden het weet')),
                 ('vastgelegd_op', models.DateTimeField(verbose_name='vastgelegd op')),
                 ('ingetrokken_op', models.DateTimeField(blank=True, null=True, verbose_name='ingetrokken op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verstrekkingen', to='doen.dossier')),
+                ('ingetrokken_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.organisatie')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'verstrekking',
                 'verbose_name_plural': 'verstrekkingen',
+                'indexes': [models.Index(fields=['stelsel', 'organisatie', 'tot'], name='verstrekking_partner'), models.Index(fields=['stelsel', 'dossier'], name='verstrekking_dossier')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__gt', models.F('van'))), name='verstrekking_periode'), models.CheckConstraint(condition=models.Q(('tot__lte', django.db.models.expressions.CombinedExpression(models.F('van'), '+', models.Value(datetime.timedelta(days=366))))), name='verstrekking_hoogstens_een_jaar'), models.CheckConstraint(condition=models.Q(models.Q(('doel', ''), _negated=True), models.Q(('grondslag', ''), _negated=True), models.Q(('noodzaak', ''), _negated=True)), name='verstrekking_heel'), models.CheckConstraint(condition=models.Q(('categorieen__len__gt', 0)), name='verstrekking_iets'), models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_door__isnull', True), ('ingetrokken_op__isnull', True)), models.Q(('ingetrokken_door__isnull', False), ('ingetrokken_op__isnull', False)), _connector='OR'), name='verstrekking_intrekking_heel')],
             },
         ),
         migrations.CreateModel(
@@ -151,10 +194,15 @@ class Migration(migrations.Migration):
                 ('gemaakt_op', models.DateTimeField(verbose_name='gemaakt op')),
                 ('antwoord_voor', models.DateField(blank=True, null=True, verbose_name='antwoord voor')),
                 ('uitleg', models.TextField(blank=True, verbose_name='uitleg van de medewerker')),
+                ('dossier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
             ],
             options={
                 'verbose_name': 'vlag',
                 'verbose_name_plural': 'vlaggen',
+                'indexes': [models.Index(fields=['stelsel', 'status', '-begin'], name='vlag_stand'), models.Index(fields=['medewerker', 'status'], name='vlag_van_mij')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'soort', 'medewerker', 'dossier', 'dag'), name='vlag_uniek', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('eind__gte', models.F('begin'))), name='vlag_periode'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'verklaard'), _negated=True), models.Q(('uitleg', ''), _negated=True), _connector='OR'), name='vlag_verklaard_met_uitleg')],
             },
         ),
         migrations.CreateModel(
@@ -164,10 +212,14 @@ class Migration(migrations.Migration):
                 ('van', models.CharField(choices=[('nieuw', 'Nieuw'), ('uitleg_gevraagd', 'Uitleg gevraagd'), ('verklaard', 'Verklaard'), ('gesloten', 'Gesloten')], max_length=16, verbose_name='van')),
                 ('naar', models.CharField(choices=[('nieuw', 'Nieuw'), ('uitleg_gevraagd', 'Uitleg gevraagd'), ('verklaard', 'Verklaard'), ('gesloten', 'Gesloten')], max_length=16, verbose_name='naar')),
                 ('op', models.DateTimeField(verbose_name='op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('vlag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stappen', to='doen.vlag')),
             ],
             options={
                 'verbose_name': 'stap van een vlag',
                 'verbose_name_plural': 'stappen van vlaggen',
+                'indexes': [models.Index(fields=['stelsel', 'vlag', 'op'], name='vlagstap_vlag')],
             },
         ),
         migrations.AddField(
@@ -206,322 +258,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='vraag',
             constraint=models.CheckConstraint(condition=models.Q(('namens', models.F('opgenomen_door')), _negated=True), name='vraag_namens_een_ander'),
-        ),
-        migrations.AddField(
-            model_name='adresinzage',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='adresinzage',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adresinzagen', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='adresinzage',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='adresinzage',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='adresinzage',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='afspraak',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='afspraak',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='afspraken', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='afspraak',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker', verbose_name='wie gaat'),
-        ),
-        migrations.AddField(
-            model_name='afspraak',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='afspraak',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='contactmoment',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='contactmoment',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contactmomenten', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='contactmoment',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='contactmoment',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='geheimadres',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='geheimadres',
-            name='dossier',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='geheimadres', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='geheimadres',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='geheimadres',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='nalezing',
-            name='door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='nalezing',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='noodtoegang',
-            name='beoordeeld_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='noodtoegang',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='noodtoegangen', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='noodtoegang',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='noodtoegang',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='noodtoegang',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='verstrekking',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='verstrekking',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verstrekkingen', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='verstrekking',
-            name='ingetrokken_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='verstrekking',
-            name='organisatie',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.organisatie'),
-        ),
-        migrations.AddField(
-            model_name='verstrekking',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='verstrekking',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='vlag',
-            name='dossier',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='vlag',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='vlag',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='vlagstap',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='vlagstap',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='vlagstap',
-            name='vlag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stappen', to='doen.vlag'),
-        ),
-        migrations.AddIndex(
-            model_name='adresinzage',
-            index=models.Index(fields=['medewerker', 'dossier'], name='adresinzage_van_mij'),
-        ),
-        migrations.AddConstraint(
-            model_name='adresinzage',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('dossier', '='), ('medewerker', '='), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='adresinzage_geen_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='adresinzage',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='adresinzage_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='adresinzage',
-            constraint=models.CheckConstraint(condition=models.Q(('reden', ''), _negated=True), name='adresinzage_reden'),
-        ),
-        migrations.AddIndex(
-            model_name='afspraak',
-            index=models.Index(condition=models.Q(('afgezegd_op__isnull', True)), fields=['stelsel', 'medewerker', 'begin'], name='afspraak_van_mij'),
-        ),
-        migrations.AddIndex(
-            model_name='afspraak',
-            index=models.Index(fields=['stelsel', 'dossier', 'begin'], name='afspraak_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='afspraak',
-            constraint=models.CheckConstraint(condition=models.Q(('minuten__gte', 5), ('minuten__lte', 720)), name='afspraak_minuten'),
-        ),
-        migrations.AddIndex(
-            model_name='contactmoment',
-            index=models.Index(fields=['stelsel', 'dossier', '-moment'], name='contactmoment_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactmoment',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='contactmoment_sleutel_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactmoment',
-            constraint=models.CheckConstraint(condition=models.Q(('minuten__isnull', True), ('minuten__lte', 1440), _connector='OR'), name='contact_minuten'),
-        ),
-        migrations.AddConstraint(
-            model_name='geheimadres',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'dossier'), name='geheimadres_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='geheimadres',
-            constraint=models.CheckConstraint(condition=models.Q(('postcode', ''), ('postcode__regex', '^[1-9][0-9]{3}[A-Z]{2}$'), _connector='OR'), name='geheimadres_postcode'),
-        ),
-        migrations.AddConstraint(
-            model_name='geheimadres',
-            constraint=models.CheckConstraint(condition=models.Q(('postcode', ''), ('straat', ''), _negated=True), name='geheimadres_iets'),
-        ),
-        migrations.AddIndex(
-            model_name='nalezing',
-            index=models.Index(fields=['stelsel', '-op'], name='nalezing_laatste'),
-        ),
-        migrations.AddIndex(
-            model_name='noodtoegang',
-            index=models.Index(fields=['medewerker', 'tot'], name='noodtoegang_van_mij'),
-        ),
-        migrations.AddIndex(
-            model_name='noodtoegang',
-            index=models.Index(condition=models.Q(('oordeel', '')), fields=['stelsel', 'van'], name='noodtoegang_wacht'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodtoegang',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gt', models.F('van')), ('tot__lte', django.db.models.expressions.CombinedExpression(models.F('van'), '+', models.Value(datetime.timedelta(seconds=10800))))), name='noodtoegang_duur'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodtoegang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beoordeeld_door__isnull', True), ('beoordeeld_op__isnull', True), ('oordeel', '')), models.Q(models.Q(('oordeel', ''), _negated=True), ('beoordeeld_door__isnull', False), ('beoordeeld_op__isnull', False)), _connector='OR'), name='noodtoegang_oordeel_heel'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodtoegang',
-            constraint=models.CheckConstraint(condition=models.Q(('beoordeeld_door__isnull', True), models.Q(('beoordeeld_door', models.F('medewerker')), _negated=True), _connector='OR'), name='noodtoegang_vier_ogen'),
-        ),
-        migrations.AddConstraint(
-            model_name='noodtoegang',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('reden')), 10), name='noodtoegang_reden'),
-        ),
-        migrations.AddIndex(
-            model_name='verstrekking',
-            index=models.Index(fields=['stelsel', 'organisatie', 'tot'], name='verstrekking_partner'),
-        ),
-        migrations.AddIndex(
-            model_name='verstrekking',
-            index=models.Index(fields=['stelsel', 'dossier'], name='verstrekking_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='verstrekking',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__gt', models.F('van'))), name='verstrekking_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='verstrekking',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__lte', django.db.models.expressions.CombinedExpression(models.F('van'), '+', models.Value(datetime.timedelta(days=366))))), name='verstrekking_hoogstens_een_jaar'),
-        ),
-        migrations.AddConstraint(
-            model_name='verstrekking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('doel', ''), _negated=True), models.Q(('grondslag', ''), _negated=True), models.Q(('noodzaak', ''), _negated=True)), name='verstrekking_heel'),
-        ),
-        migrations.AddConstraint(
-            model_name='verstrekking',
-            constraint=models.CheckConstraint(condition=models.Q(('categorieen__len__gt', 0)), name='verstrekking_iets'),
-        ),
-        migrations.AddConstraint(
-            model_name='verstrekking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_door__isnull', True), ('ingetrokken_op__isnull', True)), models.Q(('ingetrokken_door__isnull', False), ('ingetrokken_op__isnull', False)), _connector='OR'), name='verstrekking_intrekking_heel'),
-        ),
-        migrations.AddIndex(
-            model_name='vlag',
-            index=models.Index(fields=['stelsel', 'status', '-begin'], name='vlag_stand'),
-        ),
-        migrations.AddIndex(
-            model_name='vlag',
-            index=models.Index(fields=['medewerker', 'status'], name='vlag_van_mij'),
-        ),
-        migrations.AddConstraint(
-            model_name='vlag',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'soort', 'medewerker', 'dossier', 'dag'), name='vlag_uniek', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vlag',
-            constraint=models.CheckConstraint(condition=models.Q(('eind__gte', models.F('begin'))), name='vlag_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='vlag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'verklaard'), _negated=True), models.Q(('uitleg', ''), _negated=True), _connector='OR'), name='vlag_verklaard_met_uitleg'),
-        ),
-        migrations.AddIndex(
-            model_name='vlagstap',
-            index=models.Index(fields=['stelsel', 'vlag', 'op'], name='vlagstap_vlag'),
         ),
     ]

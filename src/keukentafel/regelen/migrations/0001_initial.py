@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gemeente',
                 'verbose_name_plural': 'gemeenten',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'code'), name='gemeente_code_uniek')],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gebied',
                 'verbose_name_plural': 'gebieden',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'code', 'jaar'), name='gebied_code_jaar_uniek')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'versie van de inrichting',
                 'verbose_name_plural': 'versies van de inrichting',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'versie', 'vingerafdruk'), name='inrichting_versie_uniek')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +73,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'organisatie',
                 'verbose_name_plural': 'organisaties',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'slug'), name='organisatie_slug_uniek')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +89,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'medewerker',
                 'verbose_name_plural': 'medewerkers',
+                'indexes': [models.Index(fields=['stelsel', 'naam'], name='medewerker_naam')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +122,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lidmaatschap',
                 'verbose_name_plural': 'lidmaatschappen',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'medewerker', 'team', 'rol', 'van'), name='lidmaatschap_uniek', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='lidmaatschap_periode')],
             },
         ),
         migrations.CreateModel(
@@ -130,44 +136,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gebied van een team',
                 'verbose_name_plural': 'gebieden van teams',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'team', 'gebied'), name='team_gebied_uniek')],
             },
         ),
         migrations.AddField(
             model_name='team',
             name='gebieden',
             field=models.ManyToManyField(related_name='teams', through='regelen.TeamGebied', to='regelen.gebied'),
-        ),
-        migrations.AddConstraint(
-            model_name='gemeente',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'code'), name='gemeente_code_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='gebied',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'code', 'jaar'), name='gebied_code_jaar_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='inrichtingversie',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'versie', 'vingerafdruk'), name='inrichting_versie_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisatie',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'slug'), name='organisatie_slug_uniek'),
-        ),
-        migrations.AddIndex(
-            model_name='medewerker',
-            index=models.Index(fields=['stelsel', 'naam'], name='medewerker_naam'),
-        ),
-        migrations.AddConstraint(
-            model_name='lidmaatschap',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'medewerker', 'team', 'rol', 'van'), name='lidmaatschap_uniek', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='lidmaatschap',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='lidmaatschap_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamgebied',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'team', 'gebied'), name='team_gebied_uniek'),
         ),
         migrations.AddConstraint(
             model_name='team',

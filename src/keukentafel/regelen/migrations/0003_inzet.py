@@ -29,10 +29,15 @@ class Migration(migrations.Migration):
                 ('uren', models.DecimalField(decimal_places=1, help_text='Meer dan 0, hoogstens 60.', max_digits=4, verbose_name='uren per week')),
                 ('van', models.DateField(verbose_name='van')),
                 ('tot', models.DateField(blank=True, help_text='De eerste dag waarop dit niet meer geldt.', null=True, verbose_name='tot')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanstellingen', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanstellingen', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'aanstelling',
                 'verbose_name_plural': 'aanstellingen',
+                'indexes': [models.Index(fields=['stelsel', 'team', 'van'], name='aanstelling_team')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('uren__gt', 0), ('uren__lte', 60)), name='aanstelling_uren'), models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='aanstelling_periode'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('medewerker', '='), ('team', '='), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='aanstelling_geen_overlap')],
             },
         ),
         migrations.CreateModel(
@@ -41,10 +46,15 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('van', models.DateField(verbose_name='van')),
                 ('tot', models.DateField(blank=True, help_text='De eerste dag dat zij er weer is; leeg als dat niet vaststaat.', null=True, verbose_name='terug op')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='afwezigheden', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('vervanger', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vervangingen', to='regelen.medewerker')),
             ],
             options={
                 'verbose_name': 'afwezigheid',
                 'verbose_name_plural': 'afwezigheden',
+                'indexes': [models.Index(fields=['stelsel', 'vervanger'], name='afwezigheid_vervanger')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('vervanger__isnull', True), models.Q(('vervanger', models.F('medewerker')), _negated=True), _connector='OR'), name='afwezigheid_niet_zichzelf'), models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='afwezigheid_periode'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('medewerker', '='), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='afwezigheid_geen_overlap')],
             },
         ),
         migrations.CreateModel(
@@ -54,10 +64,13 @@ class Migration(migrations.Migration):
                 ('onderwerp', models.CharField(max_length=80, verbose_name='onderwerp')),
                 ('van', models.DateField(verbose_name='van')),
                 ('tot', models.DateField(blank=True, help_text='De eerste dag waarop dit niet meer geldt.', null=True, verbose_name='tot')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deskundigheden', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
             ],
             options={
                 'verbose_name': 'deskundigheid',
                 'verbose_name_plural': 'deskundigheden',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='deskundigheid_periode'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('medewerker', '='), ('onderwerp', '='), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='deskundigheid_geen_overlap')],
             },
         ),
         migrations.CreateModel(
@@ -67,10 +80,14 @@ class Migration(migrations.Migration):
                 ('register', models.CharField(choices=[('SKJ', 'SKJ (jeugdprofessionals)'), ('BIG', 'BIG (zorgberoepen)')], max_length=3, verbose_name='register')),
                 ('nummer', models.CharField(max_length=20, verbose_name='nummer')),
                 ('geldig_tot', models.DateField(help_text='De laatste dag waarop de registratie geldt; de dag erna niet meer.', verbose_name='geldig tot en met')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registraties', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
             ],
             options={
                 'verbose_name': 'registratie',
                 'verbose_name_plural': 'registraties',
+                'indexes': [models.Index(fields=['stelsel', 'geldig_tot'], name='registratie_geldig')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'medewerker', 'register', 'geldig_tot'), name='registratie_uniek'), models.CheckConstraint(condition=models.Q(('register__in', ['SKJ', 'BIG'])), name='registratie_register')],
             },
         ),
         migrations.AddField(
@@ -89,108 +106,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='team',
             constraint=models.UniqueConstraint(fields=('stelsel', 'id'), name='team_in_stelsel'),
-        ),
-        migrations.AddField(
-            model_name='aanstelling',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanstellingen', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='aanstelling',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='aanstelling',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanstellingen', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='afwezigheid',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='afwezigheden', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='afwezigheid',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='afwezigheid',
-            name='vervanger',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vervangingen', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='deskundigheid',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deskundigheden', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='deskundigheid',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='registratie',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registraties', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='registratie',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddIndex(
-            model_name='aanstelling',
-            index=models.Index(fields=['stelsel', 'team', 'van'], name='aanstelling_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='aanstelling',
-            constraint=models.CheckConstraint(condition=models.Q(('uren__gt', 0), ('uren__lte', 60)), name='aanstelling_uren'),
-        ),
-        migrations.AddConstraint(
-            model_name='aanstelling',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='aanstelling_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='aanstelling',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('medewerker', '='), ('team', '='), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='aanstelling_geen_overlap'),
-        ),
-        migrations.AddIndex(
-            model_name='afwezigheid',
-            index=models.Index(fields=['stelsel', 'vervanger'], name='afwezigheid_vervanger'),
-        ),
-        migrations.AddConstraint(
-            model_name='afwezigheid',
-            constraint=models.CheckConstraint(condition=models.Q(('vervanger__isnull', True), models.Q(('vervanger', models.F('medewerker')), _negated=True), _connector='OR'), name='afwezigheid_niet_zichzelf'),
-        ),
-        migrations.AddConstraint(
-            model_name='afwezigheid',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='afwezigheid_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='afwezigheid',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('medewerker', '='), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='afwezigheid_geen_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='deskundigheid',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='deskundigheid_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='deskundigheid',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('medewerker', '='), ('onderwerp', '='), (models.Func(models.F('van'), models.F('tot'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='deskundigheid_geen_overlap'),
-        ),
-        migrations.AddIndex(
-            model_name='registratie',
-            index=models.Index(fields=['stelsel', 'geldig_tot'], name='registratie_geldig'),
-        ),
-        migrations.AddConstraint(
-            model_name='registratie',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'medewerker', 'register', 'geldig_tot'), name='registratie_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='registratie',
-            constraint=models.CheckConstraint(condition=models.Q(('register__in', ['SKJ', 'BIG'])), name='registratie_register'),
         ),
         migrations.RunSQL(
             (SQL / "0003_inzet.sql").read_text(encoding="utf-8"),

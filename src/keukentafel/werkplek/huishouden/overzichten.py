@@ -19,6 +19,7 @@ from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums, klok
 from keukentafel.werkplek.huishouden import punten
 from keukentafel.werkplek.huishouden.hoofd import hoofd
+from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -45,7 +46,7 @@ class Maand:
     """Een maand op de tijdlijn."""
 
     titel: str
-    punten: list[punten.Punt]
+    punten: list[Punt]
 
 
 def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles: bool) -> dict[str, object]:
@@ -98,13 +99,13 @@ def _klok(termijn: Termijn, inrichting: Inrichting, vandaag: date) -> klok.Klok:
     return klok.maak(termijn.uiterlijk, vandaag, begin=termijn.start, woorden=woorden)
 
 
-def maanden(regels: list[punten.Punt]) -> Iterator[Maand]:
+def maanden(regels: list[Punt]) -> Iterator[Maand]:
     """De punten per maand, in de volgorde die zij al hebben."""
     for (jaar, maand), groep in groupby(regels, key=_maand):
         eerste = date(jaar, maand, 1)
         yield Maand(date_format(eerste, "F Y").capitalize(), list(groep))
 
 
-def _maand(punt: punten.Punt) -> tuple[int, int]:
+def _maand(punt: Punt) -> tuple[int, int]:
     dag = timezone.localdate(punt.moment)
     return dag.year, dag.month

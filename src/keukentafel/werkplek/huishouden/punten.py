@@ -1,8 +1,7 @@
 """Elk soort gebeurtenis in gewone woorden, met een icoon en een vorm op de tijdlijn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +12,9 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden import punten_bellen, punten_wachten
+from keukentafel.werkplek.huishouden.punt import Punt
+from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -26,6 +28,7 @@ DELEN: dict[str, tuple[Promise, str, str]] = {
     "adresinzage_ingetrokken": (gettext_lazy("Een collega mag het geheime adres niet meer zien"), "kijk", ""),
     "noodtoegang_genomen": (gettext_lazy("Noodtoegang: iemand van buiten leest drie uur mee"), "kijk", "signaal"),
     "noodtoegang_beoordeeld": (gettext_lazy("Over een noodtoegang is geoordeeld"), "vink", ""),
+    "bsn_vastgelegd": (gettext_lazy("Een burgerservicenummer is opgeschreven of weggehaald"), "pen", ""),
     "verstrekt": (gettext_lazy("Gedeeld met een organisatie"), "mensen", "mijlpaal"),
     "verstrekking_ingetrokken": (gettext_lazy("Delen met een organisatie gestopt"), "kruis", ""),
 }
@@ -34,11 +37,12 @@ DELEN: dict[str, tuple[Promise, str, str]] = {
 FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
     "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
-    "vragen": ("vraag_binnengekomen", "vraag_beantwoord"),
+    "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_bellen.SOORTEN, *punten_wachten.SOORTEN),
     "route": (
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
         "vraag_overgedragen",
     ),
+    "netwerk": (*NETWERK,),
     "stukken": ("document_toegevoegd", "document_ingetrokken", "taak_gegeven", "taak_afgerond"),
     "delen": (*DELEN,),
 }  # fmt: skip
@@ -50,30 +54,13 @@ KORT = 360
 """Zoveel tekens van een samenvatting staan meteen op de tijdlijn; de rest klapt uit."""
 
 
-@dataclass(frozen=True)
-class Punt:
-    """Eén punt op de tijdlijn, klaar om te tonen."""
-
-    moment: datetime
-    kop: str
-    icoon: str
-    vorm: str = ""
-    zin: str = ""
-    alles: str = ""
-    """De hele tekst, als `zin` er het begin van is."""
-    woorden: str = ""
-    """Eigen woorden van de inwoner of de melder."""
-    wie: str = ""
-    reden: str = ""
-    bron: str = ""
-
-
 def filternamen() -> list[tuple[str, str]]:
     return [
         ("alles", _("Alles")),
         ("contact", _("Contact")),
         ("vragen", _("Vragen")),
         ("route", _("Route")),
+        ("netwerk", _("Netwerk")),
         ("stukken", _("Taken en documenten")),
         ("delen", _("Delen")),
     ]
@@ -85,6 +72,8 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         return contact(moment.contact, moment.door)
     if moment.afspraak is not None:
         return _afspraak(moment, moment.afspraak, vandaag)
+    if moment.soort in punten_wachten.SOORTEN:
+        return _wachten(moment)
     maak = {
         "dossier_geopend": _geopend,
         "vraag_binnengekomen": _binnengekomen,
@@ -95,12 +84,15 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "vraag_toegewezen": _toegewezen,
         "dossier_overgedragen": _dossier_over,
         "vraag_overgedragen": _vraag_over,
-        "vraag_beantwoord": _beantwoord,
         "taak_gegeven": _taak,
         "taak_afgerond": _taak,
         "document_toegevoegd": _document,
         "document_ingetrokken": _document,
+        "vraag_beantwoord": punten_bellen.gesloten,
+        **punten_bellen.MAKERS,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
+    if moment.soort in NETWERK:
+        return netwerk(moment)
     return maak(moment, inrichting)
 
 
@@ -215,6 +207,8 @@ def _toegewezen(moment: Moment, inrichting: Inrichting) -> Punt:
     zin = {
         "afwezig": _("%(naam)s is er niet; %(naar)s neemt dit over."),
         "terug": _("%(naam)s deed dit zolang; %(naar)s is er weer."),
+        "overgenomen": _("%(naar)s nam het terugbellen over."),
+        "dagsluiting": _("Aan het einde van de dag had nog niemand dit; %(naar)s zorgt ervoor."),
     }.get(str(moment.gegevens.get("reden")), _("Om het werk te verdelen."))
     feiten = {"naam": moment.van_wie, "naar": moment.naar_wie}
     return Punt(moment.moment, kop, "mensen", zin=zin % feiten, wie=moment.door)
@@ -238,11 +232,6 @@ def _vraag_over(moment: Moment, inrichting: Inrichting) -> Punt:
 def _omdat(moment: Moment) -> str:
     per = date.fromisoformat(str(moment.gegevens["per"]))
     return hoofdletter(f"{overdracht.omdat(str(moment.gegevens['reden']), per)}.")
-
-
-def _beantwoord(moment: Moment, inrichting: Inrichting) -> Punt:
-    antwoord = moment.vraag.antwoord if moment.vraag else ""
-    return Punt(moment.moment, _("Vraag beantwoord"), "vink", "mijlpaal", zin=antwoord, wie=moment.door)
 
 
 def _taak(moment: Moment, inrichting: Inrichting) -> Punt:
@@ -272,6 +261,12 @@ def _delen(moment: Moment, inrichting: Inrichting) -> Punt:
         "nader": _("Er komt nader onderzoek."),
     }.get(str(moment.gegevens.get("oordeel")), "")
     return Punt(moment.moment, str(kop), icoon, vorm, zin=oordeel, wie=moment.door)
+
+
+def _wachten(moment: Moment) -> Punt:
+    """Signalen en wachten: codes, geen inhoud."""
+    kop, icoon, vorm = punten_wachten.SOORTEN[moment.soort]
+    return Punt(moment.moment, str(kop), icoon, vorm, zin=punten_wachten.zin(moment), wie=moment.door)
 
 
 def _onbekend(moment: Moment, inrichting: Inrichting) -> Punt:

@@ -19,6 +19,7 @@ from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.team import afwezig, hoeveel, kennis, regie
 from keukentafel.werkplek.team.afwezig import Blok
+from keukentafel.werkplek.team.bellen import vandaag_bellen
 from keukentafel.werkplek.team.plek import Plek, kijk
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
@@ -37,10 +38,12 @@ def inhoud(request: Verzoek, team_id: int, *, meer_teams: bool) -> dict[str, Any
     lijst = regie.lijst(plek, request.GET.get("toon", ""), request.GET.get("blad", "")) if plek.leest else None
     terug = afwezig.weer_terug(plek, vragen)
     rijen = [rij for blok in blokken for rij in blok.rijen] + terug
+    bellen = vandaag_bellen(plek)
+    genoemd = [(rij.vraag.pk, rij.dossier_id) for rij in rijen] + [(rij.vraag.pk, rij.dossier_id) for rij in bellen]
     mensen = noteer(
         request.boek,
-        {rij.dossier_id for rij in rijen if rij.dossier_id} | {r.dossier.pk for r in (lijst.rijen if lijst else ())},
-        [rij.vraag.pk for rij in rijen if rij.dossier_id is None],
+        {dossier for _vraag, dossier in genoemd if dossier} | {r.dossier.pk for r in (lijst.rijen if lijst else ())},
+        [vraag for vraag, dossier in genoemd if dossier is None],
     )
     kenners = kennis.rijen(plek)
     return {
@@ -49,6 +52,7 @@ def inhoud(request: Verzoek, team_id: int, *, meer_teams: bool) -> dict[str, Any
         "meer_teams": meer_teams,
         "samenvatting": samenvatting(plek, blokken),
         "moet_over": moet_over(plek.team) if plek.verdeelt else None,
+        "terugbellen": bellen,
         "blokken": blokken,
         "terug": terug,
         "afgekapt": VRAGEN_HOOGSTENS if len(gelezen) > VRAGEN_HOOGSTENS else 0,

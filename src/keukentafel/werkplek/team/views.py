@@ -14,6 +14,7 @@ from keukentafel.doen.regie.opnemen import wijs_toe
 from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.team import blad, plek, teamlijst, wijzen
+from keukentafel.werkplek.team import bord as maandbord
 from keukentafel.werkplek.team.te_laat import kan_te_laat_zijn, niet_terug
 from keukentafel.werkplek.vragen.lijst import naar_de_vraag
 
@@ -37,6 +38,15 @@ def team(request: Verzoek, team_id: int) -> HttpResponse:
     """Eén team: wie er niet is, wie hoeveel heeft, welke kennis wegvalt."""
     meer = len(plek.teams(request.werkkring, timezone.localdate())) > 1
     return render(request, "team/team.html", blad.inhoud(request, team_id, meer_teams=meer))
+
+
+@toegang(plek.ZIEN, handeling="team_gezien")
+@require_safe
+def bord(request: Verzoek, team_id: int) -> HttpResponse:
+    """De maand van een team: meteen beantwoord, en op tijd teruggebeld."""
+    hier = plek.kijk(request.werkkring, team_id)
+    inhoud = {"plek": hier, "regels": maandbord.regels(hier), "weinig": maandbord.WEINIG}
+    return render(request, "team/bord.html", inhoud)
 
 
 @toegang(plek.VERDELEN, handeling="vraag_toegewezen")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.dossier.aannemen import Aangenomen, neem_aan
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import bewaarde_vraag
 from keukentafel.doen.triage.acties import GeenTeam
 from keukentafel.inrichting.model import Inrichting
@@ -18,6 +19,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.werkplek.inlog.bewaard import haal
 from keukentafel.werkplek.vragen import eerder
+from keukentafel.werkplek.vragen.aanbod import zonder_triage
 from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
 from keukentafel.werkplek.vragen.stand import Stand, bepaal, leest, specialismen
 
@@ -35,7 +37,9 @@ class Blad:
 
     @property
     def stand(self) -> Stand:
-        return bepaal(self.formulier.feiten(self.vandaag), self.inrichting, self.vandaag)
+        feiten = self.formulier.feiten(self.vandaag)
+        stand = bepaal(feiten, self.inrichting, self.vandaag)
+        return zonder_triage(stand, self.inrichting) if feiten["soort"] == Vraag.Soort.AANBOD else stand
 
     @property
     def wil_bewaren(self) -> bool:

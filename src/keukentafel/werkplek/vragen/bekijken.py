@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.acties import AlGesloten, NietVanJouwTeam
+from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij
 from keukentafel.doen.tabel import in_bereik
@@ -47,8 +47,24 @@ class Detail:
     @property
     def melder(self) -> str:
         """Wie de vraag stelde: naam en wie dat is."""
-        wie = str(AANMELDERS_KORT.get(self.vraag.aanmelder, ""))
-        return ", ".join(filter(None, (self.vraag.melder_naam, wie)))
+        vraag = self.vraag
+        wie = vraag.get_melder_betrekking_display().lower() or str(AANMELDERS_KORT.get(vraag.aanmelder, ""))
+        return ", ".join(filter(None, (vraag.melder_naam, wie, vraag.melder_organisatie)))
+
+    @property
+    def weet_niet(self) -> str:
+        """Wat je eerst doet als degene om wie het gaat hier misschien niet van weet."""
+        if self.vraag.betrokkene_weet == Vraag.Weet.NEE:
+            return _("Degene om wie het gaat, weet hier niet van. Vraag eerst de melder om het te vertellen.")
+        if self.vraag.betrokkene_weet == Vraag.Weet.NIET_BEKEND:
+            return _("Het is niet bekend of degene om wie het gaat hiervan weet. Vraag dat eerst.")
+        return ""
+
+    @property
+    def aanbod(self) -> str:
+        """Waar en wanneer iemand iets wil doen."""
+        delen = ((_("Waar"), self.vraag.aanbod_waar), (_("Wanneer"), self.vraag.aanbod_wanneer))
+        return ". ".join(f"{kop}: {tekst}" for kop, tekst in delen if tekst)
 
     @property
     def van_niemand(self) -> bool:
@@ -78,7 +94,9 @@ def haal(kring: Werkkring, vraag_id: UUID) -> Vraag:
 def _van_ons(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
     return (
         Vraag.objects.filter(in_bereik(kring.bereik("dossier_lezen")), stelsel_id=kring.stelsel.pk, pk=vraag_id)
-        .select_related("opgenomen_door", "team", "gebied", "aangenomen_door", "dossiervraag__dossier__contact")
+        .select_related(
+            "opgenomen_door", "team", "gebied", "aangenomen_door", "signaal", "dossiervraag__dossier__contact"
+        )
         .first()
     )
 

@@ -18,6 +18,7 @@ from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.vragen import keuzes, namen
 from keukentafel.werkplek.vragen.forms_bekend import Herkenning
 from keukentafel.werkplek.vragen.forms_signaal import VanPartner
+from keukentafel.werkplek.vragen.forms_wie import Aanbod, VoorEenAnder, zonder_naam
 from keukentafel.werkplek.vragen.velden import Geboortedatum, Huisnummer, Leeftijden, Postcode
 
 TERUGBELLEN, BEANTWOORD, OPSLAAN = "terugbellen", "beantwoord", "opslaan"
@@ -37,7 +38,7 @@ def _rondjes(label: Any, opties: Any, **extra: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=opties, required=False, widget=forms.RadioSelect, **extra)
 
 
-class VraagFormulier(Herkenning, VanPartner, Formulier):
+class VraagFormulier(Herkenning, VoorEenAnder, Aanbod, VanPartner, Formulier):
     """Een vraag aannemen tijdens het gesprek. Niets is verplicht; alleen een team moet te vinden zijn."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
@@ -158,7 +159,8 @@ class VraagFormulier(Herkenning, VanPartner, Formulier):
         return schoon
 
     def _controleer_bewaren(self, schoon: dict[str, Any]) -> None:
-        self.controleer_bekend(schoon)
+        if schoon.get("aanmelder") != Vraag.Aanmelder.ANONIEM:
+            self.controleer_bekend(schoon)
         if self.actie == TERUGBELLEN and not schoon.get("melder_telefoon"):
             self.add_error("melder_telefoon", _("Vul een nummer in om terug te bellen"))
         if self.actie == BEANTWOORD and not schoon.get("antwoord", "").strip():
@@ -184,6 +186,8 @@ class VraagFormulier(Herkenning, VanPartner, Formulier):
             "voorziening": _voorziening(schoon.get("voorziening", "")),
             "kenmerken": self._kenmerken(schoon) or None,
         }
+        if feiten["soort"] == Vraag.Soort.AANBOD:
+            feiten |= dict.fromkeys(("kenmerken", "voorziening", "vraag_van"))
         bekend = {naam: waarde for naam, waarde in feiten.items() if waarde is not None}
         return bekend | {"leefgebieden": schoon.get("leefgebieden", [])}
 
@@ -203,12 +207,14 @@ class VraagFormulier(Herkenning, VanPartner, Formulier):
         """Wat er is opgeschreven, in de vorm van het dossier."""
         schoon = self.cleaned_data
         huisnummer, toevoeging = schoon.get("huisnummer") or (None, "")
-        return Opgave(
+        opgave = Opgave(
             sleutel=schoon["sleutel"],
             feiten=self.feiten(dag),
             eigen_woorden=schoon["eigen_woorden"],
             melder_naam=self._melder(schoon),
             melder_telefoon=schoon["melder_telefoon"],
+            **self.melder(schoon),
+            **self.aanbod(schoon),
             persoon=self._persoon(schoon),
             andere_leeftijden=schoon["anderen"],
             adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
@@ -220,6 +226,7 @@ class VraagFormulier(Herkenning, VanPartner, Formulier):
             argument=schoon["argument"],
             signaal=self.signaalopgave(stelsel_id),
         )
+        return zonder_naam(opgave) if schoon["aanmelder"] == Vraag.Aanmelder.ANONIEM else opgave
 
     def _melder(self, schoon: dict[str, Any]) -> str:
         eigen = namen.ingekort(f"{schoon['voornaam']} {schoon['achternaam']}".strip(), MELDER)

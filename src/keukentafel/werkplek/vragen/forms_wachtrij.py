@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regelen.teams.overzichten import lopende_teams
 from keukentafel.werkplek.formulier import Formulier
@@ -32,12 +33,27 @@ class DoorzetFormulier(Formulier):
         self.fields["naar"].queryset = teams.exclude(pk=behalve).order_by("naam")  # type: ignore[attr-defined]
 
 
-class AntwoordFormulier(Formulier):
-    """Wat er geantwoord is; daarmee is de vraag klaar."""
+AFSLUITINGEN = tuple(
+    (code, naam)
+    for code, naam in Vraag.Afsluiting.choices
+    if code not in {Vraag.Afsluiting.ARTIKEL, Vraag.Afsluiting.NIET_BEREIKT}
+)
+"""Hoe een vraag hier te sluiten is; een artikel hoort bij het aannemen, niet bereikt bij het terugbellen."""
 
+
+class AntwoordFormulier(Formulier):
+    """Hoe de vraag eindigt en wat er gezegd of gedaan is; daarmee is zij klaar."""
+
+    afsluiting = forms.ChoiceField(
+        label=_("Hoe eindigt de vraag?"), choices=AFSLUITINGEN, required=False, initial=Vraag.Afsluiting.ANTWOORD
+    )
     antwoord = forms.CharField(
         label=_("Wat heb je geantwoord?"),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Schrijf op wat je hebt geantwoord")},
     )
+
+    def clean_afsluiting(self) -> str:
+        """Zonder keuze is het een antwoord."""
+        return self.cleaned_data["afsluiting"] or Vraag.Afsluiting.ANTWOORD

@@ -60,10 +60,14 @@ class Stand:
     nodig: list[tuple[str, str]] = field(default_factory=list)
     """Wat er verder nog ontbreekt: het veld en een zin."""
     specialisme: bool = False
+    aanbod: bool = False
+    """Iemand komt iets brengen; er is niets te beoordelen."""
 
     @property
     def kort(self) -> str:
         """De situatie voor de balk onder aan een telefoon; leeg zolang die nog niet zeker is."""
+        if self.aanbod:
+            return _("Aanbod")
         return "" if self.uitkomst.voorlopig else str(namen.SITUATIES_KORT[self.uitkomst.situatie])
 
 

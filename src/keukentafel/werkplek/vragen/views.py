@@ -51,10 +51,11 @@ def beantwoorden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     formulier = AntwoordFormulier(request.POST)
     if not formulier.is_valid():
         return _opnieuw(request, lijst(request, vraag_id, beantwoorden=formulier))
-    antwoord, medewerker = formulier.cleaned_data["antwoord"], request.werkkring.medewerker
-    vraag = acties.beantwoord(vraag_id=vraag_id, antwoord=antwoord, medewerker=medewerker, nu=timezone.now())
+    keuze, medewerker = formulier.cleaned_data, request.werkkring.medewerker
+    vraag = acties.beantwoord(vraag_id=vraag_id, medewerker=medewerker, nu=timezone.now(), **keuze)
     noem(request, vragen=[vraag])
-    messages.success(request, _("Beantwoord. De vraag staat niet meer in de lijst."))
+    zin = _("%(hoe)s. De vraag staat niet meer in de lijst.") % {"hoe": vraag.get_afsluiting_display()}
+    messages.success(request, zin)
     return redirect("vragen")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from keukentafel.doen.dossier.aannemen import LOOPT_VOOR_INWONER
+from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.overzichten import Klokregel, Ontvangst
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums, klok

@@ -23,7 +23,8 @@ from keukentafel.doen.dossier.models import (
     Taak,
 )
 from keukentafel.doen.dossier.overzichten import leeftijd_op
-from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
+from keukentafel.doen.ingang.feiten import TerugbellenKlaar, VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
+from keukentafel.doen.ingang.klokken import TERUGBELLEN
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.doen.regie.feiten import RegieGewisseld
@@ -143,8 +144,14 @@ class Bundel:
         """Wat `ingang.acties.beantwoord` doet."""
         self.vraag |= {"status": "beantwoord", "antwoord": antwoord, "afgesloten_op": moment}
         self.vraag["afsluiting"] = Vraag.Afsluiting.ANTWOORD
+        dag = timezone.localdate(moment)
         for termijn in self.tabellen[Termijn]:
-            termijn["klaar_op"] = timezone.localdate(moment)
+            if termijn["soort"] == TERUGBELLEN and termijn["klaar_op"] is None:
+                klaar = TerugbellenKlaar(
+                    hoe="antwoord", uiterlijk=termijn["uiterlijk"], op_tijd=dag <= termijn["uiterlijk"]
+                )
+                self.leg_vast(klaar, door, moment, vraag=True)
+            termijn["klaar_op"] = dag
         self.leg_vast(VraagBeantwoord(), door, moment, vraag=True)
 
     @property
