@@ -138,6 +138,8 @@ class Bulk:
         loopt = verhaal.beantwoord is None
         werker = self.ploeg.kies(self.rnd, een.team, moment, loopt=loopt, liever=liever)
         bundel.neem_op(werker, moment)
+        if verhaal.gesprekken:
+            bundel.er_is_contact(werker, langs.kennismaking(een))
         if bundel.dossier is not None and bundel.in_eigen_dossier and verhaal.om is not None:
             werk = Dossierwerk(bundel, bundel.dossier, werker, self.stad.nu)
             if bundel.begint_dossier:

@@ -94,6 +94,12 @@ def gespreksregels() -> tuple[Gespreksregel, ...]:
 
 
 @cache
+def afzenders() -> tuple[dict[str, Any], ...]:
+    """Wie signalen sturen: naam, soort en woorden."""
+    return tuple(lees("vragen.toml")["afzender"])
+
+
+@cache
 def uit_vragen(tabel: str, sleutel: str) -> tuple[str, ...]:
     """Een lijst uit een tabel van `vragen.toml`, zoals de partners."""
     return tuple(lees("vragen.toml")[tabel][sleutel])

@@ -75,6 +75,8 @@ class Verhaal:
     melder_naam: str
     melder_telefoon: str
     terugbellen: bool
+    signaal: str
+    """De soort van het signaal van een partner; leeg als het geen signaal met een afzender is."""
     ontvangen: datetime
     stand: str
     opgenomen: datetime | None
@@ -155,9 +157,12 @@ def _schrijf(bezig: _Bezig, stand: str) -> Verhaal:
     ingevuld = sjablonen.velden(bezig.huishouden, bezig.om, bezig.ontvangen.date())
     opgenomen, beantwoord = _momenten(bezig, stand)
     naam, nummer = _melder(rnd, bezig.huishouden, bezig.aanmelder)
+    afzender = _afzender(bezig)
+    naam = afzender["naam"] if afzender else naam
     kort = stand == "beantwoord" or (bezig.nu - bezig.ontvangen).days <= 2
     bellen = ingevuld if naam == "" else ingevuld | {"melder": naam.split(",")[0]}
-    woorden = sjabloon.woorden if bezig.aanmelder == "inwoner" or not sjabloon.ander else sjabloon.ander
+    eigen = bezig.aanmelder == "inwoner" or not sjabloon.ander
+    woorden = afzender["woorden"] if afzender else sjabloon.woorden if eigen else sjabloon.ander
     bekend = bezig.aanmelder != "anoniem"
     gesprekken = _gesprekken(bezig, bellen, opgenomen, beantwoord) if opgenomen and bekend else ()
     return Verhaal(
@@ -167,6 +172,7 @@ def _schrijf(bezig: _Bezig, stand: str) -> Verhaal:
         melder_naam=naam,
         melder_telefoon=nummer,
         terugbellen=bool(nummer) and kort and rnd.random() < TERUGBELLEN,
+        signaal=_signaal(bezig, afzender),
         ontvangen=bezig.ontvangen,
         stand=stand,
         opgenomen=opgenomen,
@@ -202,6 +208,18 @@ def _feiten(bezig: _Bezig) -> dict[str, Any]:
     return feiten | ({"voorziening": dict(sjabloon.voorziening)} if sjabloon.voorziening else {})
 
 
+def _afzender(bezig: _Bezig) -> dict[str, Any] | None:
+    """De partner die een signaal over een achterstand stuurt, met eigen woorden."""
+    past = bezig.sjabloon.soort == "signaal" and bezig.sjabloon.om == "hoofd" and bezig.aanmelder == "ketenpartner"
+    return bezig.rnd.choice(sjablonen.afzenders()) if past else None
+
+
+def _signaal(bezig: _Bezig, afzender: dict[str, Any] | None) -> str:
+    if bezig.sjabloon.soort != "signaal" or bezig.aanmelder == "anoniem":
+        return ""
+    return str(afzender["soort"]) if afzender else ZONDER_AFZENDER[bezig.aanmelder]
+
+
 def _melder(rnd: Random, huishouden: Huishouden, aanmelder: str) -> tuple[str, str]:
     if aanmelder == "anoniem":
         return "", ""
@@ -215,6 +233,7 @@ def _melder(rnd: Random, huishouden: Huishouden, aanmelder: str) -> tuple[str, s
     return wie, telefoon(rnd)
 
 
+ZONDER_AFZENDER = {"professional": "zorg", "ketenpartner": "overlast", "naaste": "anders"}
 _VROUW = frozenset({"dochter", "buurvrouw", "zus"})
 
 
