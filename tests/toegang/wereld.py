@@ -22,6 +22,7 @@ from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.inzet.models import Afwezigheid
+from keukentafel.regelen.kennis.models import Artikel
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.acties import laad_inrichting
@@ -170,6 +171,10 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
     )
     rol = Lidmaatschap.objects.get(medewerker=groep.sanne)
     wereld.plekken["persoon_id"] = wereld.dossier.leden.get().persoon_id
+    wereld.plekken["slug"] = Artikel.objects.create(
+        stelsel=stelsel, slug="een-vraag", titel="Een vraag", antwoord="Een antwoord.", door=groep.marieke,
+        gewijzigd_op=timezone.now(), nagekeken_op=timezone.localdate(),
+    ).slug  # fmt: skip
     wereld.plekken["token"] = herken_token(wereld.dossier.pk, groep.bilal.pk)
     wereld.plekken |= {"deel": "rol", "rij": rol.pk, "afwezigheid": weg.pk}
 

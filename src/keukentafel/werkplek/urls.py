@@ -21,5 +21,6 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.delen.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),
     path("", include("keukentafel.werkplek.toezicht.urls")),
+    path("", include("keukentafel.werkplek.kennis.urls")),
     path("", include("keukentafel.werkplek.inrichting.urls")),
 ]
