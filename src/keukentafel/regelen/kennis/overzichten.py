@@ -32,8 +32,8 @@ def zoek(stelsel_id: int, zoekterm: str) -> QuerySet[Artikel]:
     woorden = _woorden(zoekterm)
     if not woorden:
         return Artikel.objects.none()
-    waar = SearchVector("titel", "zoekwoorden", weight="A", config=TAAL)
-    waar += SearchVector("antwoord", "verwijzing", weight="C", config=TAAL)
+    vooraan = SearchVector("titel", "zoekwoorden", weight="A", config=TAAL)
+    waar = vooraan + SearchVector("antwoord", "verwijzing", weight="C", config=TAAL)
     term = " ".join(woorden)
     lijkt = Greatest(TrigramWordSimilarity(term, "titel"), TrigramWordSimilarity(term, "zoekwoorden"))
     gevonden = artikelen(stelsel_id).annotate(

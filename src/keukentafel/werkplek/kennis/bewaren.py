@@ -44,7 +44,7 @@ class Schrijfblad:
     def _naast(self, nu: Artikel) -> None:
         """Beide versies in beeld; nog eens bewaren vervangt wat er nu staat, en dat is dan een keuze."""
         self.ander = nu
-        data = self.formulier.data.copy()
+        data = self.request.POST.copy()
         data["versie"] = str(nu.versie)
         self.formulier.data = data
 
