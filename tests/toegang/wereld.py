@@ -176,7 +176,7 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)
     )
     rol = Lidmaatschap.objects.get(medewerker=groep.sanne)
-    wereld.plekken["persoon_id"] = wereld.dossier.leden.get().persoon_id
+    wereld.plekken["persoon_id"] = wereld.dossier.leden.get(rol="hoofdpersoon").persoon_id
     wereld.plekken["slug"] = Artikel.objects.create(
         stelsel=stelsel, slug="een-vraag", titel="Een vraag", antwoord="Een antwoord.", door=groep.marieke,
         gewijzigd_op=timezone.now(), nagekeken_op=timezone.localdate(),
