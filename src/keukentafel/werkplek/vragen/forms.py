@@ -120,6 +120,9 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
         self._keuze("leefgebieden", [(gebied.code, gebied.naam) for gebied in inrichting.leefgebieden])
         woorden = [(woord, namen.specialisme(woord)) for woord in specialismen]
         self._keuze("specialisme", [*woorden, ("geen", _("Niets hiervan"))] if woorden else [])
+        for naast in ("ander_team", "argument"):
+            # Deze twee staan naast het formulier en niet erin; zonder dit gaan zij niet mee.
+            self.fields[naast].widget.attrs["form"] = "vraag"
         for kenmerk in KENMERKEN:
             vraag = inrichting.triage.vragen.get(kenmerk)
             veld = _rondjes(vraag.tekst if vraag else kenmerk, keuzes.JA_NEE, help_text=vraag.uitleg if vraag else "")
