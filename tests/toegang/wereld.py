@@ -16,6 +16,7 @@ from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, Do
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.toezicht.models import Vlag
+from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
@@ -23,6 +24,7 @@ from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.inzet.models import Afwezigheid
+from keukentafel.regelen.kennis.models import Artikel
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.acties import laad_inrichting
@@ -97,6 +99,11 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
         **vast, vraag_id=eerste["vraag"]["id"], soort="huur", bron_naam="De Sleutel", grondslag="Wgs art. 3",
         contact_uiterlijk=timezone.localdate(),
     )  # fmt: skip
+    wachtplek = Wachtplek.objects.create(
+        **vast, vraag_id=eerste["vraag"]["id"], reden="geen_plek", sinds=timezone.localdate(), contact=groep.sanne,
+        contact_dagen=14, veiligheid_dagen=28, volgend_contact=timezone.localdate(),
+        volgende_veiligheid=timezone.localdate(), door=groep.sanne,
+    )  # fmt: skip
     DossierVraag.objects.filter(vraag_id=gedeeld["vraag"]["id"]).update(gedeeld=True)
     Dossier.objects.filter(pk=schuil.pk).update(
         straat="", postcode="", huisnummer=None, toevoeging="", gebied=None, adres_geheim=True, contact=groep.sanne
@@ -109,7 +116,12 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
     )
     taak, document = _stukken(vast, dossier, groep)
     geheime_taak, geheim_document = _stukken(vast, schuil, groep)
-    plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"])), "inzage_id": inzage.pk}
+    plekken = {
+        "dossier_id": dossier.pk,
+        "vraag_id": UUID(str(eerste["vraag"]["id"])),
+        "inzage_id": inzage.pk,
+        "plek_id": wachtplek.pk,
+    }
     plekken |= {"taak_id": taak.pk, "document_id": document.pk} | netwerkplekken(groep, dossier)
     schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
     schuilplekken |= {"taak_id": geheime_taak.pk, "document_id": geheim_document.pk} | netwerkplekken(groep, schuil)
@@ -175,6 +187,11 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)
     )
     rol = Lidmaatschap.objects.get(medewerker=groep.sanne)
+    wereld.plekken["persoon_id"] = wereld.dossier.leden.get(rol="hoofdpersoon").persoon_id
+    wereld.plekken["slug"] = Artikel.objects.create(
+        stelsel=stelsel, slug="een-vraag", titel="Een vraag", antwoord="Een antwoord.", door=groep.marieke,
+        gewijzigd_op=timezone.now(), nagekeken_op=timezone.localdate(),
+    ).slug  # fmt: skip
     wereld.plekken["token"] = herken_token(wereld.dossier.pk, groep.bilal.pk)
     wereld.plekken |= {"deel": "rol", "rij": rol.pk, "afwezigheid": weg.pk}
 
