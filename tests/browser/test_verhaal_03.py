@@ -19,7 +19,7 @@ def meld(blad: Page, *, achternaam: str) -> None:
     blad.goto("/vragen/nieuw")
     expect(blad.get_by_label("Waarover is het signaal?")).to_be_hidden()
     blad.get_by_label("Partner, zoals een woningcorporatie").check()
-    blad.get_by_label("Van welke organisatie?").fill("Woningcorporatie De Sleutel")
+    blad.get_by_label("Welke organisatie meldt dit?").fill("Woningcorporatie De Sleutel")
     blad.get_by_label("Geboortedatum").fill("17-05-1992")
     blad.get_by_label("Achternaam").fill(achternaam)
     blad.get_by_label("Leeftijd van huisgenoten").fill("9, 6")
