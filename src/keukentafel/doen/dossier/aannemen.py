@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from keukentafel.doen.dossier.blijvend import bij_blijvend
 from keukentafel.doen.dossier.bsn import bsnvelden
 from keukentafel.doen.dossier.feiten import DossierGeopend
 from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim_bij_aannemen, zonder_plek
@@ -55,7 +56,7 @@ def neem_aan(*, opgave: Opgave, medewerker: Medewerker, nu: datetime) -> Aangeno
         GeenTeam: de feiten wijzen nog niet naar één team; kies een wijk of een team.
         django.db.ProgrammingError (42501): de medewerker heeft geen rol om aan te nemen.
     """
-    opgave, route = _route(opgave, medewerker.stelsel_id, timezone.localdate(nu))
+    opgave, route = _route(bij_blijvend(opgave), medewerker.stelsel_id, timezone.localdate(nu))
     bouw = Rijen(opgave, medewerker, nu, route)
     rijen = bouw.alle()
     with connection.cursor() as cursor:

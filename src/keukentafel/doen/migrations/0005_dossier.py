@@ -101,11 +101,12 @@ class Migration(migrations.Migration):
             name='Overgang',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('soort', models.CharField(choices=[('vraag', 'Een vraag doorgeven'), ('regie', 'De regie overdragen'), ('regie_tijdelijk', 'De regie tijdelijk overnemen'), ('ondersteunen', 'Meewerken in het dossier'), ('raadplegen', 'Meedenken, zonder dossier'), ('samenvoegen', 'Twee dossiers samenvoegen'), ('verhuizen', 'Het dossier gaat naar een andere gemeente')], max_length=16, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('vraag', 'Een vraag doorgeven'), ('regie', 'De regie overdragen'), ('regie_tijdelijk', 'De regie tijdelijk overnemen'), ('ondersteunen', 'Meewerken in het dossier'), ('raadplegen', 'Meedenken, zonder dossier'), ('samenvoegen', 'Twee dossiers samenvoegen'), ('verhuizen', 'Het dossier gaat naar een andere gemeente'), ('twee_huizen', 'Een kind hoort ook bij een ander huishouden')], max_length=16, verbose_name='soort')),
                 ('boodschap', models.TextField(verbose_name='wat de ander moet weten')),
                 ('aangeboden_op', models.DateTimeField(verbose_name='aangeboden op')),
                 ('tot', models.DateField(blank=True, help_text='Bij tijdelijk: de eerste dag daarna.', null=True, verbose_name='tot')),
                 ('adres', models.JSONField(blank=True, help_text='Bij verhuizen: straat, postcode, huisnummer, toevoeging.', null=True, verbose_name='nieuw adres')),
+                ('grondslag', models.CharField(blank=True, help_text='Bij verhuizen.', max_length=200, verbose_name='grondslag')),
                 ('status', models.CharField(choices=[('aangeboden', 'Wacht op antwoord'), ('aanvaard', 'Aanvaard'), ('geweigerd', 'Geweigerd'), ('ingetrokken', 'Ingetrokken'), ('afgelopen', 'Afgelopen')], default='aangeboden', max_length=12, verbose_name='status')),
                 ('beantwoord_op', models.DateTimeField(blank=True, null=True, verbose_name='beantwoord op')),
                 ('reden', models.TextField(blank=True, verbose_name='reden')),
@@ -151,6 +152,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('moment', models.DateTimeField(verbose_name='moment')),
                 ('reden', models.CharField(max_length=300, verbose_name='waarom')),
+                ('personen', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, help_text='Wie van `dossier` bij deze samenvoeging aan iemand in `blijvend` is gekoppeld.', size=None, verbose_name='dezelfde mensen')),
                 ('los_op', models.DateTimeField(blank=True, null=True, verbose_name='losgemaakt op')),
                 ('los_reden', models.CharField(blank=True, max_length=300, verbose_name='waarom losgemaakt')),
             ],
@@ -486,7 +488,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='overgang',
             name='ander_dossier',
-            field=models.ForeignKey(blank=True, help_text='Bij samenvoegen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier'),
+            field=models.ForeignKey(blank=True, help_text='Bij samenvoegen en twee huizen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier'),
         ),
         migrations.AddField(
             model_name='overgang',
@@ -826,7 +828,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='overgang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ander_dossier__isnull', False), ('soort', 'samenvoegen')), models.Q(models.Q(('soort', 'samenvoegen'), _negated=True), ('ander_dossier__isnull', True)), _connector='OR'), name='overgang_samenvoegen'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ander_dossier__isnull', False), ('soort__in', ['samenvoegen', 'twee_huizen'])), models.Q(models.Q(('soort__in', ['samenvoegen', 'twee_huizen']), _negated=True), ('ander_dossier__isnull', True)), _connector='OR'), name='overgang_samenvoegen'),
         ),
         migrations.AddConstraint(
             model_name='overgang',

@@ -7,7 +7,10 @@ from django.db.migrations.state import StateApps
 from keukentafel.regels.klank import naamklanken
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-DELEN = ["lezen", "regie", "overgang", "antwoord", "eigenaar", "signalen", "herkennen", "ingang", "rechten"]
+DELEN = [
+    "lezen", "regie", "overgang", "antwoord", "eigenaar", "signalen", "herkennen", "ingang", "samenvoegen", "splitsen",
+    "verhuizen", "rechten",
+]  # fmt: skip
 
 
 def vul_klanken(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.doen.netwerk.gedeeld import op_dag
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
+from keukentafel.doen.netwerk.vertegenwoordigers import NIET_BEKEND
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,15 @@ class Netwerk:
     def personen(self) -> tuple[Persoon, ...]:
         """Iedereen met een naam in dit netwerk, oudste eerst."""
         return tuple(sorted((*(lid.persoon for lid in self.leden), *self.familie), key=_leeftijd))
+
+
+@dataclass(frozen=True)
+class Beslisser:
+    """Wie er over iemand beslist of namens haar spreekt; `bekend` False: gevraagd, en niet bekend."""
+
+    soort: str
+    naam: str
+    bekend: bool = True
 
 
 def netwerk_op(dossier: Dossier, dag: date) -> Netwerk:
@@ -65,13 +77,36 @@ def netwerk_op(dossier: Dossier, dag: date) -> Netwerk:
     )
 
 
-def vertegenwoordigd(dossier: Dossier, dag: date) -> dict[UUID, list[Vertegenwoordiging]]:
-    """Per persoon wie haar die dag vertegenwoordigt. Eén vraag aan de database."""
-    rijen = Vertegenwoordiging.objects.filter(op_dag(dag), stelsel_id=dossier.stelsel_id, dossier=dossier)
-    uit: dict[UUID, list[Vertegenwoordiging]] = defaultdict(list)
-    for rij in rijen.select_related("door_persoon").order_by("soort", "vastgelegd_op", "pk"):
-        uit[rij.over_id].append(rij)
-    return dict(uit)
+def met_beslissers(leden: QuerySet[Huishoudlid], dag: date) -> QuerySet[Huishoudlid]:
+    """Zet bij elk lid wie er die dag over haar beslist of namens haar spreekt, in dezelfde vraag aan de database."""
+    rijen = Vertegenwoordiging.objects.filter(
+        op_dag(dag),
+        stelsel_id=OuterRef("stelsel_id"),
+        dossier_id=OuterRef("dossier_id"),
+        over_id=OuterRef("persoon_id"),
+    ).order_by("soort", "vastgelegd_op", "pk")
+    wie = JSONObject(soort="soort", voornaam="door_persoon__voornaam", achternaam="door_persoon__achternaam",
+                     naam="naam", organisatie="organisatie")  # fmt: skip
+    return leden.annotate(beslissen=ArraySubquery(rijen.values(wie=wie)))
+
+
+def beslissers(lid: Huishoudlid) -> list[Beslisser]:
+    """Wie er over een lid beslissen, van een lid dat langs `met_beslissers` kwam."""
+    return [
+        Beslisser(
+            rij["soort"],
+            rij["voornaam"] or rij["achternaam"] or rij["naam"] or rij["organisatie"],
+            bekend=rij["naam"] != NIET_BEKEND,
+        )
+        for rij in lid.beslissen  # type: ignore[attr-defined]
+    ]
+
+
+def beslisser(rij: Vertegenwoordiging) -> Beslisser:
+    """Wie het is, van een rij met `door_persoon`."""
+    wie = rij.door_persoon
+    naam = (wie.voornaam or wie.achternaam) if wie else (rij.naam or rij.organisatie)
+    return Beslisser(rij.soort, naam, bekend=rij.naam != NIET_BEKEND)
 
 
 def dagen(dossier: Dossier) -> list[date]:

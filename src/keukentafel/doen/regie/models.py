@@ -31,6 +31,7 @@ class Overgang(DossierTabel):
         RAADPLEGEN = "raadplegen", _("Meedenken, zonder dossier")
         SAMENVOEGEN = "samenvoegen", _("Twee dossiers samenvoegen")
         VERHUIZEN = "verhuizen", _("Het dossier gaat naar een andere gemeente")
+        TWEE_HUIZEN = "twee_huizen", _("Een kind hoort ook bij een ander huishouden")
 
     class Status(models.TextChoices):
         AANGEBODEN = "aangeboden", _("Wacht op antwoord")
@@ -43,7 +44,12 @@ class Overgang(DossierTabel):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True, blank=True, related_name="overgangen")
     vraag = models.ForeignKey(Vraag, on_delete=models.PROTECT, null=True, blank=True, related_name="overgangen")
     ander_dossier = models.ForeignKey(
-        Dossier, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text=_("Bij samenvoegen.")
+        Dossier,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Bij samenvoegen en twee huizen."),
     )
     naar_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     naar_medewerker = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -56,6 +62,7 @@ class Overgang(DossierTabel):
     adres = models.JSONField(
         _("nieuw adres"), null=True, blank=True, help_text=_("Bij verhuizen: straat, postcode, huisnummer, toevoeging.")
     )
+    grondslag = models.CharField(_("grondslag"), max_length=200, blank=True, help_text=_("Bij verhuizen."))
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.AANGEBODEN)
     beantwoord_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     beantwoord_op = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
@@ -70,8 +77,8 @@ class Overgang(DossierTabel):
                 name="overgang_waarvan",
             ),
             models.CheckConstraint(
-                condition=Q(soort="samenvoegen", ander_dossier__isnull=False)
-                | (~Q(soort="samenvoegen") & Q(ander_dossier__isnull=True)),
+                condition=Q(soort__in=["samenvoegen", "twee_huizen"], ander_dossier__isnull=False)
+                | (~Q(soort__in=["samenvoegen", "twee_huizen"]) & Q(ander_dossier__isnull=True)),
                 name="overgang_samenvoegen",
             ),
             models.CheckConstraint(

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,13 @@ class Samenvoeging(DossierTabel):
     moment = models.DateTimeField(_("moment"))
     door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
     reden = models.CharField(_("waarom"), max_length=300)
+    personen = ArrayField(
+        models.UUIDField(),
+        verbose_name=_("dezelfde mensen"),
+        default=list,
+        blank=True,
+        help_text=_("Wie van `dossier` bij deze samenvoeging aan iemand in `blijvend` is gekoppeld."),
+    )
     los_op = models.DateTimeField(_("losgemaakt op"), null=True, blank=True)
     los_door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     los_reden = models.CharField(_("waarom losgemaakt"), max_length=300, blank=True)

@@ -66,7 +66,7 @@ AS $$
     SELECT x.* FROM doen_vraag x LEFT JOIN doen_dossiervraag dv ON dv.vraag_id = x.id
     WHERE x.id = o.vraag_id OR (o.vraag_id IS NULL AND dv.dossier_id = o.dossier_id AND x.status <> 'beantwoord')
     ORDER BY x.spoed DESC, x.uiterlijk, x.ontvangen_op LIMIT 1) v ON true
-  WHERE o.stelsel_id = kt_mijn_stelsel() AND o.status = 'aangeboden' AND o.soort NOT IN ('samenvoegen', 'verhuizen')
+  WHERE o.stelsel_id = kt_mijn_stelsel() AND o.status = 'aangeboden' AND o.soort NOT IN ('samenvoegen', 'verhuizen', 'twee_huizen')
     AND o.naar_team_id = ANY (ARRAY(SELECT r.team FROM kt_mijn_rechten() r WHERE r.recht = 'dossier_schrijven' AND r.team IS NOT NULL))
     AND kt_mag_antwoorden(o)
   ORDER BY coalesce(v.spoed, false) DESC, o.aangeboden_op, o.id
@@ -92,7 +92,7 @@ BEGIN
     v_terug := v_terug || v_rij.dossier_id;
   END LOOP;
   FOR v_rij IN SELECT o.* FROM doen_overgang o
-    WHERE o.stelsel_id = p_stelsel AND o.status = 'aangeboden' AND o.soort NOT IN ('samenvoegen', 'verhuizen')
+    WHERE o.stelsel_id = p_stelsel AND o.status = 'aangeboden' AND o.soort NOT IN ('samenvoegen', 'verhuizen', 'twee_huizen')
       AND NOT kt_team_loopt(o.naar_team_id, o.stelsel_id) ORDER BY o.id FOR UPDATE LOOP
     PERFORM kt_overgang_antwoord(v_rij, 'geweigerd', 'Het team is gestopt.', p_moment);
     v_weg := v_weg || v_rij.id;

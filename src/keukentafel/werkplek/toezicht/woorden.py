@@ -14,6 +14,11 @@ _GEZIEN: dict[str, str] = {
     "gevolgen_bekeken": "Wat een nieuwe versie verandert",
     "ontvangst_gezien": "Wat er met de vraag gebeurt",
     "herkend": "Bekend, wie is contact",
+    "elders_gevraagd": "Vroeg of een ander team dit huishouden kent",
+    "elders_formulier": "Het formulier om een ander team te vragen",
+    "bsn_bekeken": "De afgedekte burgerservicenummers",
+    "bsn_getoond": "Het burgerservicenummer",
+    "bsn_vastgelegd": "Schreef een burgerservicenummer op",
     "gezocht": "Zocht in de huishoudens",
     "gedeeld_gezien": "De lijst van wat gedeeld is",
     "gedeeld_ingezien": "Wat met de partner gedeeld is",
@@ -39,6 +44,18 @@ _GEZIEN: dict[str, str] = {
     "contact_vastgelegd": "Schreef een contact op",
     "afspraak_gepland": "Plande een afspraak",
     "afspraak_afgezegd": "Zegde een afspraak af",
+    "netwerk_gezien": "Bekeek het netwerk van een huishouden",
+    "persoon_toegevoegd": "Voegde iemand toe aan een huishouden",
+    "persoon_gewijzigd": "Wijzigde de gegevens van iemand",
+    "lid_vertrokken": "Legde vast dat iemand ergens niet meer woont",
+    "lid_teruggekomen": "Legde vast dat iemand ergens woont",
+    "relatie_vastgelegd": "Legde een familierelatie vast",
+    "relatie_voorbij": "Beëindigde een familierelatie",
+    "bekende_vastgelegd": "Legde een band in het netwerk vast",
+    "bekende_gewijzigd": "Wijzigde een band in het netwerk",
+    "bekende_voorbij": "Beëindigde een band in het netwerk",
+    "vertegenwoordiging_vastgelegd": "Legde vast wie over iemand beslist",
+    "vertegenwoordiging_voorbij": "Legde vast dat iemand niet meer over een ander beslist",
     "vraag_formulier": "Een formulier voor een vraag",
     "doorverwezen": "Niets; kreeg een ander blad",
     "nog_eens_verstuurd": "Verstuurde hetzelfde nog eens",
@@ -64,17 +81,36 @@ _GEZIEN: dict[str, str] = {
     "logboek_nagelezen": "Las het logboek na",
     "toezicht_gezien": "Het blad Toezicht",
     "vlag_gezien": "Een vlag in het toezicht",
+    "signalen_gezien": "De lijst met signalen",
+    "signaal_gezien": "Een signaal van een partner",
+    "signaal_afgehandeld": "Legde de uitkomst van een signaal vast",
+    "signaal_geprobeerd": "Legde een poging vast",
+    "signaal_teruggemeld": "Liet een partner iets weten",
+    "wachtlijst_gezien": "De wachtlijst",
+    "wachtplek_gezien": "Een plek op de wachtlijst",
+    "wachten_begonnen": "Zette een vraag op de wachtlijst",
+    "wachtcontact_gedaan": "Legde contact tijdens het wachten vast",
+    "wachtplek_gewijzigd": "Wijzigde een plek op de wachtlijst",
+    "wachten_beeindigd": "Haalde een vraag van de wachtlijst",
     "uitleg_gevraagd": "Vroeg om uitleg",
     "uitleg_gegeven": "Gaf uitleg",
     "vlag_gesloten": "Sloot een vlag",
     "verstrekkingen_gezien": "Het register van wat gedeeld is",
 }
+_WAARVOOR: dict[str, str] = {
+    "niet_dubbel": "om niet dubbel te beginnen",
+    "samen_optrekken": "om samen op te trekken",
+    "veiligheid": "om de veiligheid van iemand",
+    "overdragen": "om over te dragen",
+}
+"""Waarvoor iemand vroeg of een ander team een huishouden kent (doen.dossier.elders)."""
 UITKOMSTEN = {"geweigerd": "Geweigerd, zag niets", "mislukt": "Niet gelukt", "fout": "Ging fout, zag niets"}
 
 
 def gezien(regel: Logregel) -> str:
-    """Wat er te zien was of gebeurde; een code zonder eigen woorden blijft leesbaar."""
-    return handeling(regel.handeling)
+    """Wat er te zien was of gebeurde, en waarvoor als dat is gezegd; een code zonder eigen woorden blijft leesbaar."""
+    waarvoor = _WAARVOOR.get(regel.object_id, "") if regel.soort == "waarvoor" else ""
+    return f"{handeling(regel.handeling)}: {waarvoor}" if waarvoor else handeling(regel.handeling)
 
 
 def handeling(code: str) -> str:

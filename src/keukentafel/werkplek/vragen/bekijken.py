@@ -94,7 +94,9 @@ def haal(kring: Werkkring, vraag_id: UUID) -> Vraag:
 def _van_ons(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
     return (
         Vraag.objects.filter(in_bereik(kring.bereik("dossier_lezen")), stelsel_id=kring.stelsel.pk, pk=vraag_id)
-        .select_related("opgenomen_door", "team", "gebied", "aangenomen_door", "dossiervraag__dossier__contact")
+        .select_related(
+            "opgenomen_door", "team", "gebied", "aangenomen_door", "signaal", "dossiervraag__dossier__contact"
+        )
         .first()
     )
 

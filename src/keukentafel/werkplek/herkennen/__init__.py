@@ -1,0 +1,1 @@
+"""Herkennen: vragen of een ander team een huishouden kent, en het burgerservicenummer van wie in het dossier staan."""
