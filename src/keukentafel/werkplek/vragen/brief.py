@@ -32,6 +32,7 @@ class Brief:
     """Alles wat in de brief staat. Nooit waar het over gaat: een ander kan de post openen."""
 
     ontvangst: Ontvangst
+    adres: list[str]
     aanhef: str
     ontvangen: str
     gebeurt: list[str]
@@ -50,6 +51,7 @@ def maak(ontvangst: Ontvangst, inrichting: Inrichting) -> Brief:
     )
     return Brief(
         ontvangst=ontvangst,
+        adres=_adres(ontvangst),
         aanhef=_("Beste %(naam)s,") % {"naam": ontvangst.aan} if ontvangst.aan else _("Beste mevrouw of meneer,"),
         ontvangen=_ontvangen(ontvangst),
         gebeurt=list(_gebeurt(ontvangst)),
@@ -58,6 +60,14 @@ def maak(ontvangst: Ontvangst, inrichting: Inrichting) -> Brief:
         wmo=ontvangst.soort == Vraag.Soort.MELDING,
         bellen=_bellen(ontvangst, inrichting),
     )
+
+
+def _adres(ontvangst: Ontvangst) -> list[str]:
+    """Straat, en postcode met plaats; leeg als het adres hier niet te zien is."""
+    if not ontvangst.adres:
+        return []
+    straat, postcode = ontvangst.adres
+    return [straat, f"{postcode[:4]} {postcode[4:]}  {ontvangst.gemeente}".strip()]
 
 
 def _ontvangen(ontvangst: Ontvangst) -> str:
