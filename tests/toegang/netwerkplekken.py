@@ -18,7 +18,7 @@ def netwerkplekken(groep: Groep, dossier: Dossier) -> dict[str, Any]:
     Huishoudlid.objects.create(**vast, dossier=dossier, persoon=kind, rol="kind", van=dag)
     nieuw = vast | {"dossier": dossier, "door": groep.sanne, "vastgelegd_op": timezone.now()}
     return {
-        "persoon_id": kind.pk,
+        "persoon_id": eerste.pk,
         "relatie_id": Relatie.objects.create(**nieuw, a=eerste, b=kind, soort="ouder").pk,
         "bekende_id": Netwerkcontact.objects.create(**nieuw, naam="Samira", soort="buur").pk,
         "vertegenwoordiging_id": Vertegenwoordiging.objects.create(

@@ -175,7 +175,6 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)
     )
     rol = Lidmaatschap.objects.get(medewerker=groep.sanne)
-    wereld.plekken["persoon_id"] = wereld.dossier.leden.get().persoon_id
     wereld.plekken["token"] = herken_token(wereld.dossier.pk, groep.bilal.pk)
     wereld.plekken |= {"deel": "rol", "rij": rol.pk, "afwezigheid": weg.pk}
 
