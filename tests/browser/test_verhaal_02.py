@@ -81,7 +81,7 @@ def test_2_het_telefoontje_dat_niet_kwam(pagina: MaakPagina, axe: Axe, huizen: H
     expect(blad.get_by_role("status")).to_contain_text("Het blijft op de lijst staan.")
     regel(blad, "Vermeer").get_by_role("link", name=re.compile("Vermeer")).first.click()
     expect(blad.locator("li.kt-open")).to_contain_text("Eén keer gebeld, vandaag")
-    blad.get_by_label("Gesproken").check()
+    blad.get_by_label("Gesproken", exact=True).check()
     blad.get_by_label("Wat is er gezegd of afgesproken?").fill("Hij komt morgen langs.")
     blad.get_by_label("Hiermee is de hele vraag beantwoord").check()
     blad.get_by_role("button", name="Leg vast").click()
