@@ -19,7 +19,9 @@ def keur(blad: Page, axe: Axe, naam: str) -> None:
     """Kijk het blad na, en bewaar het voor de handleiding."""
     axe(blad)
     geen_zijwaarts_schuiven(blad)
-    beeld(blad, f"verhaal-01-{naam}-{(blad.viewport_size or {}).get('width')}")
+    breedte = blad.evaluate("window.innerWidth")
+    if breedte > 360 or naam == "stand":
+        beeld(blad, f"verhaal-01-{naam}-{breedte}")
 
 
 def schrijf_op(blad: Page, naam: str, geboren: str) -> str:
@@ -106,7 +108,8 @@ def test_wie_vraagt_en_over_wie(pagina: MaakPagina, axe: Axe, breedte: int, donk
     blad.get_by_role("group", name="Weet degene om wie het gaat hiervan?").get_by_label("Nee").check()
     expect(blad.get_by_text("Vraag of degene om wie het gaat dit mag weten")).to_be_visible()
     stand(blad)
-    keur(blad, axe, f"voor-een-ander{'-donker' if donker else ''}")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
 
     blad.get_by_label("Wil naam niet zeggen").check()
     expect(blad.get_by_text("Vraag geen naam en geen adres.")).to_be_visible()
@@ -117,4 +120,5 @@ def test_wie_vraagt_en_over_wie(pagina: MaakPagina, axe: Axe, breedte: int, donk
     expect(blad.locator("#uitkomst-kop")).to_contain_text("Aanbod, voor")
     expect(blad.get_by_label("Wanneer?")).to_be_visible()
     expect(blad.get_by_label("Wordt er om bepaalde hulp gevraagd?")).to_be_hidden()
-    keur(blad, axe, f"aanbod{'-donker' if donker else ''}")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)

@@ -26,7 +26,9 @@ def keur(blad: Page, axe: Axe, naam: str) -> None:
     """Kijk het blad na, en bewaar het voor de handleiding."""
     axe(blad)
     geen_zijwaarts_schuiven(blad)
-    beeld(blad, f"verhaal-02-{naam}-{(blad.viewport_size or {}).get('width')}")
+    breedte = blad.evaluate("window.innerWidth")
+    if breedte > 360 or naam == "genoeg":
+        beeld(blad, f"verhaal-02-{naam}-{breedte}")
 
 
 def regel(blad: Page, naam: str) -> Locator:
@@ -126,10 +128,12 @@ def test_axe_op_terugbellen(pagina: MaakPagina, axe: Axe, breedte: int, donker: 
     blad = pagina(breedte, donker=donker, inrichting=DEMO, voor_axe=True)
     log_in(blad, "marieke")
     blad.goto("/terugbellen")
-    keur(blad, axe, f"alles{'-donker' if donker else ''}")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
     blad.get_by_role("button", name="Leg vast").click()
     expect(blad.locator("#fouten")).to_contain_text("Kies hoe het ging")
     axe(blad)
     blad.goto("/team")
     blad.get_by_role("link", name=re.compile("ijfers per maand")).click()
-    keur(blad, axe, f"cijfers{'-donker' if donker else ''}")
+    axe(blad)
+    geen_zijwaarts_schuiven(blad)
