@@ -138,7 +138,7 @@ def test_vindt_de_inwoner_het_niet_goed_dan_wordt_er_niets_gezocht(fatma: Client
 
 
 def test_een_signaal_over_het_huishouden_hoort_niemand_zo(fatma: Client) -> None:
-    neem_aan(fatma, soort="signaal", aanmelder="ketenpartner", signaal_bron="De Sleutel", voorziening="")
+    neem_aan(fatma, soort="signaal", aanmelder="ketenpartner", melder_organisatie="De Sleutel", voorziening="")
     assert "Niet gevonden" in vraag(fatma, **DOCHTER, **PERSOON)
 
 
