@@ -16,6 +16,7 @@ from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, Do
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.toezicht.models import Vlag
+from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
@@ -97,6 +98,11 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
         **vast, vraag_id=eerste["vraag"]["id"], soort="huur", bron_naam="De Sleutel", grondslag="Wgs art. 3",
         contact_uiterlijk=timezone.localdate(),
     )  # fmt: skip
+    wachtplek = Wachtplek.objects.create(
+        **vast, vraag_id=eerste["vraag"]["id"], reden="geen_plek", sinds=timezone.localdate(), contact=groep.sanne,
+        contact_dagen=14, veiligheid_dagen=28, volgend_contact=timezone.localdate(),
+        volgende_veiligheid=timezone.localdate(), door=groep.sanne,
+    )  # fmt: skip
     DossierVraag.objects.filter(vraag_id=gedeeld["vraag"]["id"]).update(gedeeld=True)
     Dossier.objects.filter(pk=schuil.pk).update(
         straat="", postcode="", huisnummer=None, toevoeging="", gebied=None, adres_geheim=True, contact=groep.sanne
@@ -109,7 +115,12 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
     )
     taak, document = _stukken(vast, dossier, groep)
     geheime_taak, geheim_document = _stukken(vast, schuil, groep)
-    plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"])), "inzage_id": inzage.pk}
+    plekken = {
+        "dossier_id": dossier.pk,
+        "vraag_id": UUID(str(eerste["vraag"]["id"])),
+        "inzage_id": inzage.pk,
+        "plek_id": wachtplek.pk,
+    }
     plekken |= {"taak_id": taak.pk, "document_id": document.pk} | netwerkplekken(groep, dossier)
     schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
     schuilplekken |= {"taak_id": geheime_taak.pk, "document_id": geheim_document.pk} | netwerkplekken(groep, schuil)

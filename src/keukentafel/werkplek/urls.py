@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.afspraken.urls")),
     path("", include("keukentafel.werkplek.vragen.urls")),
     path("", include("keukentafel.werkplek.signalen.urls")),
+    path("", include("keukentafel.werkplek.wachtlijst.urls")),
     path("", include("keukentafel.werkplek.terugbellen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
     path("", include("keukentafel.werkplek.netwerk.urls")),
