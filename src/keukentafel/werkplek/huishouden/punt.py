@@ -20,3 +20,5 @@ class Punt:
     wie: str = ""
     reden: str = ""
     bron: str = ""
+    uit: str = ""
+    """Uit welk dossier dit komt, als twee dossiers zijn samengevoegd."""

@@ -12,7 +12,7 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
-from keukentafel.werkplek.huishouden import punten_bellen
+from keukentafel.werkplek.huishouden import punten_bellen, punten_samen
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
@@ -39,7 +39,7 @@ FILTERS: dict[str, Sequence[str]] = {
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_bellen.SOORTEN),
     "route": (
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
-        "vraag_overgedragen",
+        "vraag_overgedragen", *punten_samen.SOORTEN,
     ),
     "stukken": ("document_toegevoegd", "document_ingetrokken", "taak_gegeven", "taak_afgerond"),
     "delen": (*DELEN,),
@@ -85,6 +85,7 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "document_ingetrokken": _document,
         "vraag_beantwoord": punten_bellen.gesloten,
         **punten_bellen.MAKERS,
+        **punten_samen.MAKERS,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     return maak(moment, inrichting)
 
