@@ -77,8 +77,8 @@ check: $(DEV_STEMPEL) ## ruff, mypy, lint-imports, migraties en huisproeven
 	$(PY) -W ignore -m django makemigrations --check --dry-run --settings keukentafel.project.settings
 	$(PY) -m pytest tests/huis
 
-bewijs: $(DEV_STEMPEL) $(MANIFEST) ## de lange bewijzen
-	$(PY) -m pytest -m bewijs
+bewijs: $(DEV_STEMPEL) $(MANIFEST) ## de lange bewijzen, en elke eigenschap zo vaak als nodig is
+	KEUKENTAFEL_PROEVEN=volledig $(PY) -m pytest -m "bewijs or hypothesis"
 
 bench: $(DEV_STEMPEL) $(MANIFEST) ## metingen als JSON in build/bench.json
 	$(PY) -m bench

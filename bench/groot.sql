@@ -38,9 +38,9 @@ FROM (SELECT n, abs(hashint8(n)) / 2147483648.0 AS lot FROM generate_series(1::b
 JOIN plek p ON p.nr = n %% (SELECT count(*) FROM plek);
 ANALYZE basis;
 INSERT INTO doen_persoon (id, stelsel_id, team_id, voornaam, tussenvoegsel, achternaam, zoeknaam, geboortedatum,
-  leeftijd_bij_opgave, telefoon, geslacht, bsn, bsn_zegel, versie)
+  leeftijd_bij_opgave, telefoon, geslacht, bsn, bsn_zegel, versie, klanken)
 SELECT persoon, stelsel, team, 'Test', '', naam, lower(naam), date '1940-01-01' + (n * 13 %% 25000)::int, NULL, '',
-  '', '', '', 1
+  '', '', '', 1, ARRAY[lower(left(naam, 4))]
 FROM basis;
 INSERT INTO doen_dossier (id, stelsel_id, team_id, gemeente_id, gebied_id, naam, sorteernaam, straat, postcode,
   huisnummer, toevoeging, contact_id, adres_geheim, kenmerk, geopend_op, versie)

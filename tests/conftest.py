@@ -24,13 +24,16 @@ from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.toegang import context
 from keukentafel.regelen.gemeenten.dagwissel import Dagwissel
 from tests import proefdatabase
+from tests.keren import keren
 from tests.rol import word
 
 pytest_plugins = ["tests.browser.weggelaten"]
 ALS_ROL = Callable[[], AbstractContextManager[None]]
 
 # No test runs on the clock: a busy machine makes examples slowly, and a first question translates the whole table.
-hypothesis.settings.register_profile("huis", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None)
+hypothesis.settings.register_profile(
+    "huis", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None, max_examples=keren(100)
+)
 hypothesis.settings.load_profile("huis")
 
 

@@ -11,9 +11,9 @@ from psycopg import sql
 def word(rol: str) -> Iterator[None]:
     """Be another role for a while on the connection of the test, in the same transaction, then the former again."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user")
+        # One question for two things; the columns are computed from left to right.
+        cursor.execute("SELECT current_user, set_config('role', %s, false)", [rol])
         eerst = str(cursor.fetchone()[0])
-        cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(rol)))
     try:
         yield
     finally:

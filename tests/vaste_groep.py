@@ -72,18 +72,26 @@ def landelijke_rechten(stelsel: Stelsel) -> InrichtingVersie:
 
 def maak_groep(stelsel: Stelsel, gemeente: Gemeente, team: Team, ander_team: Team) -> Groep:
     """De vaste groep in bestaande teams."""
-    return Groep(
-        stelsel=stelsel,
-        gemeente=gemeente,
-        team=team,
-        ander_team=ander_team,
-        sanne=medewerker(stelsel, "sanne", "Sanne de Boer", "wijkwerker", team),
-        bilal=medewerker(stelsel, "bilal", "Bilal Amrani", "wijkwerker", ander_team),
-        fatma=medewerker(stelsel, "fatma", "Fatma Koç", "kcc-medewerker", None),
-        joris=medewerker(stelsel, "joris", "Joris Maas", "fg", None),
-        marieke=medewerker(stelsel, "marieke", "Marieke Vos", "teammanager", team),
-        bea=medewerker(stelsel, "bea", "Bea Dekker", "beheerder", None),
-    )
+    mensen = {
+        "sanne": ("Sanne de Boer", "wijkwerker", team),
+        "bilal": ("Bilal Amrani", "wijkwerker", ander_team),
+        "fatma": ("Fatma Koç", "kcc-medewerker", None),
+        "joris": ("Joris Maas", "fg", None),
+        "marieke": ("Marieke Vos", "teammanager", team),
+        "bea": ("Bea Dekker", "beheerder", None),
+    }
+    begin = timezone.localdate() - timedelta(days=365)
+    with word(rollen.EIGENAAR):
+        accounts = Account.objects.bulk_create(Account(username=f"{inlog}-{stelsel.naam}") for inlog in mensen)
+        rij = Medewerker.objects.bulk_create(
+            Medewerker(stelsel=stelsel, naam=naam, account=account)
+            for account, (naam, _, _) in zip(accounts, mensen.values(), strict=True)
+        )
+        Lidmaatschap.objects.bulk_create(
+            Lidmaatschap(stelsel=stelsel, medewerker=mens, team=plek, rol=rol, van=begin)
+            for mens, (_, rol, plek) in zip(rij, mensen.values(), strict=True)
+        )
+    return Groep(stelsel, gemeente, team, ander_team, **dict(zip(mensen, rij, strict=True)))
 
 
 def wijken(team: Team) -> list[str]:

@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.doen.netwerk.gedeeld import AlVoorbij
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie
-from keukentafel.doen.netwerk.overzichten import dagen, eerder_gewoond, netwerk_op, vertegenwoordigd
+from keukentafel.doen.netwerk.overzichten import (
+    Beslisser,
+    beslissers,
+    dagen,
+    eerder_gewoond,
+    met_beslissers,
+    netwerk_op,
+)
 from keukentafel.doen.netwerk.personen import MEESTE, Persoonopgave, persoonfouten
 from keukentafel.doen.netwerk.vertegenwoordigers import NIET_BEKEND
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
@@ -241,17 +248,22 @@ def test_een_band_die_niet_kan(sanne: Hand, velden: dict[str, Any], veld: str) -
     assert list(fouten(fout)) == [veld]
 
 
+def gezag_over(wie: Persoon) -> list[Beslisser]:
+    (lid,) = met_beslissers(Huishoudlid.objects.filter(persoon=wie), VANDAAG)
+    return beslissers(lid)
+
+
 def test_gezag_wordt_niet_aangenomen_en_niet_bekend_is_een_antwoord(sanne: Hand) -> None:
     """Niemand heeft gezag tot het gevraagd is; een echt antwoord komt in de plaats van niet bekend."""
     moeder, kind = sanne.persoon("Marieke"), sanne.persoon("Lotte", leeftijd_bij_opgave=9)
     sanne.relatie(moeder, "ouder", kind)
-    assert vertegenwoordigd(sanne.dossier, VANDAAG) == {}
+    assert gezag_over(kind) == []
 
     sanne.vertegenwoordigt(kind.pk, naam=NIET_BEKEND)
+    assert gezag_over(kind) == [Beslisser("gezag", NIET_BEKEND, bekend=False)]
     sanne.vertegenwoordigt(kind.pk, door_persoon=moeder.pk)
 
-    nu = vertegenwoordigd(sanne.dossier, VANDAAG)[kind.pk]
-    assert [rij.door_persoon_id for rij in nu] == [moeder.pk]
+    assert gezag_over(kind) == [Beslisser("gezag", "Marieke")]
 
 
 def test_vertegenwoordiging_die_niet_kan(sanne: Hand) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from keukentafel.inrichting.mappen import map_met_inrichtingen
 from tests.inrichting.bestanden import fouten_in
+from tests.keren import keren
 
 TEKSTEN = [pad.read_text(encoding="utf-8") for pad in sorted(map_met_inrichtingen().glob("[a-z]*.toml"))]
 STUKJES = ["[", "]", "{", "}", '"', "=", "\n", "[[", "]]", "true", "-1", "1e999", "nan", "2026-02-30", "'''", ".", "é"]
@@ -41,13 +42,13 @@ def controleer_tekst(tekst: str) -> None:
     assert len(set(fouten)) == len(fouten)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=keren(100), deadline=None)
 @given(gemuteerd())
 def test_gemuteerd_bestand(tekst: str) -> None:
     controleer_tekst(tekst)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=keren(50), deadline=None)
 @given(st.sampled_from(TEKSTEN), st.data())
 def test_regel_weg_of_verplaatst(tekst: str, data: st.DataObject) -> None:
     regels = tekst.splitlines()

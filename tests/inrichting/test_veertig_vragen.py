@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from keukentafel.regels.triage import Vraag
 from keukentafel.regels.woorden import LEEFGEBIEDEN, SITUATIES
 from tests.inrichting.opgave import NAMEN, RISICO, RUSTIG, triage
+from tests.keren import keren
 from tools import veertig_vragen
 
 VRAGEN = veertig_vragen.vragen()
@@ -47,7 +48,7 @@ def test_de_twintig_antwoorden_niet_hetzelfde() -> None:
     assert len(set(antwoorden.values())) == len(NAMEN)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=keren(150), deadline=None)
 @given(
     naam=st.sampled_from(NAMEN),
     leeftijd=st.none() | st.integers(0, 110),

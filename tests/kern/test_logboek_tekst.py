@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.keten import Telling, _json, controleer, tijd
+from tests.keren import keren
 from tests.kern.ketenproef import Keten, operatie, regel
 
 # PostgreSQL kent geen NUL en geen half teken van een paar; alles daarbuiten wel.
 TEKENS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 TEKST = st.text(TEKENS)
 VELD = st.one_of(st.none(), TEKST, st.integers(-(2**63), 2**63 - 1))
-VAAK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+VAAK = settings(max_examples=keren(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LASTIG = ['"', "\\", "\b\f\n\r\t", "\x01\x1f\x7f\x80", "\u2028\u2029", "é", "e\u0301", "😀", "/", "x" * 70_000, ""]
 
 

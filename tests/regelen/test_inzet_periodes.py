@@ -16,6 +16,7 @@ from keukentafel.regelen.inzet import acties, afwezig
 from keukentafel.regelen.inzet.models import Aanstelling, Afwezigheid, Deskundigheid
 from keukentafel.regels.basis import FoutInInvoer
 from keukentafel.regels.inzet import Periode, eerste_gat
+from tests.keren import keren
 from tests.regelen.inzet import over, stad
 from tests.vaste_groep import Groep
 
@@ -53,7 +54,9 @@ def groep(db: None) -> Groep:
 
 @pytest.mark.parametrize("wat", HANDELINGEN)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=keren(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(gevraagd=PERIODES)
 def test_er_staan_nooit_twee_op_dezelfde_dag(groep: Groep, wat: str, gevraagd: list[tuple[int, int | None]]) -> None:

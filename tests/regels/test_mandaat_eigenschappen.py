@@ -11,6 +11,7 @@ from keukentafel.inrichting.laden import laad, namen
 from keukentafel.regels.mandaat import Besluit, Indiener, Mandaatgegevens, Uitkomst, beoordeel
 from keukentafel.regels.mandaat.ladder import ladder_van
 from keukentafel.regels.woorden import CATEGORIEEN, TOETSEN, Kernbeslissing, Registratie, Wet
+from tests.keren import keren
 from tests.regels.ladders import BEDRAGEN, KERN, gegevens
 
 LADDERS: dict[str, Mandaatgegevens] = {naam: laad(naam) for naam in namen()}
@@ -53,7 +54,7 @@ def rang(inrichting: Mandaatgegevens, uit: Uitkomst) -> int:
 
 
 @given(gevallen(), st.sets(st.sampled_from(WEG_TE_LATEN)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=keren(400), deadline=None)
 def test_elk_voorstel_krijgt_precies_een_uitkomst(geval: tuple[str, dict[str, Any]], weg: set[str]) -> None:
     """One decider and one signatory that exist, a rule, a reason and a source; and nobody decides on thin air."""
     naam, feiten = geval
@@ -77,7 +78,7 @@ def test_elk_voorstel_krijgt_precies_een_uitkomst(geval: tuple[str, dict[str, An
 
 
 @given(gevallen(), bedragen)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=keren(400), deadline=None)
 def test_een_hoger_bedrag_krijgt_nooit_een_lagere_beslisser(geval: tuple[str, dict[str, Any]], bedrag: Decimal) -> None:
     naam, feiten = geval
     inrichting = LADDERS[naam]
@@ -88,7 +89,7 @@ def test_een_hoger_bedrag_krijgt_nooit_een_lagere_beslisser(geval: tuple[str, di
 
 
 @given(gevallen(), st.sets(st.sampled_from(WEG_TE_LATEN), min_size=1))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=keren(400), deadline=None)
 def test_minder_weten_maakt_nooit_bevoegd(geval: tuple[str, dict[str, Any]], weg: set[str]) -> None:
     """Leaving something out never makes a proposer competent, a check lighter or a requirement disappear."""
     naam, feiten = geval
@@ -104,7 +105,7 @@ def test_minder_weten_maakt_nooit_bevoegd(geval: tuple[str, dict[str, Any]], weg
 
 
 @given(gevallen())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=keren(300), deadline=None)
 def test_wat_er_niet_is_maakt_niet_bevoegd(geval: tuple[str, dict[str, Any]]) -> None:
     """Without advice, registration and argument, whoever needs one of them is not competent."""
     naam, feiten = geval

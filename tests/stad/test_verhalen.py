@@ -1,7 +1,7 @@
 """De verzonnen verhalen: niets gebeurt voor zijn tijd, en elke vraag past bij het huishouden en bij de regels."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 import pytest
@@ -47,8 +47,30 @@ def test_de_stand_klopt_met_wat_er_gebeurde(zaad: int) -> None:
     for verhaal in alle_verhalen(zaad):
         assert (verhaal.opgenomen is None) == (verhaal.stand == "open")
         assert (verhaal.beantwoord is None) == (verhaal.stand != "beantwoord")
-        assert bool(verhaal.antwoord) == (verhaal.stand == "beantwoord")
+        assert verhaal.antwoord
         assert verhaal.stand == "opgenomen" or verhaal.bezoek is None
+
+
+@given(ZADEN, st.integers(-30, 400))
+def test_wat_allang_klaar_moest_zijn_is_klaar(zaad: int, te_laat: int) -> None:
+    uiterlijk, rnd = NU.date() - timedelta(days=te_laat), Random(zaad)
+    for verhaal in alle_verhalen(zaad):
+        if verhaal.ontvangen.date() > uiterlijk:
+            continue
+        na = verhalen.op_tijd(rnd, verhaal, uiterlijk, NU)
+        assert te_laat <= verhalen.OOIT_LAAT or na.beantwoord is not None
+        assert te_laat > verhalen.KLAAR_VOOR or na == verhaal
+        momenten = [na.ontvangen, na.opgenomen, *(gesprek.moment for gesprek in na.gesprekken), na.beantwoord, NU]
+        echt = [moment for moment in momenten if moment is not None]
+        assert echt == sorted(echt)
+        assert na.beantwoord is None or all(taak.klaar and taak.klaar <= na.beantwoord for taak in na.taken)
+
+
+@given(ZADEN)
+def test_geen_twee_regels_in_een_journaal_zijn_gelijk(zaad: int) -> None:
+    for verhaal in alle_verhalen(zaad):
+        teksten = [gesprek.samenvatting for gesprek in verhaal.gesprekken]
+        assert len(set(teksten)) == len(teksten)
 
 
 @given(ZADEN)

@@ -16,7 +16,9 @@ from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Taak
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Overgang
+from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.toezicht.models import Vlag
+from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
@@ -30,6 +32,7 @@ from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.rol import word
+from tests.toegang.netwerkplekken import netwerkplekken
 from tests.vaste_groep import Groep, geef_rol, maak_groep, medewerker
 
 NOTITIE = "KANARIE-IN-HET-JOURNAAL"
@@ -93,6 +96,15 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
     Contactmoment.objects.create(
         **vast, dossier=dossier, door=groep.sanne, moment=nu, kanaal="telefoon", samenvatting=NOTITIE, sleutel=uuid4()
     )
+    Signaal.objects.create(
+        **vast, vraag_id=eerste["vraag"]["id"], soort="huur", bron_naam="De Sleutel", grondslag="Wgs art. 3",
+        contact_uiterlijk=timezone.localdate(),
+    )  # fmt: skip
+    wachtplek = Wachtplek.objects.create(
+        **vast, vraag_id=eerste["vraag"]["id"], reden="geen_plek", sinds=timezone.localdate(), contact=groep.sanne,
+        contact_dagen=14, veiligheid_dagen=28, volgend_contact=timezone.localdate(),
+        volgende_veiligheid=timezone.localdate(), door=groep.sanne,
+    )  # fmt: skip
     DossierVraag.objects.filter(vraag_id=gedeeld["vraag"]["id"]).update(gedeeld=True)
     Dossier.objects.filter(pk=schuil.pk).update(
         straat="", postcode="", huisnummer=None, toevoeging="", gebied=None, adres_geheim=True, contact=groep.sanne
@@ -105,11 +117,16 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
     )
     taak, document = _stukken(vast, dossier, groep)
     geheime_taak, geheim_document = _stukken(vast, schuil, groep)
-    plekken = {"dossier_id": dossier.pk, "vraag_id": UUID(str(eerste["vraag"]["id"])), "inzage_id": inzage.pk}
-    plekken |= {"taak_id": taak.pk, "document_id": document.pk}
+    plekken = {
+        "dossier_id": dossier.pk,
+        "vraag_id": UUID(str(eerste["vraag"]["id"])),
+        "inzage_id": inzage.pk,
+        "plek_id": wachtplek.pk,
+    }
+    plekken |= {"taak_id": taak.pk, "document_id": document.pk} | netwerkplekken(groep, dossier)
     plekken |= _samen(groep, dossier, wijk)
     schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
-    schuilplekken |= {"taak_id": geheime_taak.pk, "document_id": geheim_document.pk}
+    schuilplekken |= {"taak_id": geheime_taak.pk, "document_id": geheim_document.pk} | netwerkplekken(groep, schuil)
     return Wereld(groep, dossier, schuil, plekken=plekken, geheime_plekken=schuilplekken)
 
 
@@ -191,7 +208,6 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)
     )
     rol = Lidmaatschap.objects.get(medewerker=groep.sanne)
-    wereld.plekken["persoon_id"] = wereld.dossier.leden.get().persoon_id
     wereld.plekken["token"] = herken_token(wereld.dossier.pk, groep.bilal.pk)
     wereld.plekken |= {"deel": "rol", "rij": rol.pk, "afwezigheid": weg.pk}
 

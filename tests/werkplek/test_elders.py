@@ -21,6 +21,7 @@ from keukentafel.kern.logboek.models import Logregel, Verwerking
 from keukentafel.kern.logboek.pseudoniem import pseudoniem
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.medewerkers.models import Medewerker
+from tests.keren import keren
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -152,7 +153,7 @@ WITTE_LIJST = re.compile(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=keren(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.fixed_dictionaries(
         {

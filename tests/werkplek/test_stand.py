@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from keukentafel.inrichting import laden
 from keukentafel.regels.woorden import AANMELDERS, KENMERKEN, LEEFGEBIEDEN
 from keukentafel.werkplek.vragen.stand import bepaal
+from tests.keren import keren
 
 DAG = date(2026, 11, 20)
 VRAGEN = st.fixed_dictionaries(
@@ -24,7 +25,7 @@ VRAGEN = st.fixed_dictionaries(
 
 
 @pytest.mark.parametrize("naam", laden.namen())
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=keren(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(vraag=VRAGEN)
 def test_elke_vraag_krijgt_een_uitkomst_in_woorden(naam: str, vraag: dict[str, object]) -> None:
     stand = bepaal(vraag, laden.laad(naam, DAG), DAG)

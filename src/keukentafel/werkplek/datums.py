@@ -1,11 +1,12 @@
 """Datums en tijden zoals mensen ze zeggen: "vrijdag 4 december", "nog 14 dagen", "10.30 uur"."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 
 def dag(datum: date, vandaag: date | None = None) -> str:
@@ -18,11 +19,15 @@ def dag(datum: date, vandaag: date | None = None) -> str:
 
 def dag_kort(datum: date, vandaag: date | None = None) -> str:
     """Zoals `dag`, met de weekdag in twee letters; "vandaag", "morgen" en "gisteren" waar dat zo is."""
-    if vandaag is not None:
-        nabij = {0: _("vandaag"), 1: _("morgen"), -1: _("gisteren")}.get((datum - vandaag).days)
-        if nabij:
-            return nabij
-    return f"{date_format(datum, 'l')[:2]} {date_format(datum, 'j F')}{_jaar(datum, vandaag)}"
+    if vandaag is not None and abs((datum - vandaag).days) <= 1:
+        return {0: _("vandaag"), 1: _("morgen"), -1: _("gisteren")}[(datum - vandaag).days]
+    return f"{_kort(datum, get_language())}{_jaar(datum, vandaag)}"
+
+
+@lru_cache(maxsize=1_000)
+def _kort(datum: date, _taal: str | None) -> str:
+    """Een lijst noemt dezelfde dagen telkens weer; de taal hoort bij de sleutel."""
+    return f"{date_format(datum, 'l')[:2]} {date_format(datum, 'j F')}"
 
 
 def _jaar(datum: date, vandaag: date | None) -> str:

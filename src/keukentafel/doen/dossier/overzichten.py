@@ -1,6 +1,6 @@
 """Wat er in een dossier te zien is: het huishouden, zijn vragen en alles op één tijdlijn."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -66,6 +66,8 @@ class Moment:
     van_wie: str = ""
     naar_wie: str = ""
     """Bij een vraag die aan een collega is gegeven: hoe zij heten."""
+    over_wie: str = ""
+    """Bij een feit over iemand uit het huishouden: hoe zij of hij heet."""
 
 
 def leeftijd_op(geboren: date, dag: date) -> int:
@@ -82,17 +84,26 @@ def leden_nu(dossier: Dossier) -> QuerySet[Huishoudlid]:
     )
 
 
-def huishouden(dossiers: QuerySet[Dossier], vragen: QuerySet[Vraag], dossier_id: UUID) -> Huishouden:
+def huishouden(
+    dossiers: QuerySet[Dossier],
+    vragen: QuerySet[Vraag],
+    dossier_id: UUID,
+    erbij: Callable[[QuerySet[Huishoudlid]], QuerySet[Huishoudlid]] = lambda leden: leden,
+) -> Huishouden:
     """Het huishouden met leden, vragen en open termijnen, uit de dossiers en vragen die iemand mag zien.
+
+    `erbij` zet bij de leden wat een latere kamer over hen weet, in dezelfde vraag aan de database.
 
     Raises:
         Dossier.DoesNotExist: het dossier is er niet, of je mag het niet zien; dat is hetzelfde.
     """
     dossier = dossiers.select_related("team", "gebied", "gemeente", "contact").get(pk=dossier_id)
     stelsel_id = dossier.stelsel_id
-    leden = leden_nu(dossier)
+    leden = erbij(leden_nu(dossier))
     te_zien = tuple(
-        vragen.filter(dossiervraag__dossier=dossier).select_related("team", "opgenomen_door").order_by("-ontvangen_op")
+        vragen.filter(dossiervraag__dossier=dossier)
+        .select_related("team", "opgenomen_door", "signaal")
+        .order_by("-ontvangen_op")
     )
     termijnen = (
         Termijn.objects.filter(stelsel_id=stelsel_id, vraag__in=te_zien, klaar_op__isnull=True)
@@ -123,6 +134,7 @@ def tijdlijn(
     teams, namen = _van_teams(stelsel_id, rijen), _van_en_naar(stelsel_id, rijen)
     contacten, afspraken = _contacten(alle, rijen), _afspraken(alle, rijen)
     taken = _taken(alle, rijen)
+    leden = {str(lid.persoon_id): lid.persoon.naam for lid in huis.leden}
     return [
         Moment(
             soort=rij.soort,
@@ -138,6 +150,7 @@ def tijdlijn(
             taak=taken.get(str(rij.gegevens.get("taak")), ""),
             van_wie=namen.get(rij.gegevens.get("van"), ""),
             naar_wie=namen.get(rij.gegevens.get("naar"), ""),
+            over_wie=leden.get(str(rij.gegevens.get("persoon") or rij.gegevens.get("over")), ""),
         )
         for rij in rijen
     ]

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.doen.netwerk.gedeeld import op_dag
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
+from keukentafel.doen.netwerk.vertegenwoordigers import NIET_BEKEND
+
+BUITEN = Huishoudlid.Rol.BUITEN
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,21 @@ class Netwerk:
         return tuple(sorted((*(lid.persoon for lid in self.leden), *self.familie), key=_leeftijd))
 
 
+@dataclass(frozen=True)
+class Beslisser:
+    """Wie er over iemand beslist of namens haar spreekt; `bekend` False: gevraagd, en niet bekend."""
+
+    soort: str
+    naam: str
+    bekend: bool = True
+
+
 def netwerk_op(dossier: Dossier, dag: date) -> Netwerk:
     """Het netwerk van een dossier dat al langs het slot kwam, zoals het op die dag was. Vier vragen aan de database."""
     van_dossier = Q(stelsel_id=dossier.stelsel_id, dossier=dossier)
     alle = list(Huishoudlid.objects.filter(van_dossier, van__lte=dag).select_related("persoon").order_by("-tot", "pk"))
-    leden = sorted((lid for lid in alle if lid.tot is None or lid.tot > dag), key=lambda lid: _leeftijd(lid.persoon))
+    wonen_nu = (lid for lid in alle if lid.rol != BUITEN and (lid.tot is None or lid.tot > dag))
+    leden = sorted(wonen_nu, key=lambda lid: _leeftijd(lid.persoon))
     relaties = tuple(Relatie.objects.filter(van_dossier, op_dag(dag)).order_by("soort", "vastgelegd_op", "pk"))
     vertegenwoordigingen = tuple(
         Vertegenwoordiging.objects.filter(van_dossier, op_dag(dag))
@@ -48,8 +63,8 @@ def netwerk_op(dossier: Dossier, dag: date) -> Netwerk:
     genoemd = {persoon for relatie in relaties for persoon in (relatie.a_id, relatie.b_id)} | {
         persoon for rij in vertegenwoordigingen for persoon in (rij.over_id, rij.door_persoon_id) if persoon
     }
-    los = {lid.persoon_id: lid for lid in alle if lid.tot == lid.van}
-    elders = {lid.persoon_id: lid.persoon for lid in alle if lid.persoon_id in {*genoemd, *los} - wonen}
+    los = {lid.persoon_id for lid in alle if lid.rol == BUITEN}
+    elders = {lid.persoon_id: lid.persoon for lid in alle if lid.persoon_id in (genoemd | los) - wonen}
     return Netwerk(
         dossier,
         dag,
@@ -65,13 +80,36 @@ def netwerk_op(dossier: Dossier, dag: date) -> Netwerk:
     )
 
 
-def vertegenwoordigd(dossier: Dossier, dag: date) -> dict[UUID, list[Vertegenwoordiging]]:
-    """Per persoon wie haar die dag vertegenwoordigt. Eén vraag aan de database."""
-    rijen = Vertegenwoordiging.objects.filter(op_dag(dag), stelsel_id=dossier.stelsel_id, dossier=dossier)
-    uit: dict[UUID, list[Vertegenwoordiging]] = defaultdict(list)
-    for rij in rijen.select_related("door_persoon").order_by("soort", "vastgelegd_op", "pk"):
-        uit[rij.over_id].append(rij)
-    return dict(uit)
+def met_beslissers(leden: QuerySet[Huishoudlid], dag: date) -> QuerySet[Huishoudlid]:
+    """Zet bij elk lid wie er die dag over haar beslist of namens haar spreekt, in dezelfde vraag aan de database."""
+    rijen = Vertegenwoordiging.objects.filter(
+        op_dag(dag),
+        stelsel_id=OuterRef("stelsel_id"),
+        dossier_id=OuterRef("dossier_id"),
+        over_id=OuterRef("persoon_id"),
+    ).order_by("soort", "vastgelegd_op", "pk")
+    wie = JSONObject(soort="soort", voornaam="door_persoon__voornaam", achternaam="door_persoon__achternaam",
+                     naam="naam", organisatie="organisatie")  # fmt: skip
+    return leden.annotate(beslissen=ArraySubquery(rijen.values(wie=wie)))
+
+
+def beslissers(lid: Huishoudlid) -> list[Beslisser]:
+    """Wie er over een lid beslissen, van een lid dat langs `met_beslissers` kwam."""
+    return [
+        Beslisser(
+            rij["soort"],
+            rij["voornaam"] or rij["achternaam"] or rij["naam"] or rij["organisatie"],
+            bekend=rij["naam"] != NIET_BEKEND,
+        )
+        for rij in lid.beslissen  # type: ignore[attr-defined]
+    ]
+
+
+def beslisser(rij: Vertegenwoordiging) -> Beslisser:
+    """Wie het is, van een rij met `door_persoon`."""
+    wie = rij.door_persoon
+    naam = (wie.voornaam or wie.achternaam) if wie else (rij.naam or rij.organisatie)
+    return Beslisser(rij.soort, naam, bekend=rij.naam != NIET_BEKEND)
 
 
 def dagen(dossier: Dossier) -> list[date]:
@@ -85,10 +123,8 @@ def dagen(dossier: Dossier) -> list[date]:
 
 def eerder_gewoond(dossier: Dossier, dag: date) -> list[Huishoudlid]:
     """Wie er voor die dag vertrok en er die dag niet woont."""
-    weg = Huishoudlid.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, tot__lte=dag, tot__gt=F("van"))
-    nu = Huishoudlid.objects.filter(
-        Q(tot__isnull=True) | Q(tot__gt=dag), stelsel_id=dossier.stelsel_id, dossier=dossier, van__lte=dag
-    )
+    leden = Huishoudlid.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier).exclude(rol=BUITEN)
+    weg, nu = leden.filter(tot__lte=dag), leden.filter(Q(tot__isnull=True) | Q(tot__gt=dag), van__lte=dag)
     return list(weg.exclude(persoon__in=nu.values("persoon")).select_related("persoon").order_by("-tot", "pk"))
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -60,7 +60,7 @@ def voeg_toe(
 ) -> Persoon:
     """Zet iemand in het dossier: als lid vanaf `van`, of als familie die ergens anders woont.
 
-    Familie elders krijgt een lidmaatschap van nul dagen: zij hoort bij het dossier, en heeft er nooit gewoond.
+    Familie elders krijgt de rol `buiten` en een lidmaatschap van nul dagen: zij heeft hier nooit gewoond.
 
     Raises:
         Dossier.DoesNotExist: deze medewerker schrijft niet in dit dossier. ValidationError: wat niet klopt, per veld.
@@ -75,7 +75,10 @@ def voeg_toe(
     persoon = Persoon(stelsel_id=dossier.stelsel_id, team_id=dossier.team_id)
     _vul(persoon, opgave)
     persoon.save(force_insert=True)
-    _word_lid(dossier, persoon, van, None if woont_hier else van, nu)
+    if woont_hier:
+        _word_lid(dossier, persoon, van, nu)
+    else:
+        _hoort_erbij(dossier, persoon, van)
     leg_vast(PersoonToegevoegd(persoon=persoon.pk, woont_hier=woont_hier), dossier, medewerker, nu)
     return persoon
 
@@ -132,7 +135,9 @@ def laat_vertrekken(
     """
     dossier = op_slot(dossiers, dossier_id)
     in_dossier(dossier).get(pk=persoon_id)
-    leden = Huishoudlid.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, tot__isnull=True)
+    leden = Huishoudlid.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, tot__isnull=True).exclude(
+        rol=Huishoudlid.Rol.BUITEN
+    )
     lid = leden.filter(persoon_id=persoon_id).first()
     if lid is None:
         return None
@@ -167,15 +172,15 @@ def laat_wonen(
     dossier = op_slot(dossiers, dossier_id)
     persoon = in_dossier(dossier).get(pk=persoon_id)
     leden = Huishoudlid.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, persoon=persoon)
-    if er_al := leden.filter(tot__isnull=True).first():
+    if er_al := leden.filter(tot__isnull=True).exclude(rol=Huishoudlid.Rol.BUITEN).first():
         return er_al
-    eerder = leden.exclude(tot=F("van")).order_by("-tot").first()
+    eerder = leden.exclude(rol=Huishoudlid.Rol.BUITEN).order_by("-tot").first()
     fouten = _dagfouten(None, van, nu)
     if eerder is not None and eerder.tot is not None and van < eerder.tot:
         fouten = {"van": _("Toen woonde zij of hij hier nog; controleer de datum")}
     if fouten:
         raise ValidationError(fouten)
-    lid = _word_lid(dossier, persoon, van, None, nu)
+    lid = _word_lid(dossier, persoon, van, nu)
     leg_vast(LidTeruggekomen(persoon=persoon.pk, per=van), dossier, medewerker, nu)
     return lid
 
@@ -227,12 +232,21 @@ def _vul(persoon: Persoon, opgave: Persoonopgave) -> None:
     persoon.zoeknaam, persoon.klanken = bij["zoeknaam"], bij["klanken"]
 
 
-def _word_lid(dossier: Dossier, persoon: Persoon, van: date, tot: date | None, nu: datetime) -> Huishoudlid:
+def _word_lid(dossier: Dossier, persoon: Persoon, van: date, nu: datetime) -> Huishoudlid:
     jaren = leeftijd_nu(persoon, timezone.localdate(nu))
     rol = Huishoudlid.Rol.KIND if jaren is not None and jaren < VOLWASSEN else Huishoudlid.Rol.LID
     lid = Huishoudlid(
-        stelsel_id=dossier.stelsel_id, team_id=dossier.team_id, dossier=dossier, persoon=persoon, rol=rol, van=van,
-        tot=tot,
+        stelsel_id=dossier.stelsel_id, team_id=dossier.team_id, dossier=dossier, persoon=persoon, rol=rol, van=van
+    )
+    lid.save(force_insert=True)
+    return lid
+
+
+def _hoort_erbij(dossier: Dossier, persoon: Persoon, dag: date) -> Huishoudlid:
+    """Zet iemand in het dossier die er niet woont; een periode van nul dagen telt nergens als lid."""
+    lid = Huishoudlid(
+        stelsel_id=dossier.stelsel_id, team_id=dossier.team_id, dossier=dossier, persoon=persoon,
+        rol=Huishoudlid.Rol.BUITEN, van=dag, tot=dag,
     )  # fmt: skip
     lid.save(force_insert=True)
     return lid

@@ -160,3 +160,30 @@ CREATE TRIGGER wachten_eindigt AFTER UPDATE OF status ON doen_vraag
 REVOKE EXECUTE ON FUNCTION kt_bewaak_signaal(), kt_bewaak_wachtplek(), kt_wachten_eindigt() FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION kt_bewaak_signaal(), kt_bewaak_wachtplek(), kt_wachten_eindigt()
   FROM keukentafel_app, keukentafel_onderhoud;
+
+-- Heeft het huishouden van deze vraag een geheim adres? Dan overlegt het team voordat een partner iets hoort, ook als het
+-- zelf niet in het dossier leest. Wie niet in de vraag schrijft, hoort altijd: ja.
+CREATE FUNCTION kt_geheim_bij_vraag(p_vraag uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT NOT kt_schrijft_vraag(p_vraag) OR EXISTS (
+    SELECT FROM doen_dossiervraag dv JOIN doen_dossier d ON d.id = dv.dossier_id WHERE dv.vraag_id = p_vraag AND d.adres_geheim)
+$$;
+
+-- Spoed komt erbij en gaat er niet af: dat een vraag dringend is, maakt niemand ongedaan.
+CREATE FUNCTION kt_bewaak_spoed() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp
+AS $$
+BEGIN
+  IF current_user = 'keukentafel_app' AND OLD.spoed AND NOT NEW.spoed THEN
+    RAISE EXCEPTION 'spoed gaat er niet af' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER bewaak_spoed BEFORE UPDATE OF spoed ON doen_vraag FOR EACH ROW EXECUTE FUNCTION kt_bewaak_spoed();
+
+REVOKE EXECUTE ON FUNCTION kt_geheim_bij_vraag(uuid), kt_bewaak_spoed() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION kt_bewaak_spoed() FROM keukentafel_app, keukentafel_onderhoud;
+GRANT EXECUTE ON FUNCTION kt_geheim_bij_vraag(uuid) TO keukentafel_app, keukentafel_onderhoud;
+GRANT UPDATE (spoed, uiterlijk) ON doen_vraag TO keukentafel_app;

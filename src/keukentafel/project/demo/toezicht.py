@@ -55,7 +55,7 @@ def _collega(team: Team, naam: str, nu: datetime) -> Medewerker:
 
 
 def _dossier(stelsel_id: int, achternaam: str) -> Dossier:
-    return Dossier.objects.get(stelsel=stelsel_id, leden__persoon__achternaam=achternaam)
+    return Dossier.objects.filter(stelsel=stelsel_id, leden__persoon__achternaam=achternaam).distinct().get()
 
 
 def _woont_bij(wie: Medewerker, dossier: Dossier) -> None:

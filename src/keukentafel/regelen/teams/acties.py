@@ -28,8 +28,10 @@ def laad_inrichting(*, inrichting: Inrichting, nu: datetime) -> InrichtingVersie
     stelsel = zorg_voor_stelsel(inrichting=inrichting)
     versie, nieuw = begin_versie(stelsel=stelsel, inrichting=inrichting, nu=nu)
     _laad_gebieden(stelsel.pk, inrichting)
-    for organisatie in inrichting.organisaties:
-        Organisatie.objects.get_or_create(stelsel=stelsel, slug=organisatie.slug, defaults={"naam": organisatie.naam})
+    Organisatie.objects.bulk_create(
+        [Organisatie(stelsel=stelsel, slug=wie.slug, naam=wie.naam) for wie in inrichting.organisaties],
+        ignore_conflicts=True,
+    )
     _zet_perioden(stelsel.pk, alle_versies(stelsel.pk, erbij=inrichting if nieuw else None), timezone.localdate(nu))
     bewaar_rechten(versie=versie, inrichting=inrichting)
     if nieuw:
@@ -88,20 +90,20 @@ def _zet_teams(stelsel_id: int, versies: list[Inrichting], vandaag: date) -> dic
         bestaand.setdefault(team.slug, []).append(team)
     per_slug = perioden([(i.geldig_vanaf, [team.slug for team in i.teams]) for i in versies])
     uit: dict[str, list[tuple[Periode, Team]]] = {}
+    anders: list[Team] = []
     for slug in {**per_slug, **bestaand}:
-        paren, anders = leg_naast(per_slug.get(slug, []), bestaand.get(slug, []), vandaag)
-        for team in anders:
-            team.save(update_fields=["van", "tot"])
+        paren, veranderd = leg_naast(per_slug.get(slug, []), bestaand.get(slug, []), vandaag)
+        anders += veranderd
         uit[slug] = [(periode, team or _nieuw_team(stelsel_id, slug, periode, versies)) for periode, team in paren]
+    Team.objects.bulk_update(anders, ["van", "tot"])
+    Team.objects.bulk_create(team for paren in uit.values() for _, team in paren if team.pk is None)
     return uit
 
 
 def _nieuw_team(stelsel_id: int, slug: str, periode: Periode, versies: list[Inrichting]) -> Team:
     eerste = next(i for i in versies if i.geldig_vanaf == periode.van)
     zoals = next(team for team in eerste.teams if team.slug == slug)
-    return Team.objects.create(
-        stelsel_id=stelsel_id, slug=slug, naam=zoals.naam, soort=zoals.soort, van=periode.van, tot=periode.tot
-    )
+    return Team(stelsel_id=stelsel_id, slug=slug, naam=zoals.naam, soort=zoals.soort, van=periode.van, tot=periode.tot)
 
 
 def _gebieden_van(inrichting: Inrichting) -> Iterable[tuple[str, Gebiedssleutel]]:

@@ -11,12 +11,15 @@ from django.utils.translation import ngettext
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Afspraak, Dossier, Huishoudlid
-from keukentafel.doen.dossier.overzichten import Huishouden, leeftijd_op
+from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.netwerk.overzichten import beslissers
+from keukentafel.doen.netwerk.personen import VOLWASSEN, leeftijd_nu
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
+from keukentafel.werkplek.huishouden import gezag
 from keukentafel.werkplek.huishouden.punten import waar_en_wie
 from keukentafel.werkplek.huishouden.veiligheid import merk
 from keukentafel.werkplek.vragen.bekijken import lopende
@@ -83,6 +86,7 @@ def tabs(huis: Huishouden, hier: str) -> list[Tab]:
     """De tabbladen die er zijn; een tab zonder blad staat er niet."""
     bladen = [
         ("huishouden", _("Tijdlijn")),
+        ("netwerk", _("Netwerk")),
         ("journaal", _("Contact")),
         ("taken", _("Taken")),
         ("documenten", _("Documenten")),
@@ -107,20 +111,18 @@ def adres(dossier: Dossier) -> str:
 
 def _gezin(huis: Huishouden, vandaag: date) -> Iterator[Stoel]:
     for lid in huis.leden:
-        jaren = _leeftijd(lid, vandaag)
+        jaren = leeftijd_nu(lid.persoon, vandaag)
         wie = [ngettext("%(n)s jaar", "%(n)s jaar", jaren) % {"n": jaren}] if jaren is not None else []
         if lid.rol == Huishoudlid.Rol.HOOFDPERSOON:
             wie.append(_("om wie het gaat"))
-        yield Stoel(lid.persoon.naam or _naamloos(lid), ", ".join(wie) or _("leeftijd niet bekend"))
+        kind = jaren < VOLWASSEN if jaren is not None else lid.rol == Huishoudlid.Rol.KIND
+        wie = wie or [_("leeftijd niet bekend")]
+        wie += gezag.in_het_kort(beslissers(lid), kind=kind)
+        yield Stoel(lid.persoon.naam or _naamloos(lid), ", ".join(wie))
 
 
 def _naamloos(lid: Huishoudlid) -> str:
     return _("Kind") if lid.rol == Huishoudlid.Rol.KIND else _("Huisgenoot")
-
-
-def _leeftijd(lid: Huishoudlid, vandaag: date) -> int | None:
-    geboren = lid.persoon.geboortedatum
-    return leeftijd_op(geboren, vandaag) if geboren else lid.persoon.leeftijd_bij_opgave
 
 
 def _hulp(huis: Huishouden) -> Iterator[Stoel]:

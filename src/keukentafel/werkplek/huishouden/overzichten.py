@@ -14,6 +14,7 @@ from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Afspraak
 from keukentafel.doen.dossier.overzichten import Huishouden, Moment, tijdlijn
 from keukentafel.doen.ingang.models import Termijn
+from keukentafel.doen.wachtlijst.overzichten import plekken_bij
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -63,10 +64,13 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
     zicht.verberg_plekken(kring, huis.dossier, [m.afspraak for m in momenten if m.afspraak], nu)
     termijnen = lopende(huis.termijnen, vandaag)
     regels = [_punt(moment, inrichting, vandaag) for moment in momenten[:aantal]]
+    wachtplekken = list(plekken_bij(huis.open_vragen)) if huis.open_vragen else []
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="huishouden") | {
         "samen": erbij,
         "erbij": [dossier.pk for dossier in huis.erbij],
         "klokken": [_klok(termijn, inrichting, vandaag) for termijn in termijnen],
+        "wachtplekken": wachtplekken,
+        "wachtende": {plek.vraag_id for plek in wachtplekken},
         "open_vragen": [(vraag, titel(vraag, inrichting)) for vraag in huis.open_vragen],
         "straks": _straks(termijnen, afspraken, inrichting, vandaag),
         "maanden": list(maanden(regels)),

@@ -12,8 +12,9 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
-from keukentafel.werkplek.huishouden import punten_bellen, punten_samen
+from keukentafel.werkplek.huishouden import punten_bellen, punten_samen, punten_wachten
 from keukentafel.werkplek.huishouden.punt import Punt
+from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -36,11 +37,12 @@ DELEN: dict[str, tuple[Promise, str, str]] = {
 FILTERS: dict[str, Sequence[str]] = {
     "alles": (),
     "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
-    "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_bellen.SOORTEN),
+    "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_bellen.SOORTEN, *punten_wachten.SOORTEN),
     "route": (
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
         "vraag_overgedragen", *punten_samen.SOORTEN,
     ),
+    "netwerk": (*NETWERK,),
     "stukken": ("document_toegevoegd", "document_ingetrokken", "taak_gegeven", "taak_afgerond"),
     "delen": (*DELEN,),
 }  # fmt: skip
@@ -58,6 +60,7 @@ def filternamen() -> list[tuple[str, str]]:
         ("contact", _("Contact")),
         ("vragen", _("Vragen")),
         ("route", _("Route")),
+        ("netwerk", _("Netwerk")),
         ("stukken", _("Taken en documenten")),
         ("delen", _("Delen")),
     ]
@@ -69,6 +72,8 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         return contact(moment.contact, moment.door)
     if moment.afspraak is not None:
         return _afspraak(moment, moment.afspraak, vandaag)
+    if moment.soort in punten_wachten.SOORTEN:
+        return _wachten(moment)
     maak = {
         "dossier_geopend": _geopend,
         "vraag_binnengekomen": _binnengekomen,
@@ -87,6 +92,8 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         **punten_bellen.MAKERS,
         **punten_samen.MAKERS,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
+    if moment.soort in NETWERK:
+        return netwerk(moment)
     return maak(moment, inrichting)
 
 
@@ -255,6 +262,12 @@ def _delen(moment: Moment, inrichting: Inrichting) -> Punt:
         "nader": _("Er komt nader onderzoek."),
     }.get(str(moment.gegevens.get("oordeel")), "")
     return Punt(moment.moment, str(kop), icoon, vorm, zin=oordeel, wie=moment.door)
+
+
+def _wachten(moment: Moment) -> Punt:
+    """Signalen en wachten: codes, geen inhoud."""
+    kop, icoon, vorm = punten_wachten.SOORTEN[moment.soort]
+    return Punt(moment.moment, str(kop), icoon, vorm, zin=punten_wachten.zin(moment), wie=moment.door)
 
 
 def _onbekend(moment: Moment, inrichting: Inrichting) -> Punt:

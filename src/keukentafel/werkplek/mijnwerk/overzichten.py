@@ -25,6 +25,7 @@ from keukentafel.werkplek.taken.overzichten import van_mij
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
 from keukentafel.werkplek.vragen.wachtrij import snipper, titel, vraagklok
+from keukentafel.werkplek.wachtlijst.mijn import op_mijn_werk
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 HOOGSTENS = 50
@@ -69,11 +70,13 @@ def dag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
     mijn = list(huizen[:HUISHOUDENS])
     dagen, mijn_taken = _agenda(kring, nu), van_mij(kring, nu)
+    wachten = op_mijn_werk(kring, bereik, vandaag)
     return {
         "vandaag": vandaag,
         "dagen": dagen,
         "mijn_taken": mijn_taken,
-        "vragen": [*(taak.vraag for taak in taken), *nieuwe],
+        **wachten.inhoud,
+        "vragen": [*(taak.vraag for taak in taken), *nieuwe, *wachten.vragen],
         "dossiers": [*(huis.pk for huis in mijn), *dossiers_van(dagen), *(r.taak.dossier_id for r in mijn_taken)],
         "begroeting": begroeting(kring, nu, taken, [r.taak.uiterlijk for r in mijn_taken if r.taak.uiterlijk]),
         "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],

@@ -11,7 +11,7 @@ from keukentafel.werkplek.netwerk.beeld import Beeld, Lijn, Punt, Tekst, Vlak, i
 VOLGORDE = ("sterk", "gewoon", "niet_bekend", "zwak", "gespannen", "verbroken")
 """Eerst wat kracht geeft, dan wat er niet zeker is, dan wat kracht kost."""
 KLASSEN = {
-    "sterk": "lijn-dik", "gewoon": "lijn", "niet_bekend": "lijn lijn-onbekend", "zwak": "lijn lijn-zwak",
+    "sterk": "lijn-dik", "gewoon": "lijn", "niet_bekend": "lijn lijn-vraag", "zwak": "lijn lijn-zwak",
     "gespannen": "lijn-spanning", "verbroken": "lijn lijn-verbroken",
 }  # fmt: skip
 BREED, KAART, HOOG, RIJ = 1216.0, 280.0, 72.0, 104.0
@@ -24,14 +24,12 @@ STREEP = 24.0
 
 @dataclass(frozen=True)
 class Bekende:
-    """Iemand of iets rond het huishouden; `bij` zegt wie dat is, `richting` wie er energie van krijgt."""
+    """Iemand of iets rond het huishouden; `bij` zegt wie dat is."""
 
     id: str
     naam: str
     bij: str
     band: str
-    richting: str = ""
-    """naar: het huishouden geeft; van: het huishouden krijgt; beide; leeg: niet bekend."""
 
 
 def op_volgorde(bekenden: Sequence[Bekende]) -> list[Bekende]:
@@ -99,7 +97,7 @@ def staaltje(band: str) -> list[Lijn]:
 
 def _band(beeld: Beeld, van: Punt, tot: Punt, bekende: Bekende) -> None:
     """De lijn van het huishouden naar een bekende, met wat er nog bij getekend is."""
-    feiten = frozenset({("band", bekende.id, bekende.band, bekende.richting)})
+    feiten = frozenset({("band", bekende.id, bekende.band)})
     strepen = _gebroken(van, tot) if bekende.band == "verbroken" else ((van, tot),)
     beeld.lijnen.append(Lijn(strepen, KLASSEN[bekende.band], feiten))
     if bekende.band == "gespannen":
@@ -107,9 +105,6 @@ def _band(beeld: Beeld, van: Punt, tot: Punt, bekende: Bekende) -> None:
     if bekende.band == "niet_bekend":
         x, y = _langs(van, tot, 0.5)
         beeld.teksten.append(Tekst(x, y + 6, "?", "kop los", "middle"))
-    pijlen = {"naar": (tot,), "van": (van,), "beide": (tot, van)}.get(bekende.richting, ())
-    for punt in pijlen:
-        beeld.lijnen.append(Lijn((_pijl(van if punt == tot else tot, punt),), "lijn lijn-pijl", feiten))
 
 
 def _langs(van: Punt, tot: Punt, deel: float) -> Punt:
@@ -139,11 +134,3 @@ def _gebroken(van: Punt, tot: Punt) -> tuple[tuple[Punt, ...], ...]:
     scheef = [((x - hoek[0], y - hoek[1]), (x + hoek[0], y + hoek[1])) for x, y in (een, twee)]
     alle = ((van, een), (twee, tot), *scheef)
     return tuple(tuple((round(x, 1), round(y, 1)) for x, y in streep) for streep in alle)
-
-
-def _pijl(van: Punt, punt: Punt) -> tuple[Punt, ...]:
-    """De kop van een pijl aan het eind van de lijn."""
-    dx, dy, _lang = _eenheid(van, punt)
-    x, y = punt[0] - dx * 11, punt[1] - dy * 11
-    hoeken = ((x + dy * 6, y - dx * 6), punt, (x - dy * 6, y + dx * 6))
-    return tuple((round(hx, 1), round(hy, 1)) for hx, hy in hoeken)

@@ -13,8 +13,8 @@ from keukentafel.werkplek.netwerk.omtrek import Rechthoek, omtrek
 from keukentafel.werkplek.netwerk.opzet import Opzet
 from keukentafel.werkplek.netwerk.rijen import Rijen
 
-REGEL, STRAAL, RAND = 54.0, 17.0, 30.0
-"""Hoogte van een regel, halve hoogte van een teken, en van de rand tot het eerste midden."""
+REGEL, STRAAL = 62.0, 17.0
+"""Hoogte van een regel en halve hoogte van een teken, in punten van de tekening."""
 WOORDEN = 128.0
 """Zoveel ruimte houden de woorden naast het laatste teken ten minste."""
 BREED = 344.0
@@ -161,7 +161,7 @@ def _uitwerken(stam: _Stam, id: str) -> Beeld:
         strepen = tuple(streep(stap) for stap in ruw.stappen)
         if ruw.dwars:
             (x, y0), (_zelfde, y1) = strepen[0]
-            strepen += _dwars(x, (y0 + y1) / 2 - 5)
+            strepen += _dwars(x, (y0 + y1) / 2 + 8)
         beeld.lijnen.append(Lijn(strepen, ruw.klasse, ruw.feiten, ruw.van))
     for mens in stam.regel:
         x, y = midden(mens)

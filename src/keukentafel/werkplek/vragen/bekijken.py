@@ -13,6 +13,8 @@ from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.triage.models import Triage
+from keukentafel.doen.wachtlijst.models import Wachtplek
+from keukentafel.doen.wachtlijst.overzichten import plekken_bij
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
@@ -35,6 +37,8 @@ class Detail:
     """Een vraag van een collega zet alleen de teammanager door; wie haar heeft, beantwoordt haar."""
     doorzetten: DoorzetFormulier
     beantwoorden: AntwoordFormulier
+    wachtplek: Wachtplek | None = None
+    """De plek op de wachtlijst, als de vraag wacht."""
 
     @property
     def reden(self) -> str:
@@ -94,7 +98,9 @@ def haal(kring: Werkkring, vraag_id: UUID) -> Vraag:
 def _van_ons(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
     return (
         Vraag.objects.filter(in_bereik(kring.bereik("dossier_lezen")), stelsel_id=kring.stelsel.pk, pk=vraag_id)
-        .select_related("opgenomen_door", "team", "gebied", "aangenomen_door", "dossiervraag__dossier__contact")
+        .select_related(
+            "opgenomen_door", "team", "gebied", "aangenomen_door", "signaal", "dossiervraag__dossier__contact"
+        )
         .first()
     )
 
@@ -117,6 +123,7 @@ def detail(
         triage=triage,
         mag_beantwoorden=van_mij,
         mag_doorzetten=van_mij or kring.mag("werk_verdelen", vraag.team_id),
+        wachtplek=plekken_bij([vraag]).first(),
         bekend=None if hasattr(vraag, "dossiervraag") else bekend_bij(vraag.pk),
         klokken=[
             klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting))

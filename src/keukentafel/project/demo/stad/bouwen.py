@@ -51,8 +51,8 @@ def bouw(*, naam: str, inwoners: int, zaad: int, nu: datetime, voortgang: Voortg
         bekend = bevolking.met_dossier(Random(f"{zaad}:bekend"), huishoudens)
         alle = verhalen.alle(Random(f"{zaad}:verhalen"), bekend, nu)
         geplaatst = _plaats_alle(Random(f"{zaad}:plaats"), stad, alle, voortgang)
-        lopend = Counter(g.team.pk for rij in geplaatst for g in rij if g.verhaal.stand == "opgenomen")
-        ploeg = stel_samen(Random(f"{zaad}:ploeg"), stad, lopend)
+        huizen = Counter(rij[0].team.pk for rij in geplaatst if any(een.verhaal.opgenomen for een in rij))
+        ploeg = stel_samen(Random(f"{zaad}:ploeg"), stad, huizen)
         echt, rest = _verdeel(stad, geplaatst)
         werk = Random(f"{zaad}:werk")
         for klaar, een in enumerate(echt, start=1):
@@ -126,7 +126,7 @@ class Bulk:
         bundel = Bundel(een, aannemer, dossier, leest=self.ploeg.leest(aannemer, team))
         if een.daarna is not None and verhaal.opgenomen is not None:
             moment = verhaal.ontvangen + (verhaal.opgenomen - verhaal.ontvangen) / 2
-            collega = self.ploeg.kies(self.rnd, team, moment, loopt=False)
+            collega = self.ploeg.iemand(self.rnd, team, moment)
             bundel.zet_door(een.daarna, collega, verhaal.doorzetten, moment)
         if verhaal.opgenomen is not None:
             self._werk(bundel, een, verhaal.opgenomen)
@@ -138,6 +138,8 @@ class Bulk:
         loopt = verhaal.beantwoord is None
         werker = self.ploeg.kies(self.rnd, een.team, moment, loopt=loopt, liever=liever)
         bundel.neem_op(werker, moment)
+        if verhaal.gesprekken:
+            bundel.er_is_contact(werker, langs.kennismaking(een))
         if bundel.dossier is not None and bundel.in_eigen_dossier and verhaal.om is not None:
             werk = Dossierwerk(bundel, bundel.dossier, werker, self.stad.nu)
             if bundel.begint_dossier:

@@ -18,6 +18,7 @@ from keukentafel.doen.netwerk.personen import Persoonopgave, wijzig
 from keukentafel.doen.netwerk.relaties import Relatieopgave, leg_relatie_vast
 from keukentafel.doen.netwerk.vertegenwoordigers import Vertegenwoordigeropgave, leg_vertegenwoordiging_vast
 from keukentafel.doen.regie.opnemen import neem_op
+from keukentafel.doen.signalen.acties import leg_uitkomst_vast
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.stad.dossierrijen import SPREEKUUR, persoonvelden, volgend
 from keukentafel.project.demo.stad.mensen import Mens
@@ -48,7 +49,7 @@ def speel(rnd: Random, stad: Stad, ploeg: Ploeg, een: Geplaatst) -> UUID:
         return uitkomst.dossier_id
     if een.daarna is not None:
         moment = verhaal.ontvangen + (verhaal.opgenomen - verhaal.ontvangen) / 2
-        collega = ploeg.kies(rnd, een.route.team, moment, loopt=False)
+        collega = ploeg.iemand(rnd, een.route.team, moment)
         with als_medewerker(collega.pk):
             zet_door(
                 vraag_id=uitkomst.vraag_id, naar=een.daarna, medewerker=collega, argument=verhaal.doorzetten, nu=moment
@@ -56,6 +57,8 @@ def speel(rnd: Random, stad: Stad, ploeg: Ploeg, een: Geplaatst) -> UUID:
     werker = ploeg.kies(rnd, een.team, verhaal.opgenomen, loopt=verhaal.beantwoord is None)
     with als_medewerker(werker.pk):
         neem_op(vraag_id=uitkomst.vraag_id, medewerker=werker, nu=verhaal.opgenomen)
+        if verhaal.signaal and verhaal.gesprekken:
+            leg_uitkomst_vast(vraag_id=uitkomst.vraag_id, uitkomst="contact", medewerker=werker, nu=kennismaking(een))
         _in_dossier(stad, een, uitkomst.dossier_id, werker)
         if verhaal.beantwoord is not None:
             beantwoord(vraag_id=uitkomst.vraag_id, medewerker=werker, antwoord=verhaal.antwoord, nu=verhaal.beantwoord)

@@ -9,10 +9,12 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.utils import timezone
 
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
+from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
+from keukentafel.doen.signalen.aannemen import Signaalopgave
 from keukentafel.doen.triage.acties import GeenTeam, Route, TeamBestaatNiet, bepaal_route
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.project.demo.stad.bevolking import Wijk
-from keukentafel.project.demo.stad.verhalen import Geschiedenis, Verhaal
+from keukentafel.project.demo.stad.verhalen import Geschiedenis, Verhaal, op_tijd
 from keukentafel.regelen.teams.models import Team
 
 ZONDER_WIJK = "De regels noemen nog geen team; dit team belt om door te vragen."
@@ -69,8 +71,10 @@ def plaats(rnd: Random, stad: Stad, geschiedenis: Geschiedenis, nummer: int) -> 
 def _plaats(
     rnd: Random, stad: Stad, geschiedenis: Geschiedenis, verhaal: Verhaal, nummer: int, *, eerste: bool
 ) -> Geplaatst:
-    opgave = _opgave(geschiedenis, verhaal, stad.sleutel(nummer))
+    opgave = _opgave(stad, geschiedenis, verhaal, stad.sleutel(nummer))
     route = _route(stad, opgave, timezone.localdate(verhaal.ontvangen))
+    klokken = [klok.uiterlijk for klok in route.termijnen if klok.soort not in LOOPT_VOOR_INWONER]
+    verhaal = op_tijd(rnd, verhaal, min(klokken, default=None), stad.nu)
     ander = _ander_team(rnd, stad, verhaal, route.team)
     if verhaal.afwijken and ander is not None and not route.afgeweken:
         opgave = replace(opgave, ander_team=ander.slug, argument=verhaal.afwijken)
@@ -109,7 +113,7 @@ def _ander_team(rnd: Random, stad: Stad, verhaal: Verhaal, niet: Team) -> Team |
     return stad.teams[rnd.choice(dichtbij).slug] if dichtbij else None
 
 
-def _opgave(geschiedenis: Geschiedenis, verhaal: Verhaal, sleutel: UUID) -> Opgave:
+def _opgave(stad: Stad, geschiedenis: Geschiedenis, verhaal: Verhaal, sleutel: UUID) -> Opgave:
     om, adres = verhaal.om, geschiedenis.huishouden.adres
     persoon = None
     if om is not None:
@@ -124,4 +128,12 @@ def _opgave(geschiedenis: Geschiedenis, verhaal: Verhaal, sleutel: UUID) -> Opga
         andere_leeftijden=tuple(verhaal.feiten["huishouden"][1:]) if om else (),
         adres=AdresOpgave(adres.postcode, adres.huisnummer, adres.toevoeging, adres.straat) if om else AdresOpgave(),
         terugbellen=verhaal.terugbellen,
+        signaal=_signaal(stad, verhaal),
     )
+
+
+def _signaal(stad: Stad, verhaal: Verhaal) -> Signaalopgave | None:
+    if not verhaal.signaal:
+        return None
+    soort = verhaal.signaal if verhaal.signaal in stad.inrichting.signaalcodes() else "anders"
+    return Signaalopgave(soort=soort, bron_naam=verhaal.melder_naam)

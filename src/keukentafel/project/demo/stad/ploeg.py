@@ -11,7 +11,7 @@ from random import Random
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.dossier.models import Dossier
 from keukentafel.project.demo.groep import PER_SOORT
 from keukentafel.project.demo.stad.mensen import kies_groep, verzin
 from keukentafel.project.demo.stad.plaats import Stad
@@ -25,10 +25,10 @@ from keukentafel.regelen.teams.overzichten import op
 
 UREN = (24, 28, 32, 32, 36)
 """Uren per week van een collega. # aanname"""
-BENUT = 0.8
-"""Zo vol is een team bij de norm. # aanname"""
-VAST, VAST_VOL = 0.7, 0.75
-"""Zo vaak gaat lopend werk naar de vaste groep, tot zo vol. # aanname: een scherm dat leeg is, laat niets zien"""
+BENUT = 0.9
+"""Zo vol is een team: huishoudens met een contactpersoon naast de norm. # aanname"""
+VAST, VAST_VOL, VAST_OUD = 0.7, 0.85, 0.25
+"""Zo vaak gaat werk naar de vaste groep, tot zo vol met lopend en met oud werk: een leeg scherm laat niets zien."""
 VAN_EERDER = timedelta(days=900)
 KCC = "kcc-medewerker"
 
@@ -60,18 +60,24 @@ class Ploeg:
         eigen = self.per_team.get(team.pk, []) if kanaal in ("inloop", "huisbezoek", "vindplaats") else []
         return rnd.choice(_in_dienst(eigen, dag) or _in_dienst(self.ingang, dag)).medewerker
 
+    def iemand(self, rnd: Random, team: Team, moment: datetime) -> Medewerker:
+        """Een collega die er toen werkte."""
+        return rnd.choice(_in_dienst(self.per_team[team.pk], timezone.localdate(moment))).medewerker
+
     def kies(self, rnd: Random, team: Team, moment: datetime, *, loopt: bool, liever: int | None = None) -> Medewerker:
-        """Wie de vraag opnam. Lopend werk gaat naar wie ruimte heeft, en niet naar wie er niet is."""
+        """Wie de vraag opnam: `liever` wie het huishouden kent, anders wie ruimte heeft.
+
+        Werk dat nog loopt gaat niet naar wie er vandaag niet is.
+        """
         hier = _in_dienst(self.per_team[team.pk], timezone.localdate(moment))
         bekend = [werker for werker in hier if werker.medewerker.pk == liever]
-        if not loopt:
-            return (bekend or [rnd.choice(hier)])[0].medewerker
-        er = [werker for werker in hier if not werker.weg] or hier
+        er = [werker for werker in hier if not (werker.weg and loopt)] or hier
         ruimte = [werker for werker in er if werker.last < werker.norm]
-        vast = [werker for werker in ruimte if werker.vast and werker.last < VAST_VOL * werker.norm]
-        if bekend and bekend[0] in er:
-            gekozen = bekend[0]
-        elif vast and rnd.random() < VAST:
+        vol = VAST_VOL if loopt else VAST_OUD
+        vast = [werker for werker in ruimte if werker.vast and werker.last < vol * werker.norm]
+        if bekend and (bekend[0] in er or not loopt):
+            return bekend[0].medewerker
+        if vast and rnd.random() < VAST:
             gekozen = rnd.choice(vast)
         else:
             gekozen = rnd.choice(ruimte) if ruimte else min(er, key=lambda werker: werker.last / werker.norm)
@@ -87,12 +93,12 @@ def _in_dienst(werkers: Iterable[Werker], dag: date) -> list[Werker]:
     return [werker for werker in werkers if werker.van <= dag]
 
 
-def stel_samen(rnd: Random, stad: Stad, lopend: Counter[int]) -> Ploeg:
-    """Vul de teams aan tot er bij het lopende werk (per team) genoeg mensen zijn."""
+def stel_samen(rnd: Random, stad: Stad, huishoudens: Counter[int]) -> Ploeg:
+    """Vul de teams aan tot er bij hun huishoudens (per team) genoeg mensen zijn."""
     recht = rolrechten(versie_op(stad.stelsel_id, stad.dag).pk)
     schrijft = {rol for rol, wat, _doel in recht if wat == "dossier_schrijven"}
     per_team = {
-        team.pk: _vul_aan(rnd, stad, team, lopend[team.pk], schrijft)
+        team.pk: _vul_aan(rnd, stad, team, huishoudens[team.pk], schrijft)
         for team in sorted(stad.teams.values(), key=lambda team: team.slug)
     }
     ingang = [_werker_bij_ingang(lid) for lid in _leden(stad).filter(rol=KCC, team__isnull=True)]
@@ -109,16 +115,17 @@ def _werker_bij_ingang(lid: Lidmaatschap) -> Werker:
     return Werker(lid.medewerker, lid.van, 1)
 
 
-def _vul_aan(rnd: Random, stad: Stad, team: Team, lopend: int, schrijft: set[str]) -> list[Werker]:
+def _vul_aan(rnd: Random, stad: Stad, team: Team, huishoudens: int, schrijft: set[str]) -> list[Werker]:
     zonder = stad.inrichting.inzet.rollen_zonder_norm
     rollen = schrijft - set(zonder)
     weg = set(Afwezigheid.objects.filter(op(stad.dag), stelsel_id=stad.stelsel_id).values_list("medewerker", flat=True))
     last = Counter(
-        Vraag.objects.filter(stelsel_id=stad.stelsel_id, team=team, status=Vraag.Status.OPGENOMEN).values_list(
-            "opgenomen_door", flat=True
+        Dossier.objects.filter(stelsel_id=stad.stelsel_id, team=team, contact__isnull=False).values_list(
+            "contact", flat=True
         )
     )
-    er_al = [lid for lid in _leden(stad).filter(team=team, rol__in=rollen).order_by("pk") if lid.tot is None]
+    met_uren = _leden(stad).filter(team=team, rol__in=rollen, medewerker__aanstellingen__team=team)
+    er_al = [lid for lid in met_uren.order_by("pk") if lid.tot is None]
     werkers = [
         Werker(
             lid.medewerker,
@@ -131,7 +138,7 @@ def _vul_aan(rnd: Random, stad: Stad, team: Team, lopend: int, schrijft: set[str
         for lid in er_al
     ]
     per_collega = _norm(stad, Decimal(30))
-    tekort = lopend / BENUT - sum(werker.norm - werker.last for werker in werkers if not werker.weg)
+    tekort = huishoudens / BENUT - sum(werker.norm - werker.last for werker in werkers if not werker.weg)
     rol = PER_SOORT[team.soort][2]
     rol = rol if rol in rollen else sorted(rollen)[0]
     erbij = _maak(rnd, stad, [(team, rol)] * max(1, ceil(tekort / per_collega)))

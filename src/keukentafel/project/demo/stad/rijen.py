@@ -24,11 +24,14 @@ from keukentafel.doen.dossier.models import (
 )
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.feiten import TerugbellenKlaar, VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
-from keukentafel.doen.ingang.klokken import TERUGBELLEN
+from keukentafel.doen.ingang.klokken import EVEN_LATER, LOOPT_VOOR_INWONER, TERUGBELLEN
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.doen.regie.feiten import RegieGewisseld
 from keukentafel.doen.regie.models import Regie
+from keukentafel.doen.signalen.aannemen import CONTACTKLOK
+from keukentafel.doen.signalen.feiten import SignaalAfgehandeld
+from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.tabel import als_rij
 from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.gebeurtenissen.acties import maak
@@ -42,14 +45,14 @@ from keukentafel.regels.regie import Opname, wie_krijgt_de_regie
 Rij = dict[str, Any]
 Tabellen = dict[type[Model], list[Rij]]
 VOLGORDE: tuple[type[Model], ...] = (
-    Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Triage, Termijn, Contactmoment, Afspraak, Taak, Relatie,
-    Vertegenwoordiging, Netwerkcontact, Gebeurtenis,
+    Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Triage, Termijn, Signaal, Contactmoment, Afspraak, Taak,
+    Relatie, Vertegenwoordiging, Netwerkcontact, Gebeurtenis,
 )  # fmt: skip
 """In deze volgorde wijst een rij alleen naar wat er al staat; de regie gaat voor, anders begint de database haar."""
 VOLWASSEN = 18
 _VAN_AANNEMEN: dict[str, type[Model]] = {
     "vraag": Vraag, "dossier": Dossier, "persoon": Persoon, "huishoudlid": Huishoudlid, "dossiervraag": DossierVraag,
-    "triage": Triage, "termijn": Termijn, "gebeurtenis": Gebeurtenis,
+    "triage": Triage, "termijn": Termijn, "gebeurtenis": Gebeurtenis, "signaal": Signaal,
 }  # fmt: skip
 
 
@@ -79,7 +82,7 @@ class Bundel:
     def zet_door(self, naar: Team, door: Medewerker, argument: str, moment: datetime) -> None:
         """Wat `ingang.acties.zet_door` doet met een vraag waarmee het dossier begon: dat gaat mee."""
         van = self.vraag["team_id"]
-        for model in (Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Termijn, Triage):
+        for model in (Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Termijn, Triage, Signaal):
             for rij in self.tabellen[model]:
                 rij["team_id"] = naar.pk
         eerste = self.tabellen[Triage][0]
@@ -144,15 +147,30 @@ class Bundel:
         """Wat `ingang.acties.beantwoord` doet."""
         self.vraag |= {"status": "beantwoord", "antwoord": antwoord, "afgesloten_op": moment}
         self.vraag["afsluiting"] = Vraag.Afsluiting.ANTWOORD
+        dag, lopend = timezone.localdate(moment), self._lopende_klokken()
+        bellen = [klok["uiterlijk"] for klok in lopend if klok["soort"] == TERUGBELLEN]
+        if bellen:
+            op_tijd = dag <= min(bellen)
+            feit = TerugbellenKlaar(hoe=Vraag.Afsluiting.ANTWOORD, uiterlijk=min(bellen), op_tijd=op_tijd)
+            self.leg_vast(feit, door, moment, vraag=True)
+        for klok in lopend:
+            klok["klaar_op"] = dag
+        self.leg_vast(VraagBeantwoord(afsluiting=Vraag.Afsluiting.ANTWOORD), door, moment + EVEN_LATER, vraag=True)
+
+    def er_is_contact(self, door: Medewerker, moment: datetime) -> None:
+        """Wat `signalen.acties.leg_uitkomst_vast` doet met een signaal waarop contact volgde."""
         dag = timezone.localdate(moment)
-        for termijn in self.tabellen[Termijn]:
-            if termijn["soort"] == TERUGBELLEN and termijn["klaar_op"] is None:
-                klaar = TerugbellenKlaar(
-                    hoe="antwoord", uiterlijk=termijn["uiterlijk"], op_tijd=dag <= termijn["uiterlijk"]
-                )
-                self.leg_vast(klaar, door, moment, vraag=True)
-            termijn["klaar_op"] = dag
-        self.leg_vast(VraagBeantwoord(), door, moment, vraag=True)
+        for signaal in self.tabellen[Signaal]:
+            signaal.update({"uitkomst": "contact", "uitkomst_op": moment, "uitkomst_door_id": door.pk})
+            feit = SignaalAfgehandeld(uitkomst="contact", op_tijd=dag <= signaal["contact_uiterlijk"], gesloten=False)
+            self.leg_vast(feit, door, moment, vraag=True)
+            for klok in self._lopende_klokken():
+                klok["klaar_op"] = dag if klok["soort"] == CONTACTKLOK else None
+            eerste = [k["uiterlijk"] for k in self._lopende_klokken() if k["soort"] not in LOOPT_VOOR_INWONER]
+            self.vraag["uiterlijk"] = min(eerste, default=None)
+
+    def _lopende_klokken(self) -> list[Rij]:
+        return [klok for klok in self.tabellen[Termijn] if klok["klaar_op"] is None]
 
     @property
     def in_eigen_dossier(self) -> bool:

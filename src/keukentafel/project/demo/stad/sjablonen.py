@@ -15,6 +15,13 @@ KANALEN = ("telefoon", "telefoon", "telefoon", "inloop", "inloop", "web", "e-mai
 """Hoe een vraag binnenkomt als het sjabloon niets zegt: telefoon het meest. # aanname"""
 
 
+VOOR_HAAR: Mapping[str, dict[str, str]] = {
+    "vrouw": {"zij": "zij", "Zij": "Zij", "haar": "haar", "Haar": "Haar", "moeder": "moeder"},
+    "man": {"zij": "hij", "Zij": "Hij", "haar": "zijn", "Haar": "Zijn", "moeder": "vader"},
+}
+"""Hoe een ander over iemand praat: `{zij}`, `{haar}` (van haar) en `{moeder}`."""
+
+
 @dataclass(frozen=True)
 class Sjabloon:
     """Waar een vraag over gaat; zie `vragen.toml`."""
@@ -87,6 +94,12 @@ def gespreksregels() -> tuple[Gespreksregel, ...]:
 
 
 @cache
+def afzenders() -> tuple[dict[str, Any], ...]:
+    """Wie signalen sturen: naam, soort en woorden."""
+    return tuple(lees("vragen.toml")["afzender"])
+
+
+@cache
 def uit_vragen(tabel: str, sleutel: str) -> tuple[str, ...]:
     """Een lijst uit een tabel van `vragen.toml`, zoals de partners."""
     return tuple(lees("vragen.toml")[tabel][sleutel])
@@ -108,7 +121,7 @@ def velden(huishouden: Huishouden, om: Mens, dag: date) -> dict[str, str]:
     wie = om if om.plek != "kind" else huishouden.leden[0]
     anderen = [mens for mens in huishouden.volwassenen if mens != wie]
     kinderen = [om] if om.plek == "kind" else jongeren(huishouden, dag)
-    uit = {"naam": wie.voornaam}
+    uit = {"naam": wie.voornaam} | VOOR_HAAR[wie.geslacht]
     if anderen:
         uit["partner"] = anderen[0].voornaam
     if kinderen:

@@ -1,7 +1,7 @@
 """Wat een huishouden twee jaar lang vroeg en wat er toen gebeurde: zuivere gegevens, nog zonder team en zonder rij."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -16,15 +16,18 @@ TERUG = 730
 """Zoveel dagen terug begint het eerste verhaal."""
 SNEL = frozenset({"terugbelverzoek", "klacht", "signaal"})
 """Hier loopt een korte klok: zulke vragen liggen zelden lang."""
+KLAAR_VOOR, OOIT_LAAT = 5, 40
+"""Zoveel dagen na een uiterste datum is een vraag meestal, en altijd, toch klaar. # aanname"""
 # Hoe een vraag ervoor staat, naar hoe oud zij is in dagen: open, opgenomen, beantwoord. # aanname
-STANDEN = ((2, (60, 32, 8)), (14, (18, 57, 25)), (60, (2, 43, 55)), (180, (0, 22, 78)), (TERUG, (0, 5, 95)))
-SNELLE_STANDEN = ((3, (45, 35, 20)), (12, (6, 24, 70)), (TERUG, (0, 1, 99)))
+STANDEN = ((2, (60, 32, 8)), (14, (18, 57, 25)), (60, (2, 43, 55)), (180, (0, 22, 78)), (TERUG, (0, 4, 96)))
+SNELLE_STANDEN = ((3, (45, 35, 20)), (12, (6, 24, 70)), (TERUG, (0, 0, 1)))
 AANTAL = (70, 22, 8)
 """Van honderd dossiers: hoeveel er één, twee en drie vragen hebben. # aanname"""
 RECENT = 0.15
 """Deel van de vragen dat uit de laatste weken komt, boven op een gelijke verdeling. # aanname"""
-TAAK, GEDAAN = 0.35, 0.6
-TERUGBELLEN, AFWIJKEN, DOORZETTEN, AFSPRAAK = 0.15, 0.03, 0.04, 0.55
+TAAK, GEDAAN, TAAK_LAAT = 0.35, 0.6, 12
+"""Na welk deel van de gesprekken er iets te doen is, welk deel op tijd gedaan is, en hoe laat een taak wordt."""
+TERUGBELLEN, AFWIJKEN, DOORZETTEN, AFSPRAAK = 0.15, 0.03, 0.04, 0.7
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ class Taakje:
 
 @dataclass(frozen=True)
 class Verhaal:
-    """Eén vraag, van binnenkomst tot nu. Zonder `om` is de vraag anoniem en is er geen dossier."""
+    """Eén vraag, van binnenkomst tot nu. Zonder `om` is de vraag anoniem en is er geen dossier.
+
+    `antwoord` is waar het op uitkomt; zolang `beantwoord` leeg is, weet nog niemand dat.
+    """
 
     om: Mens | None
     feiten: dict[str, Any]
@@ -69,6 +75,8 @@ class Verhaal:
     melder_naam: str
     melder_telefoon: str
     terugbellen: bool
+    signaal: str
+    """De soort van het signaal van een partner; leeg als het geen signaal met een afzender is."""
     ontvangen: datetime
     stand: str
     opgenomen: datetime | None
@@ -149,9 +157,12 @@ def _schrijf(bezig: _Bezig, stand: str) -> Verhaal:
     ingevuld = sjablonen.velden(bezig.huishouden, bezig.om, bezig.ontvangen.date())
     opgenomen, beantwoord = _momenten(bezig, stand)
     naam, nummer = _melder(rnd, bezig.huishouden, bezig.aanmelder)
+    afzender = _afzender(bezig)
+    naam = afzender["naam"] if afzender else naam
     kort = stand == "beantwoord" or (bezig.nu - bezig.ontvangen).days <= 2
     bellen = ingevuld if naam == "" else ingevuld | {"melder": naam.split(",")[0]}
-    woorden = sjabloon.woorden if bezig.aanmelder == "inwoner" or not sjabloon.ander else sjabloon.ander
+    eigen = bezig.aanmelder == "inwoner" or not sjabloon.ander
+    woorden = afzender["woorden"] if afzender else sjabloon.woorden if eigen else sjabloon.ander
     bekend = bezig.aanmelder != "anoniem"
     gesprekken = _gesprekken(bezig, bellen, opgenomen, beantwoord) if opgenomen and bekend else ()
     return Verhaal(
@@ -161,11 +172,12 @@ def _schrijf(bezig: _Bezig, stand: str) -> Verhaal:
         melder_naam=naam,
         melder_telefoon=nummer,
         terugbellen=bool(nummer) and kort and rnd.random() < TERUGBELLEN,
+        signaal=_signaal(bezig, afzender),
         ontvangen=bezig.ontvangen,
         stand=stand,
         opgenomen=opgenomen,
         beantwoord=beantwoord,
-        antwoord=sjablonen.kies_tekst(rnd, sjabloon.antwoorden, ingevuld) if beantwoord else "",
+        antwoord=sjablonen.kies_tekst(rnd, sjabloon.antwoorden, ingevuld),
         afwijken=_soms(rnd, AFWIJKEN, "afwijken"),
         doorzetten=_soms(rnd, DOORZETTEN, "doorzetten") if opgenomen else "",
         gesprekken=gesprekken,
@@ -196,6 +208,18 @@ def _feiten(bezig: _Bezig) -> dict[str, Any]:
     return feiten | ({"voorziening": dict(sjabloon.voorziening)} if sjabloon.voorziening else {})
 
 
+def _afzender(bezig: _Bezig) -> dict[str, Any] | None:
+    """De partner die een signaal over een achterstand stuurt, met eigen woorden."""
+    past = bezig.sjabloon.soort == "signaal" and bezig.sjabloon.om == "hoofd" and bezig.aanmelder == "ketenpartner"
+    return bezig.rnd.choice(sjablonen.afzenders()) if past else None
+
+
+def _signaal(bezig: _Bezig, afzender: dict[str, Any] | None) -> str:
+    if bezig.sjabloon.soort != "signaal" or bezig.aanmelder == "anoniem":
+        return ""
+    return str(afzender["soort"]) if afzender else ZONDER_AFZENDER[bezig.aanmelder]
+
+
 def _melder(rnd: Random, huishouden: Huishouden, aanmelder: str) -> tuple[str, str]:
     if aanmelder == "anoniem":
         return "", ""
@@ -209,6 +233,7 @@ def _melder(rnd: Random, huishouden: Huishouden, aanmelder: str) -> tuple[str, s
     return wie, telefoon(rnd)
 
 
+ZONDER_AFZENDER = {"professional": "zorg", "ketenpartner": "overlast", "naaste": "anders"}
 _VROUW = frozenset({"dochter", "buurvrouw", "zus"})
 
 
@@ -232,13 +257,21 @@ def _gesprekken(
     weken = (tot - opgenomen).days / 7
     fasen = ["eerste", *["midden"] * min(9, int(rnd.uniform(0.2, 0.7) * weken))]
     momenten = sorted(tijden.tussen(rnd, opgenomen, tot) for _ in fasen)
-    uit = [_gesprek(bezig, fase, moment, ingevuld) for fase, moment in zip(fasen, momenten, strict=True)]
     if beantwoord and rnd.random() < 0.6:
-        uit.append(_gesprek(bezig, "laatste", beantwoord - timedelta(minutes=rnd.randint(5, 50)), ingevuld))
-    return tuple(sorted((gesprek for gesprek in uit if opgenomen < gesprek.moment), key=lambda g: g.moment))
+        fasen.append("laatste")
+        momenten.append(beantwoord - timedelta(minutes=rnd.randint(5, 50)))
+    uit: list[Gesprek] = []
+    for fase, moment in zip(fasen, momenten, strict=True):
+        gesprek = _gesprek(bezig, fase, moment, ingevuld, [eerder.samenvatting for eerder in uit])
+        if gesprek is not None and opgenomen < moment:
+            uit.append(gesprek)
+    return tuple(sorted(uit, key=lambda gesprek: gesprek.moment))
 
 
-def _gesprek(bezig: _Bezig, fase: str, moment: datetime, ingevuld: dict[str, str]) -> Gesprek:
+def _gesprek(
+    bezig: _Bezig, fase: str, moment: datetime, ingevuld: dict[str, str], gezegd: Collection[str]
+) -> Gesprek | None:
+    """Een regel die er nog niet stond; None als alles wat past al is gezegd."""
     rnd = bezig.rnd
     passend = [
         regel
@@ -246,9 +279,13 @@ def _gesprek(bezig: _Bezig, fase: str, moment: datetime, ingevuld: dict[str, str
         if regel.fase == fase
         and regel.thema in ("", bezig.sjabloon.thema)
         and all(sjablonen.past(tekst, ingevuld) for tekst in (regel.met_wie, regel.tekst))
+        and regel.tekst.format_map(ingevuld) not in gezegd
     ]
+    if not passend:
+        return None
     regel = rnd.choices(passend, [3 if regel.thema else 1 for regel in passend])[0]
-    gepland = moment - timedelta(days=rnd.randint(2, 9)) if regel.kanaal == "huisbezoek" else None
+    vooraf = tijden.in_kantooruren(rnd, (moment - timedelta(days=rnd.randint(2, 9))).date())
+    gepland = vooraf if regel.kanaal == "huisbezoek" else None
     return Gesprek(
         moment=moment,
         kanaal=regel.kanaal,
@@ -270,7 +307,8 @@ def _taken(
         wat = sjablonen.kies_tekst(rnd, sjablonen.taken(bezig.sjabloon.thema), ingevuld)
         uiterlijk = tijden.volgende_werkdag(gesprek.moment.date() + timedelta(days=rnd.randint(3, 21)))
         tot = beantwoord or min(bezig.nu, tijden.op(uiterlijk, tijden.TOT))
-        klaar = tijden.tussen(rnd, gesprek.moment, tot) if beantwoord or rnd.random() < GEDAAN else None
+        oud = (bezig.nu.date() - uiterlijk).days > TAAK_LAAT
+        klaar = tijden.tussen(rnd, gesprek.moment, tot) if beantwoord or oud or rnd.random() < GEDAAN else None
         uit.append(Taakje(wat, gesprek.moment + timedelta(minutes=1), uiterlijk, klaar))
     return tuple(taak for taak in uit if taak.klaar is None or taak.klaar > taak.gegeven)
 
@@ -279,9 +317,31 @@ def _bezoek(rnd: Random, ingevuld: dict[str, str], nu: datetime) -> Bezoek | Non
     """Soms staat er al een afspraak, in de komende drie weken op een heel of half uur."""
     if rnd.random() >= AFSPRAAK:
         return None
-    dag = tijden.volgende_werkdag(nu.date() + timedelta(days=rnd.randint(1, 20)))
+    dag = tijden.volgende_werkdag(nu.date() + timedelta(days=min(20, 1 + int(rnd.expovariate(1 / 5)))))
     begin = tijden.op(dag, rnd.randrange(9 * 60, 16 * 60 + 30, 30))
     return Bezoek(begin, rnd.choice((30, 45, 60, 90)), ingevuld["naam"], rnd.random() < 0.7)
+
+
+def op_tijd(rnd: Random, verhaal: Verhaal, uiterlijk: date | None, nu: datetime) -> Verhaal:
+    """Een vraag die allang klaar moest zijn, is dat meestal ook: een enkele blijft te laat."""
+    if verhaal.stand == "beantwoord" or uiterlijk is None:
+        return verhaal
+    te_laat = (nu.date() - uiterlijk).days
+    if te_laat <= KLAAR_VOOR or (te_laat <= OOIT_LAAT and rnd.random() < 0.2):
+        return verhaal
+    opgenomen = verhaal.opgenomen or verhaal.ontvangen + timedelta(hours=1)
+    tot = max(opgenomen + timedelta(hours=1), min(nu, tijden.op(tijden.werkdag(uiterlijk), tijden.TOT)))
+    klaar = tijden.tussen(rnd, opgenomen + (tot - opgenomen) / 2, tot)
+    gesprekken = tuple(gesprek for gesprek in verhaal.gesprekken if gesprek.moment < klaar)
+    taken = tuple(_klaar_voor(taak, klaar) for taak in verhaal.taken if taak.gegeven < klaar)
+    return replace(
+        verhaal, stand="beantwoord", opgenomen=opgenomen, beantwoord=klaar, gesprekken=gesprekken, taken=taken,
+        bezoek=None,
+    )  # fmt: skip
+
+
+def _klaar_voor(taak: Taakje, moment: datetime) -> Taakje:
+    return taak if taak.klaar is not None and taak.klaar < moment else replace(taak, klaar=moment)
 
 
 def alle(rnd: Random, huishoudens: Sequence[Huishouden], nu: datetime) -> list[Geschiedenis]:
