@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -10,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from keukentafel.doen.delen import zicht
 from keukentafel.doen.delen.nee import KanNiet
+from keukentafel.doen.dossier.herkentoken import uit_token
 from keukentafel.doen.regie.models import Overgang
 from keukentafel.doen.samenvoegen import acties, overzichten
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
@@ -35,8 +38,17 @@ def ander_team(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     blad = haal(request, dossier_id, schrijft)
     form = EldersFormulier(request.POST or None, initial=_begin(blad), stelsel_id=blad.kring.stelsel.pk)
     gevonden = antwoord.vraag(request, form)
-    bied = BiedFormulier(initial={"bewijs": gevonden.tokens[0]}) if gevonden and gevonden.tokens else None
+    bewijs = _bewijs(blad, gevonden.tokens) if gevonden else None
+    bied = BiedFormulier(initial={"bewijs": bewijs}) if bewijs else None
     return toon(request, "ander_team", blad, form, antwoord=gevonden, bied=bied)
+
+
+def _bewijs(blad: Blad, tokens: Sequence[str]) -> str | None:
+    """Het eerste gevonden dossier dat zij niet zelf leest; wat zij leest, voegt zij zelf samen."""
+    gevonden = {token: uit_token(token, blad.kring.medewerker.pk) for token in tokens}
+    mijn = zicht.dossiers(blad.kring, blad.nu).filter(pk__in=filter(None, gevonden.values()))
+    gelezen = {*mijn.values_list("pk", flat=True), blad.dossier.pk}
+    return next((token for token, dossier_id in gevonden.items() if dossier_id not in gelezen), None)
 
 
 def _begin(blad: Blad) -> dict[str, object]:
