@@ -26,6 +26,7 @@ from keukentafel.kern.toegang.models import Account
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.inzet.models import Afwezigheid
+from keukentafel.regelen.kennis.models import Artikel
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.acties import laad_inrichting
@@ -203,11 +204,22 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         stelsel=stelsel, team=groep.team, dossier=wereld.dossier, medewerker=vrijwilliger, door=groep.sanne,
         begin=timezone.now() + timedelta(days=1), voor_wie="mevrouw Zichtbaar", plek="Buurthuis",
     )  # fmt: skip
+    aanbod = Overgang.objects.create(
+        stelsel=stelsel, team=groep.team, soort="regie_tijdelijk", dossier=wereld.dossier, door=groep.sanne,
+        naar_team=groep.ander_team, boodschap="Kunnen jullie even overnemen?", aangeboden_op=nu,
+        tot=vandaag + timedelta(days=30),
+    )  # fmt: skip
+    wereld.plekken["overgang_id"] = aanbod.pk
     wereld.plekken |= {"afspraak_id": afspraak.pk, "medewerker_id": groep.sanne.pk, "team_id": groep.team.pk}
     weg = Afwezigheid.objects.create(
         stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)
     )
     rol = Lidmaatschap.objects.get(medewerker=groep.sanne)
+    wereld.plekken["persoon_id"] = wereld.dossier.leden.get(rol="hoofdpersoon").persoon_id
+    wereld.plekken["slug"] = Artikel.objects.create(
+        stelsel=stelsel, slug="een-vraag", titel="Een vraag", antwoord="Een antwoord.", door=groep.marieke,
+        gewijzigd_op=timezone.now(), nagekeken_op=timezone.localdate(),
+    ).slug  # fmt: skip
     wereld.plekken["token"] = herken_token(wereld.dossier.pk, groep.bilal.pk)
     wereld.plekken |= {"deel": "rol", "rij": rol.pk, "afwezigheid": weg.pk}
 

@@ -1,5 +1,6 @@
 """Story 1: één gesprek aan de telefoon, van de eerste klik tot wat de beller hoort."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -176,6 +177,14 @@ def test_meteen_beantwoorden_vraagt_wat_er_geantwoord_is(fatma: Client) -> None:
     assert fatma.post(NIEUW, mevrouw_de_vries(actie="beantwoord")).status_code == 422
     klaar = mevrouw_de_vries(actie="beantwoord", antwoord="De bibliotheek helpt op dinsdag.")
     assert "Daarmee is uw vraag beantwoord" in fatma.post(NIEUW, klaar, follow=True).content.decode()
+
+
+def test_wat_naast_het_formulier_staat_gaat_mee(fatma: Client) -> None:
+    """Een ander team kiezen staat bij de uitkomst, buiten het formulier: zonder `form` verstuurt geen browser het."""
+    tekst = fatma.get(NIEUW).content.decode()
+    buiten = tekst.split("</form>")[1].split("</main>")[0]
+    for naam in ("ander_team", "argument"):
+        assert re.search(rf'<(select|textarea)[^>]*name="{naam}"[^>]*form="vraag"', buiten), naam
 
 
 def test_een_ander_team_kiezen_vraagt_een_argument(fatma: Client, almere: Groep) -> None:

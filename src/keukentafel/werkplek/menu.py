@@ -38,6 +38,7 @@ def punten(request: HttpRequest) -> list[Punt]:
         delen.append(("medewerkers", _("Medewerkers")))
     if kring.mag("toezicht"):
         delen.append(("toezicht", _("Toezicht")))
+    delen.append(("kennis", _("Kennis")))
     delen.append(("inrichtingen", _("Inrichting")))
     return [_punt(request.path, reverse(naam), str(titel)) for naam, titel in delen]
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.wachtlijst.urls")),
     path("", include("keukentafel.werkplek.terugbellen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
+    path("", include("keukentafel.werkplek.regie.urls")),
     path("", include("keukentafel.werkplek.netwerk.urls")),
     path("", include("keukentafel.werkplek.taken.urls")),
     path("", include("keukentafel.werkplek.documenten.urls")),
@@ -25,5 +26,6 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.samenvoegen.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),
     path("", include("keukentafel.werkplek.toezicht.urls")),
+    path("", include("keukentafel.werkplek.kennis.urls")),
     path("", include("keukentafel.werkplek.inrichting.urls")),
 ]

@@ -159,7 +159,7 @@ class Rijen:
 
     def _vraag(self) -> Vraag:
         feiten = self.opgave.feiten
-        beantwoord = bool(self.opgave.antwoord)
+        beantwoord = self.opgave.meteen_klaar
         return Vraag(
             stelsel_id=self.stelsel_id,
             team=self.route.team,
@@ -187,7 +187,8 @@ class Rijen:
             uiterlijk=self._eerste_datum(),
             status=Vraag.Status.BEANTWOORD if beantwoord else Vraag.Status.OPEN,
             antwoord=self.opgave.antwoord,
-            afsluiting=Vraag.Afsluiting.ANTWOORD if beantwoord else "",
+            afsluiting=self.opgave.afsluiting,
+            artikel_id=self.opgave.artikel,
             afgesloten_op=self.nu if beantwoord else None,
         )
 
@@ -278,7 +279,7 @@ class Rijen:
         )
 
     def _termijnen(self) -> list[Termijn]:
-        klaar = bool(self.opgave.antwoord)
+        klaar = self.opgave.meteen_klaar
         erbij = [contactklok(self.vraag, self.contact, self.dag, klaar=klaar)] if self.contact else []
         return erbij + [
             Termijn(
@@ -305,7 +306,7 @@ class Rijen:
                 kanaal=self.vraag.kanaal,
                 aanmelder=self.vraag.aanmelder,
                 leefgebieden=tuple(opgave.feiten.get("leefgebieden", ())),
-                meteen_beantwoord=bool(opgave.antwoord),
+                meteen_beantwoord=opgave.meteen_klaar,
                 bekend=opgave.bekend_dossier is not None,
             ),
             TriageGedaan(
@@ -320,8 +321,8 @@ class Rijen:
         ]
         if self.signaal:
             feiten.append(feit_bij(self.signaal, self.inrichting))
-        if opgave.antwoord:
-            feiten.append(VraagBeantwoord(afsluiting=self.vraag.afsluiting))
+        if opgave.meteen_klaar:
+            feiten.append(VraagBeantwoord(afsluiting=self.vraag.afsluiting, artikel=opgave.artikel))
         else:
             beloofd = [klok.uiterlijk for klok in self.route.termijnen if klok.soort == TERUGBELLEN]
             feiten += [TerugbellenGevraagd(uiterlijk=dag) for dag in beloofd]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.signalen.aannemen import Signaalopgave
 
 
@@ -58,7 +59,21 @@ class Opgave:
     bekend_dossier: UUID | None = None
     terugbellen: bool = False
     antwoord: str = ""
+    artikel: int | None = None
+    """Het artikel waarmee de vraag meteen is beantwoord (regelen/kennis)."""
     ander_team: str = ""
     argument: str = ""
     signaal: Signaalopgave | None = None
     """Alleen bij een bericht van een partner of een route van veiligheid."""
+
+    @property
+    def meteen_klaar(self) -> bool:
+        """Is de vraag al tijdens het gesprek beantwoord?"""
+        return bool(self.antwoord) or self.artikel is not None
+
+    @property
+    def afsluiting(self) -> str:
+        """Hoe zij dan eindigde, als code van `Vraag.Afsluiting`; leeg als zij open blijft."""
+        if self.artikel is not None:
+            return Vraag.Afsluiting.ARTIKEL
+        return Vraag.Afsluiting.ANTWOORD if self.antwoord else ""

@@ -38,6 +38,8 @@ class VraagBeantwoord(Feit):
     soort: ClassVar[str] = "vraag_beantwoord"
     versie: ClassVar[int] = 2
     afsluiting: Code = "antwoord"
+    artikel: int | None = None
+    """Het artikel waarmee zij meteen is beantwoord."""
 
 
 class VraagToegewezen(Feit):

@@ -22,6 +22,7 @@ from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.delen import deel
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
+from keukentafel.project.demo.kennis import laad_artikelen
 from keukentafel.project.demo.netwerk import laad_netwerk
 from keukentafel.project.demo.stukken import laad_stukken
 from keukentafel.project.demo.toezicht import zet_toezicht
@@ -48,6 +49,7 @@ def laad_demo(naam: str) -> None:
     for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
     neem_alles_over(stelsel_id=groep["fatma"].stelsel_id, nu=nu)
+    laad_artikelen(groep["marieke"], nu)
     laad_journaal(groep, nu)
     laad_netwerk(groep["sanne"], nu)
     laad_stukken(groep, nu)

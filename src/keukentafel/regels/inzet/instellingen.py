@@ -35,6 +35,8 @@ class Inzet(Instelling):
     """Zoveel dagen van tevoren is te zien dat een registratie verloopt."""
     kennis_dagen: Dagen = 60
     """Zoveel dagen van tevoren is te zien dat iemand met kennis weggaat."""
+    artikel_dagen: Dagen = 365
+    """Zo lang na het nakijken vraagt een artikel met een antwoord om opnieuw nagekeken te worden."""
     dagen_zonder_contact: Dagen = 42
     """Staat er een vraag open en is er zo lang geen contact, dan vraagt het huishouden aandacht."""
     antwoord_werkdagen: Annotated[int, Field(ge=1, le=30)] = 3

@@ -20,7 +20,7 @@ from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.werkplek.inlog.bewaard import haal
 from keukentafel.werkplek.vragen import eerder
 from keukentafel.werkplek.vragen.aanbod import zonder_triage
-from keukentafel.werkplek.vragen.forms import BEWAREN, VraagFormulier, leeg
+from keukentafel.werkplek.vragen.forms import VraagFormulier, leeg
 from keukentafel.werkplek.vragen.stand import Stand, bepaal, leest, specialismen
 
 
@@ -43,7 +43,7 @@ class Blad:
 
     @property
     def wil_bewaren(self) -> bool:
-        return self.formulier.actie in BEWAREN
+        return self.formulier.bewaart
 
     def _kenmerken(self) -> dict[str, object]:
         kenmerken = self.formulier.feiten(self.vandaag).get("kenmerken")

@@ -12,7 +12,7 @@ from keukentafel.regels.bsn import gemaskeerd, schoon
 from keukentafel.werkplek.vragen.forms import VraagFormulier
 
 WERKDAG = 12 * 60 * 60  # seconden
-NIET_GETYPT = frozenset({"csrfmiddlewaretoken", "sleutel", "begonnen", "gebied_bij"})
+NIET_GETYPT = frozenset({"csrfmiddlewaretoken", "sleutel", "begonnen", "gebied_bij", "kennis_bij"})
 
 
 def _getypt(gegevens: QueryDict) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from keukentafel.regels.namen import is_postcode, postcode
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.vragen import keuzes, namen
+from keukentafel.werkplek.vragen.forms_artikel import MetArtikel
 from keukentafel.werkplek.vragen.forms_bekend import Herkenning
 from keukentafel.werkplek.vragen.forms_signaal import VanPartner
 from keukentafel.werkplek.vragen.forms_wie import Aanbod, VoorEenAnder, zonder_naam
@@ -38,7 +39,7 @@ def _rondjes(label: Any, opties: Any, **extra: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=opties, required=False, widget=forms.RadioSelect, **extra)
 
 
-class VraagFormulier(Herkenning, VoorEenAnder, Aanbod, VanPartner, Formulier):
+class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, Formulier):
     """Een vraag aannemen tijdens het gesprek. Niets is verplicht; alleen een team moet te vinden zijn."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
@@ -119,6 +120,9 @@ class VraagFormulier(Herkenning, VoorEenAnder, Aanbod, VanPartner, Formulier):
         self._keuze("leefgebieden", [(gebied.code, gebied.naam) for gebied in inrichting.leefgebieden])
         woorden = [(woord, namen.specialisme(woord)) for woord in specialismen]
         self._keuze("specialisme", [*woorden, ("geen", _("Niets hiervan"))] if woorden else [])
+        for naast in ("ander_team", "argument"):
+            # Deze twee staan naast het formulier en niet erin; zonder dit gaan zij niet mee.
+            self.fields[naast].widget.attrs["form"] = "vraag"
         for kenmerk in KENMERKEN:
             vraag = inrichting.triage.vragen.get(kenmerk)
             veld = _rondjes(vraag.tekst if vraag else kenmerk, keuzes.JA_NEE, help_text=vraag.uitleg if vraag else "")
@@ -150,11 +154,16 @@ class VraagFormulier(Herkenning, VoorEenAnder, Aanbod, VanPartner, Formulier):
         """Welke knop is ingedrukt; zonder knop alleen bijwerken."""
         return str(self.data.get("actie", "")) if self.is_bound else ""
 
+    @property
+    def bewaart(self) -> bool:
+        """Is het een knop die bewaart? Elke andere werkt alleen het blad bij."""
+        return self.actie in BEWAREN or self.artikel_id is not None
+
     def clean(self) -> dict[str, Any]:
         schoon = self.cleaned_data
         if self.wie is not None:
             self.zoek(schoon, self.wie)
-        if self.actie in BEWAREN:
+        if self.bewaart:
             self._controleer_bewaren(schoon)
         return schoon
 
@@ -168,6 +177,7 @@ class VraagFormulier(Herkenning, VoorEenAnder, Aanbod, VanPartner, Formulier):
         if schoon.get("ander_team") and not schoon.get("argument", "").strip():
             self.add_error("argument", _("Schrijf op waarom je van de uitkomst afwijkt"))
         self.controleer_signaal(schoon)
+        self.controleer_artikel()
 
     def feiten(self, dag: date) -> dict[str, object]:
         """De vraag zoals de regels haar lezen; wat niet is ingevuld, is onbekend."""
@@ -222,6 +232,7 @@ class VraagFormulier(Herkenning, VoorEenAnder, Aanbod, VanPartner, Formulier):
             bekend_dossier=self.bekend_dossier(schoon),
             terugbellen=self.actie == TERUGBELLEN,
             antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
+            artikel=self.artikel_id,
             ander_team=schoon["ander_team"],
             argument=schoon["argument"],
             signaal=self.signaalopgave(stelsel_id),
