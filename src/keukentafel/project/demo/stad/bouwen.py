@@ -60,6 +60,7 @@ def bouw(*, naam: str, inwoners: int, zaad: int, nu: datetime, voortgang: Voortg
             voortgang("handelingen", klaar, len(echt))
         kopieer(Bulk(werk, stad, ploeg).alle(rest, voortgang), voortgang)
         erbij.bel_vergeefs(werk, stad)
+        erbij.laat_wachten(werk, stad, {team.pk for team in voorpost(stad.inrichting)})
         telling = Telling(naam, inwoners, zaad, len(huishoudens), *_tel(stad), len(echt))
         noteer(asdict(telling))
     with connection.cursor() as cursor:
