@@ -63,6 +63,11 @@ def test_onder_een_andere_spelling_hoor_je_wie_je_belt(almere: Groep, bilal: Cli
         assert geheim not in re.sub(r'value="[^"]*"', "", tekst), f"{geheim} hoort niet in het antwoord"
 
 
+def test_wat_je_eigen_team_draagt_is_geen_ander_team(almere: Groep, als: AlsWie, dossier: Dossier) -> None:
+    assert "Niets gevonden" in hoofd(als(almere.sanne).post(PAD, VRAAG).content.decode())
+    assert "Misschien" in hoofd(als(almere.fatma).post(PAD, VRAAG).content.decode())
+
+
 def test_zonder_waarvoor_of_met_te_weinig_wordt_er_niet_gezocht(bilal: Client, dossier: Dossier) -> None:
     for vraag in (VRAAG | {"waarvoor": ""}, VRAAG | {"waarvoor": "zomaar"}, VRAAG | {"achternaam": ""}):
         antwoord = bilal.post(PAD, vraag)
