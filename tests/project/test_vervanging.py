@@ -12,6 +12,7 @@ import pytest
 from keukentafel.kern.database.cluster import Cluster
 from tests import proefdatabase
 
+RUST = {"terug": 0, "weg": 0, "vragen": 0, "aanbod": 0}
 GEEN = {"bij_leiding": 0, "op_naam": 0, "zonder": 0}
 VANDAAG_VAN_NIEMAND = """
 SELECT count(*) FROM doen_termijn t JOIN doen_vraag v ON v.id = t.vraag_id
@@ -52,9 +53,10 @@ def test_de_opdracht_zet_over_wat_niet_kan_wachten(proefcluster: Cluster, demo: 
             "stelsel": "almere",
             "afwezig": 1,
             "verplaatst": terug,
+            "regie": RUST,
             "terugbellen": GEEN | {"bij_leiding": te_laat},
         },
-        {"stelsel": "almere", "afwezig": 1, "verplaatst": 0, "terugbellen": GEEN},
+        {"stelsel": "almere", "afwezig": 1, "verplaatst": 0, "regie": RUST, "terugbellen": GEEN},
     ]
     assert over == (terug,)
     assert gelogd == [("systeem", "vervanging", terug), ("systeem", "vervanging", 0)]

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Contactmoment, Dossier, Huishoudlid
-from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.ingang.models import Belpoging, Vraag
 from keukentafel.doen.triage.models import Triage
+from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.inrichting.laden import laad, namen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
-from keukentafel.project.demo.stad import verhalen
+from keukentafel.project.demo.stad import plaats, sjablonen, verhalen
 from keukentafel.project.demo.stad.bouwen import Telling
 from keukentafel.regelen.inzet.models import Aanstelling
 from keukentafel.regelen.medewerkers.models import Medewerker
@@ -114,3 +115,33 @@ def test_er_gebeurt_niets_voor_de_vraag_er_was_en_niets_in_de_toekomst(stad: Tel
         ]
     assert laatste <= timezone.now()
     assert voor == []
+
+
+@pytest.mark.django_db
+def test_wie_niet_opnam_wordt_nog_teruggebeld(onderhoud: ALS_ROL, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verhalen, "SNELLE_STANDEN", ((verhalen.TERUG, (0, 1, 0)),))
+    (bellen,) = [sjabloon for sjabloon in sjablonen.sjablonen() if sjabloon.soort == "terugbelverzoek"]
+    monkeypatch.setattr(sjablonen, "kies", lambda *_: bellen)
+    monkeypatch.setattr(plaats, "op_tijd", lambda rnd, verhaal, uiterlijk, nu: verhaal)
+    with onderhoud():
+        bouw_stad("diemen")
+        pogingen = list(Belpoging.objects.select_related("vraag"))
+    assert pogingen
+    for poging in pogingen:
+        assert poging.vraag.status == Vraag.Status.OPGENOMEN
+        assert poging.vraag.opgenomen_op is not None
+        assert poging.vraag.opgenomen_op <= poging.moment <= timezone.now()
+        assert poging.door_id == poging.vraag.opgenomen_door_id
+
+
+@pytest.mark.django_db
+def test_wie_wacht_is_pas_nog_gesproken(stad: Telling, onderhoud: ALS_ROL) -> None:
+    with onderhoud():
+        plekken = list(Wachtplek.objects.select_related("vraag").prefetch_related("contacten"))
+        lopend = Vraag.objects.filter(status="opgenomen", dossiervraag__isnull=False)
+        lang = lopend.filter(opgenomen_op__lt=timezone.now() - timedelta(days=4))
+        verwacht = lang.filter(opgenomen_op__gt=timezone.now() - timedelta(days=89)).exists()
+    assert plekken or not verwacht
+    for plek in plekken:
+        assert plek.vraag.opgenomen_door_id == plek.contact_id
+        assert [contact.veilig for contact in plek.contacten.all()] == ["ja"]

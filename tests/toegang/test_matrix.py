@@ -205,6 +205,7 @@ def _vraag_op(
         if sporen is not None and not connection.needs_rollback:
             sporen += _sporen()
         transaction.set_rollback(True)
+    client.cookies.pop("messages", None)  # wat een geslaagde handeling wilde zeggen, hoort bij dit ene verzoek
     return antwoord
 
 

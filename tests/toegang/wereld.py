@@ -14,6 +14,7 @@ from keukentafel.doen.documenten.models import Document, Documentinhoud
 from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Taak
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.regie.models import Overgang
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.doen.wachtlijst.models import Wachtplek
@@ -182,6 +183,12 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         stelsel=stelsel, team=groep.team, dossier=wereld.dossier, medewerker=vrijwilliger, door=groep.sanne,
         begin=timezone.now() + timedelta(days=1), voor_wie="mevrouw Zichtbaar", plek="Buurthuis",
     )  # fmt: skip
+    aanbod = Overgang.objects.create(
+        stelsel=stelsel, team=groep.team, soort="regie_tijdelijk", dossier=wereld.dossier, door=groep.sanne,
+        naar_team=groep.ander_team, boodschap="Kunnen jullie even overnemen?", aangeboden_op=nu,
+        tot=vandaag + timedelta(days=30),
+    )  # fmt: skip
+    wereld.plekken["overgang_id"] = aanbod.pk
     wereld.plekken |= {"afspraak_id": afspraak.pk, "medewerker_id": groep.sanne.pk, "team_id": groep.team.pk}
     weg = Afwezigheid.objects.create(
         stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)

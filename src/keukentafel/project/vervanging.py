@@ -19,6 +19,7 @@ def main() -> None:
 
     from keukentafel.doen.ingang.escaleren import escaleer_terugbellen
     from keukentafel.doen.ingang.vervanging import neem_alles_over
+    from keukentafel.doen.regie.dagelijks import ruim_op
     from keukentafel.kern.logboek.acties import boek_voor
     from keukentafel.kern.stelsels.models import Stelsel
 
@@ -30,15 +31,24 @@ def main() -> None:
             doel="aansturing",
             stelsel_id=stelsel.pk,
         ) as boek:
+            weg = ruim_op(stelsel_id=stelsel.pk, nu=timezone.now())
+            for dossier in (*weg.terug, *weg.regie):
+                boek.betreft(dossier=dossier)
             uit = neem_alles_over(stelsel_id=stelsel.pk, nu=timezone.now())
             terug = escaleer_terugbellen(stelsel_id=stelsel.pk, nu=timezone.now(), einde_dag=einde_dag)
-            for vragen in (*uit.values(), terug.op_naam):
+            for vragen in (*uit.values(), terug.op_naam, weg.vragen):
                 for vraag in vragen:
                     boek.betreft(vraag=vraag)
         regel = {
             "stelsel": stelsel.naam,
             "afwezig": len(uit),
             "verplaatst": sum(len(rij) for rij in uit.values()),
+            "regie": {
+                "terug": len(weg.terug),
+                "weg": len(weg.regie),
+                "vragen": len(weg.vragen),
+                "aanbod": len(weg.geweigerd),
+            },
             "terugbellen": {
                 "bij_leiding": len(terug.bij_leiding),
                 "op_naam": len(terug.op_naam),

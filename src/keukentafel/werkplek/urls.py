@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.wachtlijst.urls")),
     path("", include("keukentafel.werkplek.terugbellen.urls")),
     path("", include("keukentafel.werkplek.huishouden.urls")),
+    path("", include("keukentafel.werkplek.regie.urls")),
     path("", include("keukentafel.werkplek.netwerk.urls")),
     path("", include("keukentafel.werkplek.taken.urls")),
     path("", include("keukentafel.werkplek.documenten.urls")),

@@ -18,7 +18,7 @@ from keukentafel.regelen.medewerkers.overzichten import Bereik
 from keukentafel.regelen.teams.models import Team
 
 MET_VAN_TEAM = frozenset({"dossier_overgedragen", "vraag_overgedragen"})
-TOEGEWEZEN = "vraag_toegewezen"
+MET_VAN_NAAR = frozenset({"vraag_toegewezen", "regie_gewisseld"})
 MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
 
 
@@ -157,7 +157,7 @@ def _van_teams(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int, str]:
 
 def _van_en_naar(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int | None, str]:
     """Hoe de collega's heten die een vraag gaven of kregen; zonder toewijzing geen vraag aan de database."""
-    nummers = {rij.gegevens[kant] for rij in rijen if rij.soort == TOEGEWEZEN for kant in ("van", "naar")}
+    nummers = {rij.gegevens[kant] for rij in rijen if rij.soort in MET_VAN_NAAR for kant in ("van", "naar")}
     mensen = Medewerker.objects.filter(stelsel_id=stelsel_id, pk__in=nummers - {None})
     return dict(mensen.values_list("pk", "naam")) if nummers else {}
 

@@ -60,7 +60,7 @@ DECLARE
   v_vraag doen_vraag;
   v_mee boolean := false;
 BEGIN
-  IF v_overgang.id IS NULL OR v_overgang.soort IN ('samenvoegen', 'verhuizen', 'twee_huizen') OR NOT kt_mag_antwoorden(v_overgang) THEN
+  IF v_overgang.id IS NULL OR v_overgang.soort IN ('samenvoegen', 'verhuizen', 'twee_huizen') OR kt_mag_antwoorden(v_overgang) IS NOT TRUE THEN
     RAISE EXCEPTION 'dit aanbod is niet aan jou' USING ERRCODE = '42501';
   END IF;
   IF v_overgang.status <> 'aangeboden' THEN
@@ -118,7 +118,7 @@ AS $$
 DECLARE
   v_overgang doen_overgang := kt_overgang_op_slot(p_overgang);
 BEGIN
-  IF v_overgang.id IS NULL OR v_overgang.soort IN ('samenvoegen', 'verhuizen', 'twee_huizen') OR NOT kt_mag_antwoorden(v_overgang) THEN
+  IF v_overgang.id IS NULL OR v_overgang.soort IN ('samenvoegen', 'verhuizen', 'twee_huizen') OR kt_mag_antwoorden(v_overgang) IS NOT TRUE THEN
     RAISE EXCEPTION 'dit aanbod is niet aan jou' USING ERRCODE = '42501';
   END IF;
   IF v_overgang.status <> 'aangeboden' THEN
@@ -135,9 +135,9 @@ AS $$
 DECLARE
   v_overgang doen_overgang := kt_overgang_op_slot(p_overgang);
 BEGIN
-  IF v_overgang.id IS NULL OR v_overgang.soort IN ('samenvoegen', 'verhuizen', 'twee_huizen') OR NOT (
+  IF v_overgang.id IS NULL OR v_overgang.soort IN ('samenvoegen', 'verhuizen', 'twee_huizen') OR (
     v_overgang.door_id = kt_ik() OR kt_schrijft_vraag(v_overgang.vraag_id)
-    OR (v_overgang.vraag_id IS NULL AND kt_schrijft_dossier(v_overgang.dossier_id))) THEN
+    OR (v_overgang.vraag_id IS NULL AND kt_schrijft_dossier(v_overgang.dossier_id))) IS NOT TRUE THEN
     RAISE EXCEPTION 'dit aanbod is niet van jou' USING ERRCODE = '42501';
   END IF;
   IF v_overgang.status <> 'aangeboden' THEN
@@ -180,8 +180,9 @@ AS $$
 DECLARE
   v_overgang doen_overgang := kt_overgang_op_slot(p_overgang);
 BEGIN
-  IF v_overgang.id IS NULL OR v_overgang.soort NOT IN ('ondersteunen', 'regie_tijdelijk') OR NOT (
-    kt_ik() IN (v_overgang.door_id, v_overgang.beantwoord_door_id) OR kt_heeft('werk_verdelen', v_overgang.team_id)) THEN
+  IF v_overgang.id IS NULL OR v_overgang.soort NOT IN ('ondersteunen', 'regie_tijdelijk') OR (
+    kt_ik() = v_overgang.door_id OR kt_ik() = v_overgang.beantwoord_door_id
+    OR kt_heeft('werk_verdelen', v_overgang.team_id)) IS NOT TRUE THEN
     RAISE EXCEPTION 'dit beëindig jij niet' USING ERRCODE = '42501';
   END IF;
   IF v_overgang.status <> 'aanvaard' THEN

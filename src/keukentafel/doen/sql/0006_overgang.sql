@@ -79,7 +79,7 @@ DECLARE
   v_overgang uuid := gen_random_uuid();
 BEGIN
   SELECT d.* INTO v_dossier FROM doen_dossier d WHERE d.id = p_dossier FOR UPDATE;
-  IF NOT FOUND OR NOT kt_mag_regie_geven(p_dossier) THEN
+  IF NOT FOUND OR kt_mag_regie_geven(p_dossier) IS NOT TRUE THEN
     RAISE EXCEPTION 'de regie van dit dossier geef jij niet' USING ERRCODE = '42501';
   END IF;
   SELECT r.* INTO v_nu FROM doen_regie r WHERE r.dossier_id = p_dossier AND r.tot IS NULL FOR UPDATE;
@@ -99,9 +99,9 @@ BEGIN
   UPDATE doen_overgang SET status = 'ingetrokken', beantwoord_door_id = kt_ik(), beantwoord_op = p_moment
   WHERE dossier_id = p_dossier AND vraag_id IS NULL AND status = 'aangeboden' AND soort IN ('regie', 'regie_tijdelijk');
   INSERT INTO doen_overgang (id, stelsel_id, team_id, soort, dossier_id, naar_team_id, naar_medewerker_id, door_id, boodschap,
-                             aangeboden_op, status, beantwoord_door_id, beantwoord_op, reden)
+                             aangeboden_op, status, beantwoord_door_id, beantwoord_op, reden, grondslag)
   VALUES (v_overgang, v_dossier.stelsel_id, v_dossier.team_id, 'regie', p_dossier, v_dossier.team_id, p_medewerker, kt_ik(),
-          p_boodschap, p_moment, 'aanvaard', kt_ik(), p_moment, '');
+          p_boodschap, p_moment, 'aanvaard', kt_ik(), p_moment, '', '');
   PERFORM kt_regie_zet(p_dossier, p_soort, p_medewerker, p_lid, CASE
     WHEN p_soort = 'huishouden' THEN 'zelf' WHEN p_soort = 'team' OR v_nu.soort = 'huishouden' THEN 'terug'
     ELSE 'overgedragen' END, p_moment, v_overgang, NULL);
@@ -124,6 +124,10 @@ AS $$
 DECLARE
   v_team bigint := (SELECT d.team_id FROM doen_dossier d WHERE d.id = p_overgang.dossier_id);
 BEGIN
+  -- Wie al meewerkte en nu de regie krijgt, houdt één toegang: die van nu.
+  UPDATE doen_overgang SET status = 'afgelopen' WHERE status = 'aanvaard' AND soort = 'ondersteunen' AND id IN (
+    SELECT n.overgang_id FROM doen_deelname n WHERE n.dossier_id = p_overgang.dossier_id AND n.medewerker_id = kt_ik()
+      AND (n.tot IS NULL OR n.tot > now()));
   PERFORM kt_deelname_klaar(p_overgang.dossier_id, kt_ik(), NULL);
   INSERT INTO doen_deelname (id, stelsel_id, team_id, dossier_id, medewerker_id, rol, van, tot, overgang_id)
   VALUES (gen_random_uuid(), p_overgang.stelsel_id, v_team, p_overgang.dossier_id, kt_ik(), p_rol, now(),

@@ -21,19 +21,11 @@ from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden import gezag
 from keukentafel.werkplek.huishouden.punten import waar_en_wie
+from keukentafel.werkplek.huishouden.regisseur import Stoel, lees, stoelen
 from keukentafel.werkplek.huishouden.veiligheid import merk
 from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.namen import SITUATIES_KORT
 from keukentafel.werkplek.vragen.stand import termijnnaam
-
-
-@dataclass(frozen=True)
-class Stoel:
-    """Iemand aan tafel: naam en wie dat is."""
-
-    naam: str
-    wie: str
-    regisseur: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,13 +58,15 @@ def hoofd(
     """De context van het hoofd; `hier` is de naam van het adres van dit tabblad."""
     vandaag = timezone.localdate(nu)
     schrijft = zicht.schrijft(kring, huis.dossier, nu)
+    regie = lees(huis, nu)
     return {
         "huis": huis,
         "naam": naam(huis.dossier),
         "adres": adres(huis.dossier),
         "vandaag": vandaag,
         "gezin": list(_gezin(huis, vandaag)),
-        "hulp": list(_hulp(huis)),
+        "hulp": list(stoelen(huis, regie)),
+        "regiestand": regie,
         "situatie": SITUATIES_KORT.get(huis.triage.situatie, huis.triage.situatie) if huis.triage else "",
         "spoed": any(vraag.spoed for vraag in huis.open_vragen),
         "volgende": _volgende(afspraken, lopende(huis.termijnen, vandaag), inrichting, vandaag),
@@ -88,6 +82,7 @@ def tabs(huis: Huishouden, hier: str) -> list[Tab]:
         ("huishouden", _("Tijdlijn")),
         ("netwerk", _("Netwerk")),
         ("journaal", _("Contact")),
+        ("regie", _("Regie")),
         ("taken", _("Taken")),
         ("documenten", _("Documenten")),
         ("huishouden-delen", _("Delen")),
@@ -123,21 +118,6 @@ def _gezin(huis: Huishouden, vandaag: date) -> Iterator[Stoel]:
 
 def _naamloos(lid: Huishoudlid) -> str:
     return _("Kind") if lid.rol == Huishoudlid.Rol.KIND else _("Huisgenoot")
-
-
-def _hulp(huis: Huishouden) -> Iterator[Stoel]:
-    """Wie er helpt: het contact eerst, dan wie een vraag heeft opgenomen."""
-    contact = huis.dossier.contact
-    gezien: set[str] = set()
-    if contact:
-        gezien.add(contact.naam)
-        yield Stoel(contact.naam, _("contact, %(team)s") % {"team": huis.dossier.team.naam}, regisseur=True)
-    for vraag in huis.open_vragen:
-        if vraag.opgenomen_door and vraag.opgenomen_door.naam not in gezien:
-            gezien.add(vraag.opgenomen_door.naam)
-            yield Stoel(vraag.opgenomen_door.naam, vraag.team.naam, regisseur=len(gezien) == 1)
-    if not gezien:
-        yield Stoel(_("Nog niemand"), huis.dossier.team.naam)
 
 
 def _volgende(

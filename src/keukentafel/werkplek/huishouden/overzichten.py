@@ -21,6 +21,7 @@ from keukentafel.werkplek import datums, klok
 from keukentafel.werkplek.huishouden import punten
 from keukentafel.werkplek.huishouden.hoofd import hoofd
 from keukentafel.werkplek.huishouden.punt import Punt
+from keukentafel.werkplek.huishouden.punten_netwerk import bundel
 from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -68,7 +69,7 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
         "wachtende": {plek.vraag_id for plek in wachtplekken},
         "open_vragen": [(vraag, titel(vraag, inrichting)) for vraag in huis.open_vragen],
         "straks": _straks(termijnen, afspraken, inrichting, vandaag),
-        "maanden": list(maanden(regels)),
+        "maanden": list(maanden(regels if gekozen == "netwerk" else bundel(regels))),
         "filters": [(code, naam, code == gekozen) for code, naam in punten.filternamen()],
         "meer": len(momenten) > aantal,
         "gekozen": gekozen,

@@ -20,3 +20,5 @@ class Punt:
     wie: str = ""
     reden: str = ""
     bron: str = ""
+    groep: str = ""
+    """Punten van dezelfde groep, dag en persoon staan samen, behalve als iemand alleen die groep wil zien."""

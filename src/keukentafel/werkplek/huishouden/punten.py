@@ -12,7 +12,7 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
-from keukentafel.werkplek.huishouden import punten_bellen, punten_wachten
+from keukentafel.werkplek.huishouden import punten_bellen, punten_regie, punten_wachten
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
@@ -40,7 +40,7 @@ FILTERS: dict[str, Sequence[str]] = {
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_bellen.SOORTEN, *punten_wachten.SOORTEN),
     "route": (
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
-        "vraag_overgedragen",
+        "vraag_overgedragen", *punten_regie.SOORTEN,
     ),
     "netwerk": (*NETWERK,),
     "stukken": ("document_toegevoegd", "document_ingetrokken", "taak_gegeven", "taak_afgerond"),
@@ -91,6 +91,8 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "vraag_beantwoord": punten_bellen.gesloten,
         **punten_bellen.MAKERS,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
+    if moment.soort in punten_regie.SOORTEN:
+        return punten_regie.punt(moment)
     if moment.soort in NETWERK:
         return netwerk(moment)
     return maak(moment, inrichting)
@@ -204,9 +206,12 @@ def _doorgezet(moment: Moment, inrichting: Inrichting) -> Punt:
 
 def _toegewezen(moment: Moment, inrichting: Inrichting) -> Punt:
     kop = _("Vraag gegeven aan %(naam)s") % {"naam": moment.naar_wie}
+    if not moment.naar_wie:
+        kop = _("De vraag is weer van het team")
     zin = {
         "afwezig": _("%(naam)s is er niet; %(naar)s neemt dit over."),
         "terug": _("%(naam)s deed dit zolang; %(naar)s is er weer."),
+        "geen_eigenaar": _("%(naam)s werkt hier niet meer."),
         "overgenomen": _("%(naar)s nam het terugbellen over."),
         "dagsluiting": _("Aan het einde van de dag had nog niemand dit; %(naar)s zorgt ervoor."),
     }.get(str(moment.gegevens.get("reden")), _("Om het werk te verdelen."))

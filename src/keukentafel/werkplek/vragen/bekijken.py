@@ -11,6 +11,8 @@ from keukentafel.doen.ingang.acties import AlGesloten, NietVanJouwTeam
 from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij
+from keukentafel.doen.regie.models import Overgang
+from keukentafel.doen.regie.overzichten import bij_vragen
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.triage.models import Triage
 from keukentafel.doen.wachtlijst.models import Wachtplek
@@ -18,7 +20,7 @@ from keukentafel.doen.wachtlijst.overzichten import plekken_bij
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
-from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier, DoorzetFormulier
+from keukentafel.werkplek.vragen.forms_wachtrij import AanbiedFormulier, AntwoordFormulier, DoorzetFormulier
 from keukentafel.werkplek.vragen.namen import AANMELDERS_KORT
 from keukentafel.werkplek.vragen.stand import termijnnaam
 
@@ -37,6 +39,9 @@ class Detail:
     """Een vraag van een collega zet alleen de teammanager door; wie haar heeft, beantwoordt haar."""
     doorzetten: DoorzetFormulier
     beantwoorden: AntwoordFormulier
+    aanbieden: AanbiedFormulier
+    wacht: Overgang | None = None
+    """Het aanbod aan een ander team dat nog wacht op antwoord, of dat is geweigerd."""
     wachtplek: Wachtplek | None = None
     """De plek op de wachtlijst, als de vraag wacht."""
 
@@ -113,6 +118,7 @@ def detail(
     *,
     doorzetten: DoorzetFormulier | None = None,
     beantwoorden: AntwoordFormulier | None = None,
+    aanbieden: AanbiedFormulier | None = None,
 ) -> Detail:
     """De details, met de formulieren zoals ze zijn ingevuld of leeg."""
     triage = Triage.objects.filter(stelsel_id=vraag.stelsel_id, vraag=vraag).order_by("-moment").first()
@@ -131,6 +137,8 @@ def detail(
         ],
         doorzetten=doorzetten or doorzetformulier(kring, vraag, dag),
         beantwoorden=beantwoorden or AntwoordFormulier(),
+        aanbieden=aanbieden or aanbiedformulier(kring, vraag, dag),
+        wacht=bij_vragen(vraag.stelsel_id, [vraag.pk]).get(vraag.pk),
     )
 
 
@@ -141,6 +149,10 @@ def lopende(termijnen: Iterable[Termijn], dag: date) -> list[Termijn]:
 
 def doorzetformulier(kring: Werkkring, vraag: Vraag, dag: date, data: object = None) -> DoorzetFormulier:
     return DoorzetFormulier(data, stelsel_id=kring.stelsel.pk, behalve=vraag.team_id, dag=dag)
+
+
+def aanbiedformulier(kring: Werkkring, vraag: Vraag, dag: date, data: object = None) -> AanbiedFormulier:
+    return AanbiedFormulier(data, stelsel_id=kring.stelsel.pk, behalve=vraag.team_id, dag=dag, prefix="aan")
 
 
 def wie_had_hem(vraag: Vraag, ik: int) -> str:

@@ -33,6 +33,30 @@ class DoorzetFormulier(Formulier):
         self.fields["naar"].queryset = teams.exclude(pk=behalve).order_by("naam")  # type: ignore[attr-defined]
 
 
+class AanbiedFormulier(Formulier):
+    """Aan welk team, en wat zij moeten weten; tot zij ja zeggen blijft de vraag hier."""
+
+    naar_team = forms.ModelChoiceField(
+        label=_("Aan welk team?"),
+        help_text=_("De klok loopt door bij jullie, tot iemand ja zegt."),
+        queryset=Team.objects.none(),
+        empty_label=_("Kies een team"),
+        error_messages={"required": _("Kies een team"), "invalid_choice": _("Dit team is gestopt; kies een ander")},
+    )
+    boodschap = forms.CharField(
+        label=_("Wat moeten zij weten?"),
+        help_text=_("Zij lezen alleen dit en de termijnen."),
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Schrijf op wat zij moeten weten")},
+    )
+
+    def __init__(self, *args: Any, stelsel_id: int, behalve: int, dag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = lopende_teams(stelsel_id, dag)
+        self.fields["naar_team"].queryset = teams.exclude(pk=behalve).order_by("naam")  # type: ignore[attr-defined]
+
+
 AFSLUITINGEN = tuple(
     (code, naam)
     for code, naam in Vraag.Afsluiting.choices

@@ -15,8 +15,9 @@ from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.inlog.bewaard import haal
+from keukentafel.werkplek.vragen import aangeboden as aanbod
 from keukentafel.werkplek.vragen import bekijken, wachtrij
-from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier, DoorzetFormulier
+from keukentafel.werkplek.vragen.forms_wachtrij import AanbiedFormulier, AntwoordFormulier, DoorzetFormulier
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Lijst:
     pagina: Page[Vraag]
     detail: bekijken.Detail | None
     buiten_blad: bool
+    aangeboden: list[aanbod.Rij]
+    """Wat andere teams ons aanbieden; staat boven de lijst."""
 
     @property
     def vragen(self) -> list[Vraag]:
@@ -49,6 +52,7 @@ class Lijst:
                 self.vragen, self.inrichting, self.vandaag, open_vraag.pk if open_vraag else None
             ),
             "detail": self.detail,
+            "aangeboden": self.aangeboden,
             "vandaag": self.vandaag,
         }
 
@@ -59,6 +63,7 @@ def lijst(
     *,
     doorzetten: DoorzetFormulier | None = None,
     beantwoorden: AntwoordFormulier | None = None,
+    aanbieden: AanbiedFormulier | None = None,
 ) -> Lijst:
     """De lijst van dit verzoek; `vraag_id` klapt één vraag open, anders `?open=`, anders de dringendste vrije."""
     kring, vandaag = request.werkkring, timezone.localdate()
@@ -69,14 +74,11 @@ def lijst(
     wens = vraag_id or _uuid(request.GET.get("open", "")) or _vrije(pagina)
     vraag = bekijken.zoek(kring, wens) if wens else None
     if vraag and request.method == "GET":
-        doorzetten, beantwoorden = _terug(request, vraag, vandaag)
-    detail = (
-        bekijken.detail(kring, vraag, inrichting, vandaag, doorzetten=doorzetten, beantwoorden=beantwoorden)
-        if vraag
-        else None
-    )
+        doorzetten, beantwoorden, aanbieden = _terug(request, vraag, vandaag)
+    ingevuld = {"doorzetten": doorzetten, "beantwoorden": beantwoorden, "aanbieden": aanbieden}
+    detail = bekijken.detail(kring, vraag, inrichting, vandaag, **ingevuld) if vraag else None  # type: ignore[arg-type]
     buiten = vraag is not None and all(rij.pk != vraag.pk for rij in pagina.object_list)
-    return Lijst(kring, inrichting, vandaag, gekozen, pagina, detail, buiten)
+    return Lijst(kring, inrichting, vandaag, gekozen, pagina, detail, buiten, aanbod.rijen(inrichting, vandaag))
 
 
 def naar_de_vraag(vraag_id: UUID) -> str:
@@ -84,13 +86,17 @@ def naar_de_vraag(vraag_id: UUID) -> str:
     return f"{reverse('vragen')}?open={vraag_id}#open"
 
 
-def _terug(request: Verzoek, vraag: Vraag, dag: date) -> tuple[DoorzetFormulier | None, AntwoordFormulier | None]:
+def _terug(
+    request: Verzoek, vraag: Vraag, dag: date
+) -> tuple[DoorzetFormulier | None, AntwoordFormulier | None, AanbiedFormulier | None]:
     """Wat getypt was voordat de sessie verliep."""
     door = haal(request, reverse("vraag-doorzetten", args=[vraag.pk]))
     antwoord = haal(request, reverse("vraag-beantwoorden", args=[vraag.pk]))
+    aan = haal(request, reverse("vraag-aanbieden", args=[vraag.pk]))
     return (
         bekijken.doorzetformulier(request.werkkring, vraag, dag, door) if door else None,
         AntwoordFormulier(antwoord) if antwoord else None,
+        bekijken.aanbiedformulier(request.werkkring, vraag, dag, aan) if aan else None,
     )
 
 

@@ -9,5 +9,6 @@ urlpatterns = [
     path("vragen/<uuid:vraag_id>/ontvangst", views_nieuw.bevestiging, name="vraag-ontvangst"),
     path("vragen/<uuid:vraag_id>/opnemen", views.opnemen, name="vraag-opnemen"),
     path("vragen/<uuid:vraag_id>/doorzetten", views.doorzetten, name="vraag-doorzetten"),
+    path("vragen/<uuid:vraag_id>/aanbieden", views.aanbieden, name="vraag-aanbieden"),
     path("vragen/<uuid:vraag_id>/beantwoorden", views.beantwoorden, name="vraag-beantwoorden"),
 ]

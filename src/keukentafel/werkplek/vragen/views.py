@@ -12,6 +12,7 @@ from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.inlog.bewaard import neem_mee
+from keukentafel.werkplek.vragen import aanbieden as aanbod
 from keukentafel.werkplek.vragen import bekijken
 from keukentafel.werkplek.vragen.forms_wachtrij import AntwoordFormulier
 from keukentafel.werkplek.vragen.lijst import Lijst, lijst, naar_de_vraag
@@ -24,6 +25,8 @@ def wachtrij(request: Verzoek) -> HttpResponse:
     """Binnengekomen: de open vragen van mijn team."""
     vragen = lijst(request)
     noem(request, vragen=vragen.vragen)
+    for rij in vragen.aangeboden:
+        request.boek.betreft(vraag=rij.aanbod.vraag, dossier=rij.aanbod.dossier)
     return render(request, "vragen/wachtrij.html", vragen.inhoud())
 
 
@@ -75,6 +78,23 @@ def doorzetten(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     acties.zet_door(vraag_id=vraag_id, medewerker=medewerker, nu=timezone.now(), **keuze)
     messages.success(request, _("De vraag ligt nu bij %(team)s. De klok loopt door.") % {"team": keuze["naar"].naam})
     return redirect("vragen")
+
+
+@neem_mee(naar_de_vraag)
+@toegang("dossier_schrijven", handeling="overgang_aangeboden")
+@require_http_methods(["GET", "HEAD", "POST"])
+@ophalen_is_bekijken
+@kan_te_laat_zijn
+def aanbieden(request: Verzoek, vraag_id: UUID) -> HttpResponse:
+    """Bied de vraag een ander team aan; zij blijft hier tot daar iemand ja zegt."""
+    vraag = bekijken.haal(request.werkkring, vraag_id)
+    formulier = bekijken.aanbiedformulier(request.werkkring, vraag, timezone.localdate(), request.POST)
+    if not aanbod.bied_aan(request.werkkring, vraag, formulier):
+        return _opnieuw(request, lijst(request, vraag_id, aanbieden=formulier))
+    noem(request, vragen=[vraag])
+    team = formulier.cleaned_data["naar_team"].naam
+    messages.success(request, _("Aangeboden aan %(team)s. Tot iemand ja zegt, blijft de vraag hier.") % {"team": team})
+    return redirect(naar_de_vraag(vraag_id))
 
 
 def _opnieuw(request: Verzoek, vragen: Lijst) -> HttpResponse:

@@ -15,7 +15,7 @@ from keukentafel.doen.overdracht.overzichten import laatste_overdracht
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
-from keukentafel.werkplek.vragen import overdracht
+from keukentafel.werkplek.vragen import aangeboden, overdracht
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 PER_BLAD = 25
@@ -46,6 +46,8 @@ class Rij:
     open: bool
     overgedragen: str = ""
     """Van welk team zij kwam en waarom, als zij werd overgedragen."""
+    aangeboden: str = ""
+    """Wacht zij op antwoord van een ander team, of zei dat nee."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,10 @@ def groepen(vragen: Iterable[Vraag], inrichting: Inrichting, vandaag: date, open
     uit: dict[str, list[Rij]] = {}
     alle = list(vragen)
     overgedragen = laatste_overdracht(alle[0].stelsel_id, [vraag.pk for vraag in alle]) if alle else {}
+    aanbod = aangeboden.zinnen(alle[0].stelsel_id, [vraag.pk for vraag in alle], vandaag) if alle else {}
     for vraag in alle:
         rij = _rij(vraag, inrichting, vandaag, open_id)
-        rij = replace(rij, overgedragen=overdracht.zin(overgedragen.get(vraag.pk)))
+        rij = replace(rij, overgedragen=overdracht.zin(overgedragen.get(vraag.pk)), aangeboden=aanbod.get(vraag.pk, ""))
         uit.setdefault(_groep(vraag, vandaag), []).append(rij)
     volgorde = (_("Spoed"), _("Vandaag of te laat"), _("De komende week"), _("Later"), _("Zonder uiterste datum"))
     return [Groep(titel, uit[titel]) for titel in volgorde if titel in uit]

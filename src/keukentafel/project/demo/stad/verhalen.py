@@ -16,8 +16,8 @@ TERUG = 730
 """Zoveel dagen terug begint het eerste verhaal."""
 SNEL = frozenset({"terugbelverzoek", "klacht", "signaal"})
 """Hier loopt een korte klok: zulke vragen liggen zelden lang."""
-KLAAR_VOOR, OOIT_LAAT = 5, 40
-"""Zoveel dagen na een uiterste datum is een vraag meestal, en altijd, toch klaar. # aanname"""
+TOCH_LAAT, KLAAR_VOOR, OOIT_LAAT = 0.3, 8, 40
+"""Het deel dat te laat blijft liggen, en na hoeveel dagen een vraag meestal en altijd toch klaar is. # aanname"""
 # Hoe een vraag ervoor staat, naar hoe oud zij is in dagen: open, opgenomen, beantwoord. # aanname
 STANDEN = ((2, (60, 32, 8)), (14, (18, 57, 25)), (60, (2, 43, 55)), (180, (0, 22, 78)), (TERUG, (0, 4, 96)))
 SNELLE_STANDEN = ((3, (45, 35, 20)), (12, (6, 24, 70)), (TERUG, (0, 0, 1)))
@@ -327,7 +327,7 @@ def op_tijd(rnd: Random, verhaal: Verhaal, uiterlijk: date | None, nu: datetime)
     if verhaal.stand == "beantwoord" or uiterlijk is None:
         return verhaal
     te_laat = (nu.date() - uiterlijk).days
-    if te_laat <= KLAAR_VOOR or (te_laat <= OOIT_LAAT and rnd.random() < 0.2):
+    if te_laat <= KLAAR_VOOR or (te_laat <= OOIT_LAAT and rnd.random() < TOCH_LAAT):
         return verhaal
     opgenomen = verhaal.opgenomen or verhaal.ontvangen + timedelta(hours=1)
     tot = max(opgenomen + timedelta(hours=1), min(nu, tijden.op(tijden.werkdag(uiterlijk), tijden.TOT)))

@@ -1,0 +1,130 @@
+"""Wie de regie heeft, aan tafel en in één zin: de regisseur is de enige stoel in kleur."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keukentafel.doen.dossier.overzichten import Huishouden
+from keukentafel.doen.regie.models import Deelname, Regie
+from keukentafel.doen.regie.overzichten import deelnemers, regie_nu
+from keukentafel.regelen.inzet.models import Afwezigheid
+from keukentafel.regelen.inzet.overzichten import afwezig_op
+from keukentafel.werkplek import datums
+
+
+@dataclass(frozen=True)
+class Stoel:
+    """Iemand aan tafel: naam en wie dat is."""
+
+    naam: str
+    wie: str
+    regisseur: bool = False
+
+
+@dataclass(frozen=True)
+class Regiestand:
+    """De regie van nu, met wie er op naam meewerkt en of de regisseur er vandaag is."""
+
+    regie: Regie | None
+    weg: Afwezigheid | None
+    """De regisseur is er niet; zij blijft regisseur, haar vervanger doet wat niet kan wachten. # aanname"""
+    deelnames: tuple[Deelname, ...]
+    vandaag: date
+
+    @property
+    def sinds(self) -> str:
+        return datums.dag(timezone.localdate(self.regie.van), self.vandaag) if self.regie else ""
+
+    @property
+    def wie(self) -> str:
+        """Wie de regie heeft, als begin van een zin."""
+        if self.regie is None:
+            return _("Dit dossier is opgegaan in een ander; daar staat wie de regie heeft")
+        if self.regie.medewerker is not None:
+            return self.regie.medewerker.naam
+        return _("Het huishouden zelf") if self.regie.soort == Regie.Soort.HUISHOUDEN else self.regie.team.naam
+
+    @property
+    def zin(self) -> str:
+        """De zin onder de tafel: wie, sinds wanneer, en tot wanneer als het tijdelijk is."""
+        if self.regie is None:
+            return f"{self.wie}."
+        feiten = {"wie": self.wie, "sinds": self.sinds, "tot": self.tot}
+        if self.regie.soort == Regie.Soort.TEAM:
+            return _("%(wie)s heeft de regie; nog niemand op naam.") % feiten
+        if self.tot:
+            return _("%(wie)s heeft de regie tijdelijk, tot %(tot)s.") % feiten
+        return _("%(wie)s heeft de regie sinds %(sinds)s.") % feiten
+
+    @property
+    def tot(self) -> str:
+        dag = self.regie.tijdelijk_tot if self.regie else None
+        return datums.dag(dag, self.vandaag) if dag else ""
+
+    @property
+    def afwezig(self) -> str:
+        """Dat de regisseur er even niet is, en wie haar vervangt."""
+        if self.weg is None:
+            return ""
+        feiten = {"naam": self.weg.medewerker.roepnaam}
+        feiten["tot"] = datums.dag(self.weg.tot, self.vandaag) if self.weg.tot else ""
+        zin = _("%(naam)s is afwezig tot %(tot)s.") if self.weg.tot else _("%(naam)s is afwezig.")
+        if self.weg.vervanger is None:
+            return f"{zin % feiten} {_('Er is nog geen vervanger. De regie blijft bij haar.')}"
+        over = _("%(wie)s vervangt haar. De regie blijft bij haar.") % {"wie": self.weg.vervanger.naam}
+        return f"{zin % feiten} {over}"
+
+
+def lees(huis: Huishouden, nu: datetime) -> Regiestand:
+    """De regie van een huishouden dat al open is: hoogstens drie vragen aan de database."""
+    vandaag, regie = timezone.localdate(nu), regie_nu(huis.dossier)
+    wie = regie.medewerker_id if regie else None
+    weg = afwezig_op(huis.dossier.stelsel_id, vandaag, [wie]).get(wie) if wie else None
+    return Regiestand(regie, weg, tuple(deelnemers(huis.dossier, nu)), vandaag)
+
+
+def stoelen(huis: Huishouden, stand: Regiestand) -> Iterator[Stoel]:
+    """Wie er helpt: de regisseur eerst, het contact als dat een ander is, wie een vraag heeft, en wie meewerkt."""
+    contact, regie = huis.dossier.contact, stand.regie
+    gezien: set[str] = set()
+    if regie is not None:
+        gezien.add(stand.wie)
+        yield Stoel(*_regisseur(huis, stand, regie), regisseur=True)
+    if contact and contact.naam not in gezien:
+        gezien.add(contact.naam)
+        yield Stoel(contact.naam, _("contact, %(team)s") % {"team": huis.dossier.team.naam})
+    for vraag in huis.open_vragen:
+        if vraag.opgenomen_door and vraag.opgenomen_door.naam not in gezien:
+            gezien.add(vraag.opgenomen_door.naam)
+            yield Stoel(vraag.opgenomen_door.naam, vraag.team.naam)
+    for deelname in stand.deelnames:
+        if deelname.medewerker.naam not in gezien:
+            gezien.add(deelname.medewerker.naam)
+            yield Stoel(deelname.medewerker.naam, _meewerkt(deelname, stand.vandaag))
+
+
+def _regisseur(huis: Huishouden, stand: Regiestand, regie: Regie) -> tuple[str, str]:
+    """Naam en omschrijving van de stoel in kleur."""
+    if regie.soort == Regie.Soort.TEAM:
+        return _("Nog niemand op naam"), _("regie: %(team)s") % {"team": huis.dossier.team.naam}
+    if regie.soort == Regie.Soort.HUISHOUDEN:
+        return stand.wie, _("regisseur, sinds %(dag)s") % {"dag": stand.sinds}
+    feiten = {"dag": stand.sinds, "tot": stand.tot}
+    if stand.tot:
+        return stand.wie, _("regisseur, tijdelijk tot %(tot)s") % feiten
+    if stand.weg is not None:
+        return stand.wie, _("regisseur, vandaag afwezig")
+    ook_contact = huis.dossier.contact_id == regie.medewerker_id
+    vorm = _("regisseur en contact, sinds %(dag)s") if ook_contact else _("regisseur, sinds %(dag)s")
+    return stand.wie, vorm % feiten
+
+
+def _meewerkt(deelname: Deelname, vandaag: date) -> str:
+    team = deelname.overgang.naar_team.naam
+    if deelname.tot is None:
+        return _("werkt mee, %(team)s") % {"team": team}
+    tot = datums.dag_kort(timezone.localdate(deelname.tot), vandaag)
+    return _("werkt mee tot %(tot)s, %(team)s") % {"tot": tot, "team": team}

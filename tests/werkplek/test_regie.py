@@ -1,0 +1,89 @@
+"""Het blad Regie en wat andere teams aanbieden, zoals een medewerker ze ziet en doet."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from keukentafel.doen.dossier.models import Dossier
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.regie.models import Overgang, Regie
+from keukentafel.kern.database import rollen
+from tests.rol import word
+from tests.vaste_groep import Groep
+from tests.werkplek.conftest import AlsWie, Belt
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def huis(almere: Groep, als: AlsWie, belt: Belt) -> UUID:
+    """Een meervoudige vraag bij het team van Sanne, die zij opnam."""
+    with word(rollen.ONDERHOUD):
+        vraag = Vraag.objects.get(pk=belt())
+        vraag.team, vraag.gebied = almere.team, None
+        with word(rollen.EIGENAAR):
+            vraag.save(update_fields=["team", "gebied"])
+            Dossier.objects.update(team=almere.team, gebied=None)
+    als(almere.sanne).post(f"/vragen/{vraag.pk}/opnemen")
+    with word(rollen.ONDERHOUD):
+        return Dossier.objects.get().pk
+
+
+def tekst(antwoord: Any) -> str:
+    return str(antwoord.content.decode())
+
+
+def test_geven_met_een_boodschap_en_de_geschiedenis(almere: Groep, als: AlsWie, huis: UUID) -> None:
+    sanne = als(almere.sanne)
+    leeg = sanne.post(f"/huishoudens/{huis}/regie/geef", {"geef-naar": "", "geef-boodschap": "Zij kent u."})
+    assert leeg.status_code == 422
+    assert "Kies wie de regie krijgt" in tekst(leeg)
+    assert "Zij kent u." in tekst(leeg), "wat getypt was, staat er nog"
+    gegeven = sanne.post(
+        f"/huishoudens/{huis}/regie/geef", {"geef-naar": f"m{almere.marieke.pk}", "geef-boodschap": "Zij kent u."}
+    )
+    assert gegeven.status_code == 302
+    blad = tekst(sanne.get(f"/huishoudens/{huis}/regie"))
+    assert "Marieke Vos heeft de regie" in blad
+    assert "Uw regisseur is Marieke Vos." in blad
+    assert "Zij kent u." in blad
+
+
+def test_een_vraag_aanbieden_en_het_antwoord(almere: Groep, als: AlsWie, huis: UUID) -> None:
+    sanne, bilal = als(almere.sanne), als(almere.bilal)
+    with word(rollen.ONDERHOUD):
+        vraag = Vraag.objects.get()
+    velden = {"aan-naar_team": almere.ander_team.pk, "aan-boodschap": "Mevrouw vraagt hulp in huis."}
+    assert sanne.post(f"/vragen/{vraag.pk}/aanbieden", velden).status_code == 302
+    assert "wacht op antwoord" in tekst(sanne.get("/vragen")).lower()
+    nog_eens = sanne.post(f"/vragen/{vraag.pk}/aanbieden", velden)
+    assert "al aangeboden" in tekst(nog_eens)
+    lijst = tekst(bilal.get("/vragen"))
+    assert "Aangeboden door Sanne de Boer" in lijst
+    assert vraag.eigen_woorden not in lijst, "eerst ja, dan de inhoud"
+    with word(rollen.ONDERHOUD):
+        aanbod = Overgang.objects.get()
+    assert bilal.post(f"/aanbod/{aanbod.pk}/weigeren", {"reden": "Wij zitten vol."}).status_code == 302
+    assert "zei nee: Wij zitten vol." in tekst(sanne.get(f"/vragen?open={vraag.pk}"))
+    assert sanne.post(f"/vragen/{vraag.pk}/aanbieden", velden).status_code == 302
+    with word(rollen.ONDERHOUD):
+        tweede = Overgang.objects.get(status="aangeboden")
+    assert bilal.post(f"/aanbod/{tweede.pk}/aanvaarden").status_code == 302
+    te_laat = bilal.post(f"/aanbod/{tweede.pk}/aanvaarden")
+    assert te_laat.status_code == 409
+    assert "Je hebt dit al aanvaard." in tekst(te_laat)
+    with word(rollen.ONDERHOUD):
+        assert Vraag.objects.get().opgenomen_door_id == almere.bilal.pk
+        assert Regie.objects.filter(tot=None).count() == 1
+
+
+def test_het_blad_kost_niet_meer_vragen_dan_mag(
+    almere: Groep, als: AlsWie, huis: UUID, django_assert_max_num_queries: Any
+) -> None:
+    sanne = als(almere.sanne)
+    sanne.get(f"/huishoudens/{huis}/regie")
+    with django_assert_max_num_queries(25):
+        assert sanne.get(f"/huishoudens/{huis}/regie").status_code == 200
+    with django_assert_max_num_queries(25):
+        assert sanne.get("/vragen").status_code == 200
