@@ -159,7 +159,7 @@ def test_de_laatste_kan_niet_weg_en_niemand_gaat_voor_hij_kwam(sanne: Hand) -> N
 
 
 def test_wie_uit_elkaar_gaat_is_geen_partner_meer(sanne: Hand) -> None:
-    een, ander = sanne.persoon("Bas"), sanne.persoon("Marieke")
+    een, ander = sanne.persoon("Bas", van=LANG_GELEDEN), sanne.persoon("Marieke", van=LANG_GELEDEN)
     samen = sanne.relatie(een, "partner", ander, LANG_GELEDEN)
     ex = sanne.relatie(ander, "ex_partner", een, GISTEREN)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from keukentafel.doen.dossier.models import Contactmoment, Dossier, Huishoudlid
 from keukentafel.doen.ingang.models import Belpoging, Vraag
 from keukentafel.doen.triage.models import Triage
+from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.inrichting.laden import laad, namen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.project.demo.stad import plaats, sjablonen, verhalen
@@ -131,3 +132,16 @@ def test_wie_niet_opnam_wordt_nog_teruggebeld(onderhoud: ALS_ROL, monkeypatch: p
         assert poging.vraag.opgenomen_op is not None
         assert poging.vraag.opgenomen_op <= poging.moment <= timezone.now()
         assert poging.door_id == poging.vraag.opgenomen_door_id
+
+
+@pytest.mark.django_db
+def test_wie_wacht_is_pas_nog_gesproken(stad: Telling, onderhoud: ALS_ROL) -> None:
+    with onderhoud():
+        plekken = list(Wachtplek.objects.select_related("vraag").prefetch_related("contacten"))
+        lopend = Vraag.objects.filter(status="opgenomen", dossiervraag__isnull=False)
+        lang = lopend.filter(opgenomen_op__lt=timezone.now() - timedelta(days=4))
+        verwacht = lang.filter(opgenomen_op__gt=timezone.now() - timedelta(days=89)).exists()
+    assert plekken or not verwacht
+    for plek in plekken:
+        assert plek.vraag.opgenomen_door_id == plek.contact_id
+        assert [contact.veilig for contact in plek.contacten.all()] == ["ja"]

@@ -187,6 +187,29 @@ def test_op_de_tijdlijn_staat_wat_er_veranderde(als: AlsWie, almere: Groep, huis
     assert "06 1234 0001" not in tijdlijn
 
 
+def test_veel_op_een_dag_is_een_punt(als: AlsWie, almere: Groep, huis: Dossier, hand: Hand) -> None:
+    """Zo verdringt het tekenen van een netwerk de rest van de tijdlijn niet; alles is uit te klappen."""
+    with als_medewerker(almere.sanne.pk):
+        for naam in ("Riet", "Jan", "Bas"):
+            hand.persoon(naam)
+        hand.bekende()
+
+    tijdlijn = tekst(als(almere.sanne).get(f"/huishoudens/{huis.pk}"))
+    assert tijdlijn.count("Netwerk bijgewerkt") == 1
+    assert "iemand toegevoegd aan het netwerk (3)" in tijdlijn
+    assert "Iemand toegevoegd aan het netwerk: Jan." in tijdlijn
+
+
+def test_van_voor_het_dossier_weten_wij_niets(als: AlsWie, almere: Groep, huis: Dossier, hand: Hand) -> None:
+    with als_medewerker(almere.sanne.pk):
+        riet = hand.persoon("Riet")
+        hand.vertegenwoordigt(riet.pk, "mentor", naam="Mr. Bos")
+
+    toen = tekst(als(almere.sanne).get(f"/huishoudens/{huis.pk}/netwerk?op=2001-01-01"))
+    assert "Van deze dag weten wij niets" in toen
+    assert "Mr. Bos is mentor van" not in toen
+
+
 def test_een_huishouden_van_veertig_kost_niet_meer_vragen(
     als: AlsWie, almere: Groep, huis: Dossier, hand: Hand
 ) -> None:

@@ -53,8 +53,8 @@ def netwerk_op(dossier: Dossier, dag: date) -> Netwerk:
     alle = list(Huishoudlid.objects.filter(van_dossier, van__lte=dag).select_related("persoon").order_by("-tot", "pk"))
     wonen_nu = (lid for lid in alle if lid.rol != BUITEN and (lid.tot is None or lid.tot > dag))
     leden = sorted(wonen_nu, key=lambda lid: _leeftijd(lid.persoon))
-    relaties = tuple(Relatie.objects.filter(van_dossier, op_dag(dag)).order_by("soort", "vastgelegd_op", "pk"))
-    vertegenwoordigingen = tuple(
+    relaties = list(Relatie.objects.filter(van_dossier, op_dag(dag)).order_by("soort", "vastgelegd_op", "pk"))
+    vertegenwoordigingen = list(
         Vertegenwoordiging.objects.filter(van_dossier, op_dag(dag))
         .select_related("over", "door_persoon")
         .order_by("soort", "vastgelegd_op", "pk")
@@ -65,18 +65,19 @@ def netwerk_op(dossier: Dossier, dag: date) -> Netwerk:
     }
     los = {lid.persoon_id for lid in alle if lid.rol == BUITEN}
     elders = {lid.persoon_id: lid.persoon for lid in alle if lid.persoon_id in (genoemd | los) - wonen}
+    er_toen = {*wonen, *elders}
     return Netwerk(
         dossier,
         dag,
         tuple(leden),
         tuple(sorted(elders.values(), key=_leeftijd)),
-        relaties,
+        tuple(relatie for relatie in relaties if {relatie.a_id, relatie.b_id} <= er_toen),
         tuple(
             Netwerkcontact.objects.filter(van_dossier, op_dag(dag))
             .select_related("persoon")
             .order_by("vastgelegd_op", "pk")
         ),
-        vertegenwoordigingen,
+        tuple(rij for rij in vertegenwoordigingen if rij.over_id in er_toen),
     )
 
 

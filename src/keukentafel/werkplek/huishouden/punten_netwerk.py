@@ -1,5 +1,10 @@
 """Wat er in het netwerk veranderde, als punt op de tijdlijn. Wat er precies staat, staat op het blad Netwerk."""
 
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,7 +52,26 @@ def netwerk(moment: Moment) -> Punt:
     delen = [moment.over_wie, _wat(moment), _anders(moment)]
     delen.append(_("het was een vergissing") if moment.gegevens.get("vergissing") else "")
     zin = hoofdletter(", ".join(filter(None, delen)))
-    return Punt(moment.moment, str(kop), icoon, vorm, zin=f"{zin}." if zin else "", wie=moment.door)
+    return Punt(moment.moment, str(kop), icoon, vorm, zin=f"{zin}." if zin else "", wie=moment.door, groep="netwerk")
+
+
+def bundel(punten: Sequence[Punt]) -> list[Punt]:
+    """Wat één collega op één dag achter elkaar aan het netwerk deed, als één punt; wat er alleen staat, blijft zo."""
+    uit: list[Punt] = []
+    for (groep, _dag, _wie), rij in groupby(punten, key=lambda p: (p.groep, timezone.localdate(p.moment), p.wie)):
+        samen = list(rij)
+        uit += [_samen(samen)] if groep and len(samen) > 2 else samen
+    return uit
+
+
+def _samen(punten: Sequence[Punt]) -> Punt:
+    tellen = Counter(punt.kop for punt in punten)
+    zin = ", ".join(f"{kop.lower()} ({aantal})" if aantal > 1 else kop.lower() for kop, aantal in tellen.items())
+    alles = "\n".join(f"{punt.kop}: {punt.zin}" if punt.zin else f"{punt.kop}." for punt in punten)
+    return Punt(
+        punten[0].moment, _("Netwerk bijgewerkt"), "mensen", zin=f"{hoofdletter(zin)}.", alles=alles, wie=punten[0].wie,
+        groep="netwerk",
+    )  # fmt: skip
 
 
 def _wat(moment: Moment) -> str:

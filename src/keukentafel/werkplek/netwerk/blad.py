@@ -28,7 +28,7 @@ from keukentafel.werkplek.netwerk.opzet import maak
 from keukentafel.werkplek.netwerk.woorden import rij as opsomming
 from keukentafel.werkplek.woorden import hoofdletter
 
-PAST_NAAST, PAST_SMAL = 600.0, 380.0
+PAST_NAAST, PAST_SMAL = 520.0, 380.0
 """Tot zo breed past de familie naast de lijst, en op een telefoon zonder kleine letters; in punten."""
 DAGEN = 8
 """Zoveel dagen waarop iets veranderde, staan als link."""
