@@ -19,6 +19,7 @@ from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo.bellen import laad_bellen
 from keukentafel.project.demo.delen import deel
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
@@ -49,6 +50,7 @@ def laad_demo(naam: str) -> None:
     for nummer, rij in enumerate(_verhaal()["vraag"]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
     neem_alles_over(stelsel_id=groep["fatma"].stelsel_id, nu=nu)
+    laad_bellen(inrichting, groep, nu)
     laad_artikelen(groep["marieke"], nu)
     laad_journaal(groep, nu)
     laad_netwerk(groep["sanne"], nu)
@@ -119,5 +121,10 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
         ),
         andere_leeftijden=tuple(rij.get("anderen", ())),
         adres=AdresOpgave(postcode=postcode, huisnummer=huisnummer, straat=straat),
+        melder_betrekking=rij.get("betrekking", ""),
+        melder_organisatie=rij.get("organisatie", ""),
+        betrokkene_weet=rij.get("weet", ""),
+        aanbod_waar=rij.get("waar", ""),
+        aanbod_wanneer=rij.get("wanneer", ""),
         terugbellen=rij.get("terugbellen", False),
     )
