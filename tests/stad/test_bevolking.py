@@ -12,6 +12,7 @@ from keukentafel.project.demo.stad import bevolking, huishoudens, straten
 from keukentafel.project.demo.stad.bevolking import Wijk
 from keukentafel.project.demo.stad.huishoudens import Huishouden
 from keukentafel.project.demo.stad.mensen import splits
+from keukentafel.regels.bsn import is_proefnummer
 from keukentafel.regels.namen import is_postcode
 
 DAG = date(2026, 11, 20)
@@ -98,3 +99,11 @@ def test_een_tussenvoegsel_hoort_niet_bij_de_achternaam() -> None:
 def test_elke_soort_huishouden_is_te_maken() -> None:
     gevonden = {huishouden.soort for huishouden in stad(3, 20_000)}
     assert gevonden == set(huishoudens.verdeling()["soorten"])
+
+
+@given(ZADEN)
+def test_een_testnummer_is_van_een_mens_en_wordt_nooit_uitgegeven(zaad: int) -> None:
+    nummers = bevolking.deel_nummers_uit(Random(zaad), stad(zaad))
+    assert len(set(nummers.values())) == len(nummers) > 0
+    assert all(is_proefnummer(nummer) for nummer in nummers.values())
+    assert "999900006" <= min(nummers.values()) <= max(nummers.values()) <= "999999990"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -124,6 +125,7 @@ def _dossiers(groep: Groep, derde: Team, wijk: Gebied) -> Wereld:
         "plek_id": wachtplek.pk,
     }
     plekken |= {"taak_id": taak.pk, "document_id": document.pk} | netwerkplekken(groep, dossier)
+    plekken |= _samen(groep, dossier, wijk)
     schuilplekken = {"dossier_id": schuil.pk, "vraag_id": UUID(str(geheim["vraag"]["id"]))}
     schuilplekken |= {"taak_id": geheime_taak.pk, "document_id": geheim_document.pk} | netwerkplekken(groep, schuil)
     return Wereld(groep, dossier, schuil, plekken=plekken, geheime_plekken=schuilplekken)
@@ -139,6 +141,25 @@ def _stukken(vast: dict[str, Any], dossier: Dossier, groep: Groep) -> tuple[Taak
     )  # fmt: skip
     Documentinhoud.objects.create(**vast, dossier=dossier, document=document, inhoud=NOTITIE.encode())
     return taak, document
+
+
+def _samen(groep: Groep, dossier: Dossier, wijk: Gebied) -> dict[str, UUID]:
+    """Een dossier dat in het huishouden opging, een dat erop lijkt, en een ander team dat om samenvoegen vraagt."""
+    teams = (groep.team, groep.team, groep.ander_team)
+    alle = [vraag_in_dossier(groep, team, groep.fatma, achternaam="Zichtbaar") for team in teams]
+    with als_medewerker(groep.fatma.pk):
+        for rijen in alle:
+            bewaar(rijen)
+    opgegaan, lijkt, daar = (rijen["dossier"]["id"] for rijen in alle)
+    Dossier.objects.filter(pk__in=[opgegaan, lijkt]).update(gebied=wijk)
+    with als_medewerker(groep.sanne.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT kt_samenvoegen(%s, %s, 'Hetzelfde gezin.', '[]', now())", [dossier.pk, opgegaan])
+        (samenvoeging,) = cursor.fetchone()
+    aanbod = Overgang.objects.create(
+        stelsel=groep.stelsel, team=groep.ander_team, soort="samenvoegen", dossier_id=daar, ander_dossier=dossier,
+        naar_team=groep.team, door=groep.bilal, boodschap="Hetzelfde gezin?", aangeboden_op=timezone.now(),
+    )  # fmt: skip
+    return {"ander_id": lijkt, "samenvoeging_id": samenvoeging, "aanbod_id": aanbod.pk}
 
 
 def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:

@@ -63,6 +63,11 @@ def test_onder_een_andere_spelling_hoor_je_wie_je_belt(almere: Groep, bilal: Cli
         assert geheim not in re.sub(r'value="[^"]*"', "", tekst), f"{geheim} hoort niet in het antwoord"
 
 
+def test_wat_je_eigen_team_draagt_is_geen_ander_team(almere: Groep, als: AlsWie, dossier: Dossier) -> None:
+    assert "Niets gevonden" in hoofd(als(almere.sanne).post(PAD, VRAAG).content.decode())
+    assert "Misschien" in hoofd(als(almere.fatma).post(PAD, VRAAG).content.decode())
+
+
 def test_zonder_waarvoor_of_met_te_weinig_wordt_er_niet_gezocht(bilal: Client, dossier: Dossier) -> None:
     for vraag in (VRAAG | {"waarvoor": ""}, VRAAG | {"waarvoor": "zomaar"}, VRAAG | {"achternaam": ""}):
         antwoord = bilal.post(PAD, vraag)
@@ -172,6 +177,6 @@ def test_niemand_leert_meer_dan_de_witte_lijst(
     monkeypatch.setattr(elders, "PER_UUR", 10_000)
     antwoord = bilal.post(PAD, {"waarvoor": "samen_optrekken", **vraag})
     assert antwoord.status_code == 200
-    blok = antwoord.content.decode().split('id="antwoord"')[1].split("</aside>")[0].split("</div></div>")[0]
+    blok = antwoord.content.decode().split('id="antwoord"')[1].split("</div></div>")[0]
     zichtbaar = " ".join(re.sub(r"<[^>]+>", " ", blok.split(">", 1)[1]).split())
     assert WITTE_LIJST.fullmatch(zichtbaar), zichtbaar

@@ -1,14 +1,17 @@
 """Het blad Regie en wat andere teams aanbieden, zoals een medewerker ze ziet en doet."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Overgang, Regie
 from keukentafel.kern.database import rollen
+from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -87,3 +90,23 @@ def test_het_blad_kost_niet_meer_vragen_dan_mag(
         assert sanne.get(f"/huishoudens/{huis}/regie").status_code == 200
     with django_assert_max_num_queries(25):
         assert sanne.get("/vragen").status_code == 200
+
+
+def test_wat_kan_blijven_liggen(almere: Groep, als: AlsWie, huis: UUID, django_assert_max_num_queries: Any) -> None:
+    """Een aanbod dat te lang wacht, een vraag van wie weg is, en het argument van wie anders koos."""
+    sanne = als(almere.sanne)
+    with word(rollen.ONDERHOUD):
+        vraag = Vraag.objects.get()
+    sanne.post(
+        f"/vragen/{vraag.pk}/aanbieden", {"aan-naar_team": almere.ander_team.pk, "aan-boodschap": "Hulp in huis."}
+    )
+    with word(rollen.EIGENAAR):
+        Overgang.objects.update(aangeboden_op=timezone.now() - timedelta(days=12))
+        Lidmaatschap.objects.filter(medewerker=almere.sanne).update(tot=timezone.localdate())
+    marieke = als(almere.marieke)
+    assert "Wat kan blijven liggen" in tekst(marieke.get("/team"))
+    with django_assert_max_num_queries(25):
+        blad = tekst(marieke.get(f"/team/{almere.team.pk}/liggen"))
+    assert "Wacht te lang" in blad
+    assert "Sanne de Boer werkt niet meer in dit team." in blad
+    assert als(almere.bilal).get(f"/team/{almere.team.pk}/liggen").status_code == 404

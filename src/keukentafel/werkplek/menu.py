@@ -28,6 +28,8 @@ def punten(request: HttpRequest) -> list[Punt]:
     delen = [("team", _("Team"))] if kring.mag("team_zien") else []
     if kring.mag_aannemen:
         delen.append(("werk", _("Mijn werk")))
+    if kring.mag("herkennen") and not kring.leest_dossiers:
+        delen.append(("hoe-staat-het", _("Hoe staat het?")))
     if kring.leest_dossiers:
         delen += [("vragen", _("Vragen")), ("huishoudens", _("Huishoudens"))]
     if kring.mag("gedeeld_lezen"):

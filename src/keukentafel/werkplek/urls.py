@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.documenten.urls")),
     path("", include("keukentafel.werkplek.herkennen.urls")),
     path("", include("keukentafel.werkplek.delen.urls")),
+    path("", include("keukentafel.werkplek.samenvoegen.urls")),
     path("", include("keukentafel.werkplek.medewerkers.urls")),
     path("", include("keukentafel.werkplek.toezicht.urls")),
     path("", include("keukentafel.werkplek.kennis.urls")),

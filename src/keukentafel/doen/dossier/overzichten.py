@@ -17,7 +17,7 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Bereik
 from keukentafel.regelen.teams.models import Team
 
-MET_VAN_TEAM = frozenset({"dossier_overgedragen", "vraag_overgedragen"})
+MET_VAN_TEAM = frozenset({"dossier_overgedragen", "vraag_overgedragen", "dossier_verhuisd"})
 MET_VAN_NAAR = frozenset({"vraag_toegewezen", "regie_gewisseld"})
 MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
 
@@ -32,6 +32,8 @@ class Huishouden:
     termijnen: tuple[Termijn, ...]
     triages: dict[UUID, Triage]
     """De laatste triage per vraag."""
+    erbij: tuple[Dossier, ...] = ()
+    """Wat erin is opgegaan en wie kijkt ook leest: hun feiten staan op dezelfde tijdlijn."""
 
     @property
     def triage(self) -> Triage | None:
@@ -57,6 +59,8 @@ class Moment:
     """Bij een overdracht: hoe het team heet dat het werk had."""
     contact: Contactmoment | None = None
     afspraak: Afspraak | None = None
+    uit: Dossier | None = None
+    """Het opgegane dossier waar dit feit in staat; None is het dossier zelf."""
     taak: str = ""
     """Wat er te doen was, bij een taak."""
     van_wie: str = ""
@@ -118,7 +122,9 @@ def tijdlijn(
 
     `soorten` beperkt tot die soorten gebeurtenissen; leeg is alles.
     """
-    feiten = Gebeurtenis.objects.filter(stelsel_id=stelsel_id, dossier_id=huis.dossier.pk)
+    alle = [huis.dossier, *huis.erbij]
+    uit = {dossier.pk: dossier for dossier in huis.erbij}
+    feiten = Gebeurtenis.objects.filter(stelsel_id=stelsel_id, dossier_id__in=[dossier.pk for dossier in alle])
     if soorten:
         feiten = feiten.filter(soort__in=soorten)
     wie = Medewerker.objects.filter(stelsel_id=stelsel_id, pk=OuterRef("medewerker_id")).values("naam")
@@ -126,9 +132,9 @@ def tijdlijn(
     rijen = list(feiten[vanaf : vanaf + aantal])
     vragen = {vraag.pk: vraag for vraag in huis.vragen}
     teams, namen = _van_teams(stelsel_id, rijen), _van_en_naar(stelsel_id, rijen)
-    contacten, afspraken = _contacten(huis.dossier, rijen), _afspraken(huis.dossier, rijen)
+    contacten, afspraken = _contacten(alle, rijen), _afspraken(alle, rijen)
+    taken = _taken(alle, rijen)
     leden = {str(lid.persoon_id): lid.persoon.naam for lid in huis.leden}
-    taken = _taken(huis.dossier, rijen)
     return [
         Moment(
             soort=rij.soort,
@@ -136,6 +142,7 @@ def tijdlijn(
             door=rij.door or "",
             vraag=vragen.get(rij.vraag_id) if rij.vraag_id else None,
             gegevens=rij.gegevens,
+            uit=uit.get(rij.dossier_id) if rij.dossier_id else None,
             triage=huis.triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
             van_team=teams.get(rij.gegevens.get("van_team"), "") if rij.soort in MET_VAN_TEAM else "",
             contact=contacten.get(str(rij.gegevens.get("contact"))),
@@ -162,23 +169,23 @@ def _van_en_naar(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int | No
     return dict(mensen.values_list("pk", "naam")) if nummers else {}
 
 
-def _contacten(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, Contactmoment]:
+def _contacten(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> dict[str, Contactmoment]:
     """De contactmomenten bij deze feiten, uit het dossier zelf: de stroom kent alleen hun id."""
     ids = [feit.gegevens["contact"] for feit in feiten if "contact" in feit.gegevens]
-    rijen = Contactmoment.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, pk__in=ids) if ids else ()
+    rijen = Contactmoment.objects.filter(stelsel_id=alle[0].stelsel_id, dossier__in=alle, pk__in=ids) if ids else ()
     return {str(rij.pk): rij for rij in rijen}
 
 
-def _afspraken(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, Afspraak]:
+def _afspraken(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> dict[str, Afspraak]:
     ids = {feit.gegevens["afspraak"] for feit in feiten if "afspraak" in feit.gegevens}
-    alle = Afspraak.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, pk__in=ids)
-    return {str(rij.pk): rij for rij in (alle.select_related("medewerker") if ids else ())}
+    rijen = Afspraak.objects.filter(stelsel_id=alle[0].stelsel_id, dossier__in=alle, pk__in=ids)
+    return {str(rij.pk): rij for rij in (rijen.select_related("medewerker") if ids else ())}
 
 
-def _taken(dossier: Dossier, feiten: Sequence[Gebeurtenis]) -> dict[str, str]:
+def _taken(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> dict[str, str]:
     ids = {feit.gegevens["taak"] for feit in feiten if "taak" in feit.gegevens}
-    alle = Taak.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, pk__in=ids)
-    return {str(id_): wat for id_, wat in alle.values_list("pk", "wat")} if ids else {}
+    rijen = Taak.objects.filter(stelsel_id=alle[0].stelsel_id, dossier__in=alle, pk__in=ids)
+    return {str(id_): wat for id_, wat in rijen.values_list("pk", "wat")} if ids else {}
 
 
 def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:

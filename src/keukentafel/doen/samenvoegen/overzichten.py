@@ -120,6 +120,13 @@ def voor_ons(kring: Werkkring) -> QuerySet[Overgang]:
     return _lopend(kring).filter(waar).order_by("aangeboden_op", "pk")
 
 
+def mag_antwoorden(kring: Werkkring, aanbod: Overgang, nu: datetime) -> bool:
+    """Of zij dit aanbod beantwoordt: bij samenvoegen en twee huizen alleen wie in het gevraagde dossier werkt."""
+    if aanbod.ander_dossier_id is None:
+        return True
+    return schrijft_of_schreef(kring, nu).filter(pk=aanbod.ander_dossier_id).exists()
+
+
 def aangeboden(kring: Werkkring) -> QuerySet[Overgang]:
     """Wat ons team aanbood en nog op antwoord wacht."""
     teams = [team for team, _gebied in kring.bereik(zicht.SCHRIJVEN)]

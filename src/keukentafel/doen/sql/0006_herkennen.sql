@@ -104,8 +104,8 @@ BEGIN
   LIMIT 5;
 END $$;
 
--- Kent een ander team dit huishouden? Alleen wie je belt (D1.9): geen inhoud, niet hoe het staat, niet hoeveel. Waarvoor
--- iemand dit vraagt, hoort bij de vraag.
+-- Kent een ander team dit huishouden? Alleen wie je belt (D1.9): geen inhoud, niet hoe het staat, niet hoeveel. Waarvoor iemand
+-- dit vraagt, hoort bij de vraag. Wat mijn eigen team draagt, telt niet mee: dat lees ik zelf.
 CREATE FUNCTION kt_kent_een_ander(p_waarvoor text, p_geboren date, p_bijna date[], p_postcode text, p_huisnummer int, p_namen text[],
                                   p_klanken text[], p_voorletters text[], p_telefoon text, p_bsn text[])
 RETURNS TABLE (dossier uuid, persoon uuid, gelijk text[], anders text[], contact text, team text, nummer text)
@@ -123,6 +123,7 @@ BEGIN
   JOIN regelen_team t ON t.id = d.team_id
   LEFT JOIN doen_regie r ON r.dossier_id = d.id AND r.tot IS NULL AND r.soort = 'medewerker'
   LEFT JOIN regelen_medewerker m ON m.id = coalesce(r.medewerker_id, d.contact_id)
+  WHERE d.team_id <> ALL (kt_mijn_teams())
   ORDER BY 'bsn' = ANY (k.gelijk) DESC, cardinality(k.gelijk) DESC, cardinality(k.anders), k.dossier
   LIMIT 5;
 END $$;

@@ -13,9 +13,11 @@ import psycopg
 
 from keukentafel.kern.database import stand
 from keukentafel.kern.database.fouten import OmgevingsFout
+from keukentafel.kern.database.plek import datamap
 from keukentafel.project.dienst import demo, voorbereiding
 from keukentafel.project.dienst.database import open_database
 from keukentafel.project.dienst.demo import GeenDemo, OnbekendeInrichting
+from keukentafel.project.dienst.geheim import met_geheim
 from keukentafel.project.opdrachten.fouten import GEBRUIK, GOED, INVOER, OMGEVING, OpdrachtError
 from keukentafel.project.opdrachten.inrichting import MET_JSON
 
@@ -78,6 +80,8 @@ def voer_uit(args: argparse.Namespace) -> int:
     """Bouw de stad. De telling gaat naar stdout, de voortgang naar stderr."""
     try:
         with ExitStack() as af:
+            # Wat versleuteld wordt, moet de webserver kunnen lezen: hetzelfde geheim.
+            af.enter_context(met_geheim(datamap()))
             gebouwd = _bouw(demo.kies(args.inrichting), args.inwoners, args.zaad, af)
     except OnbekendeInrichting as fout:
         raise OpdrachtError(str(fout), GEBRUIK) from None

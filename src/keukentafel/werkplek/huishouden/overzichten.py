@@ -1,9 +1,10 @@
 """Het blad van een huishouden: het hoofd, de tafel, de termijnen en de tijdlijn in woorden."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Afspraak
-from keukentafel.doen.dossier.overzichten import Huishouden, tijdlijn
+from keukentafel.doen.dossier.overzichten import Huishouden, Moment, tijdlijn
 from keukentafel.doen.ingang.models import Termijn
 from keukentafel.doen.wachtlijst.overzichten import plekken_bij
 from keukentafel.inrichting.model import Inrichting
@@ -19,9 +20,10 @@ from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums, klok
 from keukentafel.werkplek.huishouden import punten
-from keukentafel.werkplek.huishouden.hoofd import hoofd
+from keukentafel.werkplek.huishouden.hoofd import hoofd, naam
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.huishouden.punten_netwerk import bundel
+from keukentafel.werkplek.huishouden.samen import samen
 from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -51,19 +53,22 @@ class Maand:
     punten: list[Punt]
 
 
-def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles: bool) -> dict[str, object]:
+def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles: bool) -> dict[str, Any]:
     """De context van het sjabloon."""
     vandaag = timezone.localdate(nu)
     _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
     gekozen = soort if soort in punten.FILTERS else "alles"
     aantal = HOOGSTENS if alles else EERST
+    huis, erbij = samen(kring, huis, nu)
     momenten = tijdlijn(kring.stelsel.pk, huis, punten.FILTERS[gekozen], aantal + 1)
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
     zicht.verberg_plekken(kring, huis.dossier, [m.afspraak for m in momenten if m.afspraak], nu)
     termijnen = lopende(huis.termijnen, vandaag)
-    regels = [punten.van(moment, inrichting, vandaag) for moment in momenten[:aantal]]
+    regels = [_punt(moment, inrichting, vandaag) for moment in momenten[:aantal]]
     wachtplekken = list(plekken_bij(huis.open_vragen)) if huis.open_vragen else []
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="huishouden") | {
+        "samen": erbij,
+        "erbij": [dossier.pk for dossier in huis.erbij],
         "klokken": [_klok(termijn, inrichting, vandaag) for termijn in termijnen],
         "wachtplekken": wachtplekken,
         "wachtende": {plek.vraag_id for plek in wachtplekken},
@@ -74,6 +79,12 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
         "meer": len(momenten) > aantal,
         "gekozen": gekozen,
     }
+
+
+def _punt(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
+    """Het punt, met erbij uit welk dossier het komt als dat een opgegaan dossier is."""
+    punt = punten.van(moment, inrichting, vandaag)
+    return replace(punt, uit=naam(moment.uit)) if moment.uit else punt
 
 
 def _straks(

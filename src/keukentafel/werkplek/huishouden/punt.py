@@ -20,5 +20,7 @@ class Punt:
     wie: str = ""
     reden: str = ""
     bron: str = ""
+    uit: str = ""
+    """Uit welk dossier dit komt, als twee dossiers zijn samengevoegd."""
     groep: str = ""
     """Punten van dezelfde groep, dag en persoon staan samen, behalve als iemand alleen die groep wil zien."""

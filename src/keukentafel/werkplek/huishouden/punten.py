@@ -12,7 +12,7 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
-from keukentafel.werkplek.huishouden import punten_bellen, punten_regie, punten_wachten
+from keukentafel.werkplek.huishouden import punten_bellen, punten_regie, punten_samen, punten_wachten
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
@@ -40,7 +40,7 @@ FILTERS: dict[str, Sequence[str]] = {
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_bellen.SOORTEN, *punten_wachten.SOORTEN),
     "route": (
         "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
-        "vraag_overgedragen", *punten_regie.SOORTEN,
+        "vraag_overgedragen", *punten_regie.SOORTEN, *punten_samen.SOORTEN,
     ),
     "netwerk": (*NETWERK,),
     "stukken": ("document_toegevoegd", "document_ingetrokken", "taak_gegeven", "taak_afgerond"),
@@ -90,6 +90,7 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         "document_ingetrokken": _document,
         "vraag_beantwoord": punten_bellen.gesloten,
         **punten_bellen.MAKERS,
+        **punten_samen.MAKERS,
     }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     if moment.soort in punten_regie.SOORTEN:
         return punten_regie.punt(moment)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier import zoeken
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
-from keukentafel.werkplek.betrokkenen import noem_leden
+from keukentafel.werkplek.betrokkenen import noem, noem_leden
 from keukentafel.werkplek.huishouden import overzichten
 from keukentafel.werkplek.huishouden.inzien import open_huishouden
 
@@ -39,4 +39,5 @@ def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     huis = open_huishouden(request, dossier_id, nu)
     soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
     inhoud = overzichten.blad(kring, huis, nu, soort, alles=bool(meer))
+    noem(request, dossiers=inhoud["erbij"])
     return render(request, "huishouden/huishouden.html", inhoud)

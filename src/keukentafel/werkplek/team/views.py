@@ -13,7 +13,7 @@ from keukentafel.doen.ingang.vervanging import neem_over
 from keukentafel.doen.regie.opnemen import wijs_toe
 from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
-from keukentafel.werkplek.team import blad, plek, teamlijst, wijzen
+from keukentafel.werkplek.team import blad, liggen, plek, teamlijst, wijzen
 from keukentafel.werkplek.team import bord as maandbord
 from keukentafel.werkplek.team.te_laat import kan_te_laat_zijn, niet_terug
 from keukentafel.werkplek.vragen.lijst import naar_de_vraag
@@ -47,6 +47,14 @@ def bord(request: Verzoek, team_id: int) -> HttpResponse:
     hier = plek.kijk(request.werkkring, team_id)
     inhoud = {"plek": hier, "regels": maandbord.regels(hier), "weinig": maandbord.WEINIG}
     return render(request, "team/bord.html", inhoud)
+
+
+@toegang(plek.ZIEN, handeling="team_gezien")
+@require_safe
+def blijft_liggen(request: Verzoek, team_id: int) -> HttpResponse:
+    """Wat tussen twee teams of twee mensen kan vallen, en waar van de triage is afgeweken."""
+    hier = plek.kijk(request.werkkring, team_id)
+    return render(request, "team/liggen.html", liggen.inhoud(hier, request.boek))
 
 
 @toegang(plek.VERDELEN, handeling="vraag_toegewezen")

@@ -85,7 +85,7 @@ def blad(request: Verzoek) -> Blad:
         )
         formulier.is_valid()
     else:
-        formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra, wie)
+        formulier = leeg(inrichting, nu.isoformat(timespec="seconds"), extra, wie, soort=request.GET.get("soort", ""))
     partners = Organisatie.objects.filter(stelsel_id=kring.stelsel.pk).order_by("naam").values_list("naam", flat=True)
     return Blad(formulier, inrichting, nu, vandaag, tuple(partners))
 

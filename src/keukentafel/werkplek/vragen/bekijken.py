@@ -22,6 +22,7 @@ from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.vragen.forms_wachtrij import AanbiedFormulier, AntwoordFormulier, DoorzetFormulier
 from keukentafel.werkplek.vragen.namen import AANMELDERS_KORT
+from keukentafel.werkplek.vragen.rol import regisseur, rol
 from keukentafel.werkplek.vragen.stand import termijnnaam
 
 
@@ -48,6 +49,15 @@ class Detail:
     @property
     def reden(self) -> str:
         return str(self.triage.uitkomst.get("reden", "")) if self.triage else ""
+
+    @property
+    def rol(self) -> str:
+        """Wat het team bij deze vraag doet, volgens de triage."""
+        return rol(self.triage)
+
+    @property
+    def regisseur(self) -> str:
+        return regisseur(self.triage)
 
     @property
     def bron(self) -> str:

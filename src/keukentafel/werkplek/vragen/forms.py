@@ -230,7 +230,7 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
             adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
             adres_geheim=schoon["adres_geheim"],
             bekend_dossier=self.bekend_dossier(schoon),
-            terugbellen=self.actie == TERUGBELLEN,
+            terugbellen=self.actie == TERUGBELLEN or schoon["soort"] == Vraag.Soort.TERUGBELVERZOEK,
             antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
             artikel=self.artikel_id,
             ander_team=schoon["ander_team"],
@@ -256,14 +256,16 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
         return persoon if any(asdict(persoon).values()) else None
 
 
-def leeg(inrichting: Inrichting, begonnen: Any, specialismen: tuple[str, ...], wie: int | None) -> VraagFormulier:
+def leeg(
+    inrichting: Inrichting, begonnen: Any, specialismen: tuple[str, ...], wie: int | None, *, soort: str = ""
+) -> VraagFormulier:
     """Een nieuw formulier, met een eigen sleutel zodat twee keer bewaren één vraag geeft."""
     begin = {
         "sleutel": uuid4(),
         "begonnen": begonnen,
         "kanaal": Vraag.Kanaal.TELEFOON,
         "aanmelder": Vraag.Aanmelder.INWONER,
-        "soort": Vraag.Soort.VRAAG,
+        "soort": soort if soort in Vraag.Soort else Vraag.Soort.VRAAG,
     }
     return VraagFormulier(initial=begin, inrichting=inrichting, specialismen=specialismen, wie=wie)
 

@@ -34,10 +34,10 @@ class VoorEenAnder(forms.Form):
         """Wat er over de melder bewaard wordt; wie voor zichzelf vraagt of geen naam zegt, laat hier niets achter."""
         aanmelder = schoon.get("aanmelder") or Vraag.Aanmelder.INWONER
         ander = aanmelder in VOOR_EEN_ANDER
-        organisatie = {Vraag.Aanmelder.PROFESSIONAL: "melder_organisatie", Vraag.Aanmelder.KETENPARTNER: "signaal_bron"}
+        beroep = aanmelder in {Vraag.Aanmelder.PROFESSIONAL, Vraag.Aanmelder.KETENPARTNER}
         return {
             "melder_betrekking": schoon["melder_betrekking"] if ander else "",
-            "melder_organisatie": schoon.get(organisatie.get(aanmelder, ""), ""),
+            "melder_organisatie": schoon["melder_organisatie"] if beroep else "",
             "betrokkene_weet": schoon["betrokkene_weet"] if ander else "",
         }
 

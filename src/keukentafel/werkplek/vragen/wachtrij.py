@@ -16,6 +16,7 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.vragen import aangeboden, overdracht
+from keukentafel.werkplek.vragen.rol import spoedzin
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 PER_BLAD = 25
@@ -46,6 +47,8 @@ class Rij:
     open: bool
     overgedragen: str = ""
     """Van welk team zij kwam en waarom, als zij werd overgedragen."""
+    spoedzin: str = ""
+    """Wie bij spoed vandaag handelt."""
     aangeboden: str = ""
     """Wacht zij op antwoord van een ander team, of zei dat nee."""
 
@@ -131,6 +134,7 @@ def _rij(vraag: Vraag, inrichting: Inrichting, vandaag: date, open_id: UUID | No
         huishouden=koppeling.dossier.naam if koppeling else "",
         dossier_id=koppeling.dossier_id if koppeling else None,
         open=vraag.pk == open_id,
+        spoedzin=spoedzin(vraag),
     )
 
 

@@ -7,7 +7,10 @@ from random import Random
 
 from keukentafel.project.demo.stad import straten
 from keukentafel.project.demo.stad.huishoudens import Huishouden, alleen, dossierkans, verzin_huishoudens
+from keukentafel.project.demo.stad.mensen import testnummers
 
+MET_NUMMER = 0.6
+"""Deel van de mensen in een dossier van wie iemand om het nummer vroeg. # aanname"""
 ANDERE_OUDER = 0.6
 """De kans dat na de ene ouder ook de andere bekend is. # aanname"""
 
@@ -66,6 +69,13 @@ def met_dossier(rnd: Random, huishoudens: Sequence[Huishouden]) -> list[Huishoud
         if rnd.random() < (ANDERE_OUDER if samen else dossierkans(huishouden.soort)):
             uit.append(huishouden)
     return uit
+
+
+def deel_nummers_uit(rnd: Random, bekend: Sequence[Huishouden]) -> dict[int, str]:
+    """Van een deel van wie bekend is, weten wij het burgerservicenummer; elk testnummer is van ten hoogste één mens."""
+    mensen = {mens.nummer for huishouden in bekend for mens in huishouden.leden if rnd.random() < MET_NUMMER}
+    nummers = rnd.sample(testnummers(), len(testnummers()))
+    return dict(zip(sorted(mensen), nummers, strict=False))
 
 
 def _delen_kind(een: Huishouden, ander: Huishouden) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -49,6 +49,7 @@ def bouw(*, naam: str, inwoners: int, zaad: int, nu: datetime, voortgang: Voortg
         huishoudens = bevolking.bevolk(Random(f"{zaad}:mensen"), inwoners, wijken(stad.inrichting), stad.dag)
         voortgang("mensen", inwoners, inwoners)
         bekend = bevolking.met_dossier(Random(f"{zaad}:bekend"), huishoudens)
+        stad = replace(stad, bsn=bevolking.deel_nummers_uit(Random(f"{zaad}:nummers"), bekend))
         alle = verhalen.alle(Random(f"{zaad}:verhalen"), bekend, nu)
         geplaatst = _plaats_alle(Random(f"{zaad}:plaats"), stad, alle, voortgang)
         huizen = Counter(rij[0].team.pk for rij in geplaatst if any(een.verhaal.opgenomen for een in rij))

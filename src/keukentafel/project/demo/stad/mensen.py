@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal
 
+from keukentafel.regels.bsn import is_proefnummer
 from keukentafel.regels.namen import TUSSENVOEGSELS
 
 Geslacht = Literal["vrouw", "man"]
@@ -87,6 +88,12 @@ def geboren_op(rnd: Random, leeftijd: int, dag: date) -> date:
     """Een geboortedag waarmee iemand op `dag` zo oud is."""
     jarig = date(dag.year - leeftijd, dag.month, min(dag.day, 28))
     return jarig - timedelta(days=rnd.randrange(365))
+
+
+@cache
+def testnummers() -> tuple[str, ...]:
+    """De burgerservicenummers die voor proeven zijn: zij halen de elfproef en worden nooit uitgegeven."""
+    return tuple(str(getal) for getal in range(999_900_000, 1_000_000_000) if is_proefnummer(str(getal)))
 
 
 def telefoon(rnd: Random) -> str:

@@ -1,6 +1,7 @@
 """Van een verhaal naar een team: langs de regels van de inrichting, zoals bij elke vraag."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from random import Random
 from typing import Any
@@ -29,6 +30,8 @@ class Stad:
     teams: dict[str, Team]
     nu: datetime
     zaad: str
+    bsn: Mapping[int, str] = field(default_factory=dict)
+    """Het testnummer van wie er een heeft, op het nummer van de mens."""
 
     @property
     def dag(self) -> date:
@@ -118,6 +121,7 @@ def _opgave(stad: Stad, geschiedenis: Geschiedenis, verhaal: Verhaal, sleutel: U
     persoon = None
     if om is not None:
         persoon = PersoonOpgave(om.voornaam, om.tussenvoegsel, om.achternaam, om.geboren, om.telefoon)
+        persoon = replace(persoon, bsn=stad.bsn.get(om.nummer, ""))
     return Opgave(
         sleutel=sleutel,
         feiten=verhaal.feiten,

@@ -99,6 +99,12 @@
   const fouten = document.getElementById("fouten");
   if (fouten) { fouten.focus(); }
 
+  // 4a. Printen kan ook met het menu van de browser; de knop is er alleen als hij werkt.
+  document.querySelectorAll("[data-druk]").forEach((knop) => {
+    knop.hidden = false;
+    knop.addEventListener("click", () => window.print());
+  });
+
   // 5. Het gekozen tabblad of menupunt staat op een smal scherm in beeld.
   document.querySelectorAll(".kt-nav, .kt-tabs").forEach((strook) => {
     const hier = strook.querySelector("[aria-current]");

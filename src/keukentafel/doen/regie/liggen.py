@@ -1,0 +1,85 @@
+"""Wat kan blijven liggen: zonder houder, bij iemand die er niet is, of afgeweken van de triage."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from keukentafel.doen.dossier.models import Taak
+from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.regie.models import Regie
+from keukentafel.doen.tabel import in_bereik
+from keukentafel.doen.triage.models import Triage
+from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
+from keukentafel.regelen.medewerkers.overzichten import Werkkring
+
+LEZEN = "dossier_lezen"
+
+
+def zonder_eigenaar(kring: Werkkring, team_id: int, schrijvers: Collection[int]) -> QuerySet[Vraag]:
+    """Open vragen van het team die iemand heeft die daar niet (meer) schrijft; dringendste eerst.
+
+    `schrijvers`: wie vandaag in het werk van dit team schrijft. Tot de dagelijkse taak draait, verdeelt het team ze.
+    """
+    return (
+        Vraag.objects.filter(
+            in_bereik(kring.bereik(LEZEN)), stelsel_id=kring.stelsel.pk, team_id=team_id, status=Vraag.Status.OPGENOMEN
+        )
+        .exclude(opgenomen_door_id__in=schrijvers)
+        .select_related("opgenomen_door", "dossiervraag__dossier")
+        .order_by("-spoed", "uiterlijk", "ontvangen_op", "pk")
+    )
+
+
+def regie_van(kring: Werkkring, team_id: int, wie: Collection[int]) -> QuerySet[Regie]:
+    """De huishoudens van het team waarvan een van deze mensen de regie heeft, langst geleden eerst."""
+    rijen = Regie.objects.filter(
+        in_bereik(kring.bereik(LEZEN), "dossier__"), stelsel_id=kring.stelsel.pk, dossier__team_id=team_id
+    )
+    return rijen.filter(tot__isnull=True, medewerker_id__in=wie).select_related("medewerker", "dossier").order_by("van")
+
+
+def taken_van(kring: Werkkring, team_id: int, wie: Collection[int]) -> QuerySet[Taak]:
+    """Open taken met een dag van deze mensen, in huishoudens van het team; eerste dag voorop."""
+    rijen = Taak.objects.filter(
+        in_bereik(kring.bereik(LEZEN), "dossier__"), stelsel_id=kring.stelsel.pk, dossier__team_id=team_id
+    )
+    open_ = rijen.filter(klaar_op__isnull=True, uiterlijk__isnull=False, wie_id__in=wie)
+    return open_.select_related("wie", "dossier").order_by("uiterlijk", "pk")
+
+
+@dataclass(frozen=True)
+class Afwijkingen:
+    """Hoe vaak de triage deze maand is gedaan voor vragen van dit team, en hoe vaak iemand anders koos."""
+
+    gedaan: int
+    afgeweken: int
+    doorgezet: int
+    argumenten: tuple[Triage, ...]
+    """De laatste keuzes met hun argument, nieuwste eerst."""
+
+
+def afwijkingen(kring: Werkkring, team_id: int, maand: date, hoogstens: int = 25) -> Afwijkingen:
+    """De afwijkingen van één maand, uit de stroom; de argumenten uit de triage zelf. Twee vragen aan de database."""
+    begin = timezone.make_aware(datetime.combine(maand.replace(day=1), time.min))
+    eind = timezone.make_aware(datetime.combine(_volgende_maand(maand), time.min))
+    tijd = {"moment__gte": begin, "moment__lt": eind}
+    feiten = Gebeurtenis.objects.filter(stelsel_id=kring.stelsel.pk, team_id=team_id, **tijd)
+    telling = feiten.filter(soort__in=("triage_gedaan", "vraag_doorgezet")).aggregate(
+        gedaan=Count("pk", filter=Q(soort="triage_gedaan")),
+        afgeweken=Count("pk", filter=Q(soort="triage_gedaan", gegevens__afgeweken=True)),
+        doorgezet=Count("pk", filter=Q(soort="vraag_doorgezet")),
+    )
+    keuzes = Triage.objects.filter(
+        in_bereik(kring.bereik(LEZEN), "vraag__"), stelsel_id=kring.stelsel.pk, vraag__team_id=team_id, **tijd
+    )
+    rijen = (
+        keuzes.filter(gekozen_team__isnull=False).select_related("door", "gekozen_team", "vraag").order_by("-moment")
+    )
+    return Afwijkingen(**telling, argumenten=tuple(rijen[:hoogstens]))
+
+
+def _volgende_maand(maand: date) -> date:
+    return date(maand.year + maand.month // 12, maand.month % 12 + 1, 1)
