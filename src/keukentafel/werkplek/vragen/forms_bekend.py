@@ -76,6 +76,11 @@ class Herkenning(forms.Form):
         return lijkt.rijen(self.bekenden, str(self["bekend"].value() or ""), self.wie)
 
     @property
+    def waarom_zeker(self) -> str:
+        """Waarom het bijna zeker iemand is die wij kennen."""
+        return lijkt.waarom_zeker(self.bekenden)
+
+    @property
     def vraagt_nog_eens(self) -> bool:
         """Koos zij iemand anders, terwijl het bijna zeker iemand is die wij kennen?"""
         return self["bekend"].value() == NIEUW and bool(lijkt.waarom_zeker(self.bekenden))
