@@ -130,7 +130,13 @@ class Wandeling(RuleBasedStateMachine):
         mens, vraag = self.mensen[wie], self._kies(self.vragen, welk)
         with word(rollen.ONDERHOUD):
             gezien = Vraag.objects.get(pk=vraag).opgenomen_door_id
-        vast = {"vraag_id": vraag, "naar": self.mensen[naar], "door": mens, "reden": "verdelen", "gezien": gezien}
+        vast: dict[str, Any] = {
+            "vraag_id": vraag,
+            "naar": self.mensen[naar],
+            "door": mens,
+            "reden": "verdelen",
+            "gezien": gezien,
+        }
         self._doe(mens, lambda: wijs_toe(**vast, nu=timezone.now()))
 
     @rule(wie=NUMMER, welk=NUMMER, naar=NUMMER)
@@ -138,7 +144,7 @@ class Wandeling(RuleBasedStateMachine):
         mens, vraag, kring = self.mensen[wie], self._kies(self.vragen, welk), self._kring(self.mensen[wie])
         if kring is not None:
             aanbod, bereik = Aanbod(self.teams[naar % 3], "Neem over."), kring.bereik("dossier_schrijven")
-            vast = {"bereik": bereik, "vraag_id": vraag, "aanbod": aanbod, "door": mens}
+            vast: dict[str, Any] = {"bereik": bereik, "vraag_id": vraag, "aanbod": aanbod, "door": mens}
             self._doe(mens, lambda: overgang.bied_vraag_aan(**vast, nu=timezone.now()))
 
     @rule(wie=NUMMER, welk=NUMMER, naar=NUMMER, soort=SOORT)
@@ -147,7 +153,7 @@ class Wandeling(RuleBasedStateMachine):
         if kring is None:
             return
         tot = timezone.localdate() + timedelta(days=30) if soort == "regie_tijdelijk" else None
-        vast = {"dossier_id": self._kies(self.dossiers, welk), "soort": soort, "door": mens, "nu": nu}
+        vast: dict[str, Any] = {"dossier_id": self._kies(self.dossiers, welk), "soort": soort, "door": mens, "nu": nu}
         aanbod = Aanbod(self.teams[naar % 3], "Kun je dit?", tot=tot)
         self._doe(mens, lambda: overgang.bied_aan(**vast, dossiers=zicht.schrijfdossiers(kring, nu), aanbod=aanbod))
 
@@ -155,7 +161,7 @@ class Wandeling(RuleBasedStateMachine):
     def aanvaarden(self, wie: int, welk: int) -> None:
         mens, welke = self.mensen[wie], self._overgang(welk)
         if welke is not None:
-            vast = {"overgang_id": welke, "medewerker": mens, "antwoord": "Doe dit."}
+            vast: dict[str, Any] = {"overgang_id": welke, "medewerker": mens, "antwoord": "Doe dit."}
             self._doe(mens, lambda: overgang.aanvaard(**vast, nu=timezone.now()))
 
     @rule(wie=NUMMER, welk=NUMMER, hoe=st.sampled_from(["weiger", "trek_in", "beeindig"]))
@@ -170,7 +176,7 @@ class Wandeling(RuleBasedStateMachine):
         mens, kring, nu = self.mensen[wie], self._kring(self.mensen[wie]), timezone.now()
         if kring is not None:
             ander = self.mensen[naar] if soort == "medewerker" else None
-            vast = {
+            vast: dict[str, Any] = {
                 "dossier_id": self._kies(self.dossiers, welk),
                 "wie": soort,
                 "medewerker": ander,
