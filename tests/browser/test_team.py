@@ -23,7 +23,8 @@ def test_2_de_collega_die_zou_terugbellen_is_er_niet(pagina: MaakPagina) -> None
     blad = pagina(inrichting=DEMO)
     log_in(blad, "marieke")
     expect(blad.get_by_role("heading", level=1)).to_contain_text("Haven West")
-    visser = regel(blad, "Visser").first
+    expect(blad.locator("section[aria-labelledby=bellen]")).to_contain_text("Visser")
+    visser = blad.locator("section[aria-labelledby=afw] li").filter(has_text="Visser").first
     expect(visser).to_contain_text("Terugbellen")
     expect(visser).to_contain_text("te laat")
     expect(visser).to_contain_text("Naar Noor Hendriks, vandaag")

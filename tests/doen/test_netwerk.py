@@ -17,8 +17,6 @@ from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie
 from keukentafel.doen.netwerk.overzichten import (
     Beslisser,
     beslissers,
-    dagen,
-    eerder_gewoond,
     met_beslissers,
     netwerk_op,
 )
@@ -68,7 +66,7 @@ def test_een_oma_komt_in_huis_wonen_en_gaat_weer(sanne: Hand) -> None:
     nu = netwerk_op(sanne.dossier, VANDAAG)
     assert oma.pk not in {lid.persoon_id for lid in nu.leden}
     assert oma.pk in {lid.persoon_id for lid in netwerk_op(sanne.dossier, GISTEREN).leden}
-    assert [lid.persoon_id for lid in eerder_gewoond(sanne.dossier, VANDAAG)] == [oma.pk]
+    assert [lid.persoon_id for lid in netwerk_op(sanne.dossier, VANDAAG).eerder] == [oma.pk]
     assert soorten(sanne.dossier)[-2:] == ["persoon_toegevoegd", "lid_vertrokken"]
 
     sanne.komt_wonen(oma)
@@ -86,7 +84,7 @@ def test_familie_elders_staat_in_het_netwerk_maar_niet_aan_tafel(sanne: Hand) ->
     assert opa.pk not in {lid.persoon_id for lid in beeld.leden}
     assert [wie.pk for wie in beeld.familie] == [opa.pk]
     assert Huishoudlid.objects.filter(dossier=sanne.dossier, tot__isnull=True).count() == 1
-    assert eerder_gewoond(sanne.dossier, VANDAAG) == []
+    assert beeld.eerder == ()
 
 
 def test_twee_collegas_veranderen_dezelfde_persoon(sanne: Hand) -> None:
@@ -285,7 +283,7 @@ def test_vertegenwoordiging_die_niet_kan(sanne: Hand) -> None:
 def test_de_dagen_waarop_er_iets_veranderde(sanne: Hand) -> None:
     sanne.bekende(van=LANG_GELEDEN)
 
-    assert dagen(sanne.dossier)[-1] == LANG_GELEDEN
+    assert netwerk_op(sanne.dossier, VANDAAG).dagen[-1] == LANG_GELEDEN
 
 
 @given(opgave=st.builds(

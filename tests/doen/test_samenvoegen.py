@@ -1,4 +1,4 @@
-"""Samenvoegen is een verwijzing: niemand ziet meer dan ervoor, en losmaken is precies (ADR 0011, verhaal 5)."""
+"""Samenvoegen is een verwijzing: niemand ziet meer dan ervoor, en losmaken is precies (ADR 0012, verhaal 5)."""
 
 from uuid import uuid4
 

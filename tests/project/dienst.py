@@ -61,7 +61,7 @@ class Dienst:
         """Return what it said so far."""
         return "".join(self.regels)
 
-    def wacht_op_adres(self, seconden: float = 60) -> str:
+    def wacht_op_adres(self, seconden: float = 300) -> str:
         """Return the address it prints when it is ready."""
         einde = time.monotonic() + seconden
         while time.monotonic() < einde:
@@ -72,7 +72,7 @@ class Dienst:
             time.sleep(0.05)
         raise AssertionError(f"niet klaar: {self.tekst}")
 
-    def einde(self, seconden: float = 60) -> tuple[int, str]:
+    def einde(self, seconden: float = 300) -> tuple[int, str]:
         """Return exit code and text of a start that ends by itself."""
         code = self.proces.wait(seconden)
         self._lezer.join(5)
@@ -102,7 +102,7 @@ class Dienst:
                 uit.append(opdracht)
         return uit
 
-    def niets_over(self, seconden: float = 10) -> bool:
+    def niets_over(self, seconden: float = 60) -> bool:
         """Return whether nothing is left within a while."""
         einde = time.monotonic() + seconden
         while self.processen() and time.monotonic() < einde:

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime
+from itertools import count
 from unittest import mock
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -53,12 +54,17 @@ def ingelogd(client: Client) -> bool:
 
 
 @contextmanager
-def later(seconden: float) -> Iterator[None]:
-    """Doe alsof het zoveel seconden later is, voor alle klokken van het inloggen."""
-    nu = timezone.now() + timedelta(seconds=seconden)
+def later(seconden: float, sinds: float | None = None) -> Iterator[None]:
+    """Doe alsof het zoveel seconden later is dan nu, voor alle klokken van het inloggen.
+
+    Met `sinds` (een tijd van `time.time`) later dan toen: dan maakt het niet uit hoe druk de machine is, want de klok
+    loopt een duizendste seconde per keer dat iemand kijkt.
+    """
     echt = time.time
+    tikken = count()
+    begin = sinds or echt()
     with (
-        mock.patch("django.utils.timezone.now", return_value=nu),
-        mock.patch("time.time", side_effect=lambda: echt() + seconden),
+        mock.patch("django.utils.timezone.now", return_value=datetime.fromtimestamp(begin + seconden, UTC)),
+        mock.patch("time.time", side_effect=lambda: seconden + (sinds + next(tikken) / 1000 if sinds else echt())),
     ):
         yield

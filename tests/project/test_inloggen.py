@@ -1,6 +1,7 @@
 """Log-in by password: no self sign-up, and a stranger does not learn which names exist, by text or by work."""
 
 import re
+import time
 from unittest import mock
 
 import pytest
@@ -130,11 +131,13 @@ def test_vast_rekent_niets_meer_uit(client: Client, sanne: Account) -> None:
 
 
 def test_na_vijf_minuten_mag_het_weer(client: Client, sanne: Account) -> None:
-    for poging in range(6):
-        wachtwoord(client, "sanne", f"geraden-{poging}")
-    with later(298):
+    begin = time.time()
+    with later(0, begin):
+        for poging in range(6):
+            wachtwoord(client, "sanne", f"geraden-{poging}")
+    with later(298, begin):
         assert wachtwoord(client, "sanne").status_code == 200
-    with later(301):
+    with later(301, begin):
         assert wachtwoord(client, "sanne").status_code == 302
 
 

@@ -16,7 +16,7 @@ from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
 from tests.doen.netwerk import VANDAAG, Hand
 from tests.vaste_groep import Groep
-from tests.werkplek.conftest import MEEST, AlsWie, Belt
+from tests.werkplek.conftest import AlsWie, Belt
 
 pytestmark = pytest.mark.django_db
 
@@ -227,7 +227,7 @@ def test_een_huishouden_van_veertig_kost_niet_meer_vragen(
 
     assert blad.content.decode().count("Persoon 38") >= 2
     assert len(veel) <= len(weinig) + 1
-    assert len(veel) <= MEEST
+    assert len([vraag for vraag in veel if "SAVEPOINT" not in vraag["sql"]]) <= 15
 
 
 def test_wie_meeleest_wijzigt_niets(als: AlsWie, almere: Groep, huis: Dossier, hand: Hand) -> None:

@@ -24,7 +24,7 @@ def test_een_partner_meldt_en_het_team_weet_wie_en_waarom(almere: Groep, belt: B
     with word(rollen.EIGENAAR):
         partner = Organisatie.objects.create(stelsel=almere.stelsel, slug="sleutel", naam="Woningcorporatie De Sleutel")
     vraag_id = belt(
-        **PARTNER, signaal_soort="huur", melder_organisatie="woningcorporatie de sleutel", signaal_kenmerk="S-114"
+        **PARTNER, signaal_soort="huur", signaal_bron="woningcorporatie de sleutel", signaal_kenmerk="S-114"
     )
     with als_medewerker(almere.sanne.pk):
         signaal = Signaal.objects.get(vraag_id=vraag_id)
@@ -48,7 +48,7 @@ def test_het_scherm_zegt_grondslag_dag_en_wat_je_niet_vraagt(almere: Groep, als:
 
 
 def test_een_gewone_vraag_heeft_geen_signaal(almere: Groep, belt: Belt) -> None:
-    belt(signaal_soort="huur", melder_organisatie="Iemand")
+    belt(signaal_soort="huur", signaal_bron="Iemand")
     with als_medewerker(almere.sanne.pk):
         assert Vraag.objects.count() == 1
         assert Signaal.objects.count() == 0
@@ -62,7 +62,7 @@ def test_een_buur_die_een_signaal_geeft_hoeft_geen_organisatie_te_zijn(almere: G
 
 def huurachterstand(belt: Belt, **anders: object) -> str:
     """Een signaal van de woningcorporatie voor het team van Sanne; geeft het adres van het blad."""
-    melding = PARTNER | {"signaal_soort": "huur", "melder_organisatie": "De Sleutel", "signaal_kenmerk": "S-114"}
+    melding = PARTNER | {"signaal_soort": "huur", "signaal_bron": "De Sleutel", "signaal_kenmerk": "S-114"}
     return f"/vragen/{belt(**melding | anders)}/signaal"
 
 

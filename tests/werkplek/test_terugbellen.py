@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from keukentafel.doen.dossier.models import DossierVraag
 from keukentafel.doen.ingang.models import Belpoging, Termijn, Vraag
 from keukentafel.kern.database import rollen
 from keukentafel.regelen.medewerkers.models import Medewerker
@@ -177,7 +178,8 @@ def test_op_de_tijdlijn_staat_wat_er_met_het_bellen_gebeurde(sanne: Client, wach
     poging(sanne, vraag_id, "niet_opgenomen")
     poging(sanne, vraag_id, "gesproken")
     sanne.post(f"/vragen/{vraag_id}/beantwoorden", {"afsluiting": "verwezen", "antwoord": "Naar de huisarts."})
-    dossier = sanne.get("/huishoudens").content.decode().split("/huishoudens/")[1][:36]
+    with word(rollen.ONDERHOUD):
+        dossier = DossierVraag.objects.get(vraag_id=vraag_id).dossier_id
     tekst = sanne.get(f"/huishoudens/{dossier}").content.decode()
     for zin in (
         "Terugbellen beloofd, uiterlijk",

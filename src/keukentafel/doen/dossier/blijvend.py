@@ -1,4 +1,4 @@
-"""Welk dossier een nieuwe vraag krijgt als het bekende dossier in een ander is opgegaan (ADR 0011)."""
+"""Welk dossier een nieuwe vraag krijgt als het bekende dossier in een ander is opgegaan (ADR 0012)."""
 
 from dataclasses import replace
 

@@ -1,18 +1,19 @@
 """Het netwerk van een huishouden zoals het op een dag was."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.doen.netwerk.gedeeld import op_dag
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
+from keukentafel.doen.netwerk.rijen import rijen
 from keukentafel.doen.netwerk.vertegenwoordigers import NIET_BEKEND
 
 BUITEN = Huishoudlid.Rol.BUITEN
@@ -31,6 +32,10 @@ class Netwerk:
     relaties: tuple[Relatie, ...]
     bekenden: tuple[Netwerkcontact, ...]
     vertegenwoordigingen: tuple[Vertegenwoordiging, ...]
+    eerder: tuple[Huishoudlid, ...]
+    """Wie er voor die dag vertrok en er die dag niet woont."""
+    dagen: tuple[date, ...]
+    """De dagen waarop er ooit iets veranderde, nieuwste eerst."""
 
     @property
     def personen(self) -> tuple[Persoon, ...]:
@@ -47,38 +52,69 @@ class Beslisser:
     bekend: bool = True
 
 
-def netwerk_op(dossier: Dossier, dag: date) -> Netwerk:
-    """Het netwerk van een dossier dat al langs het slot kwam, zoals het op die dag was. Vier vragen aan de database."""
-    van_dossier = Q(stelsel_id=dossier.stelsel_id, dossier=dossier)
-    alle = list(Huishoudlid.objects.filter(van_dossier, van__lte=dag).select_related("persoon").order_by("-tot", "pk"))
-    wonen_nu = (lid for lid in alle if lid.rol != BUITEN and (lid.tot is None or lid.tot > dag))
-    leden = sorted(wonen_nu, key=lambda lid: _leeftijd(lid.persoon))
-    relaties = list(Relatie.objects.filter(van_dossier, op_dag(dag)).order_by("soort", "vastgelegd_op", "pk"))
-    vertegenwoordigingen = list(
-        Vertegenwoordiging.objects.filter(van_dossier, op_dag(dag))
-        .select_related("over", "door_persoon")
-        .order_by("soort", "vastgelegd_op", "pk")
+def iedereen(stelsel_id: int, dossier_id: UUID) -> QuerySet[Huishoudlid]:
+    """Wie er ooit in dit dossier kwamen, ook wie er niet woont, oudste eerst."""
+    return (
+        Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier_id=dossier_id)
+        .select_related("persoon")
+        .order_by(F("persoon__geboortedatum").asc(nulls_last=True), "-persoon__leeftijd_bij_opgave", "pk")
     )
+
+
+def netwerk_op(dossier: Dossier, dag: date, ooit: Sequence[Huishoudlid] | None = None) -> Netwerk:
+    """Het netwerk van een dossier dat al langs het slot kwam, zoals het op die dag was.
+
+    Eén vraag aan de database, en een tweede als `ooit` (zie `iedereen`) er niet bij zit.
+    """
+    lidmaatschappen = list(iedereen(dossier.stelsel_id, dossier.pk)) if ooit is None else ooit
+    alle = [lid for lid in lidmaatschappen if lid.van <= dag]
+    leden = sorted((lid for lid in alle if _woont(lid, dag)), key=lambda lid: _leeftijd(lid.persoon))
     wonen = {lid.persoon_id for lid in leden}
-    genoemd = {persoon for relatie in relaties for persoon in (relatie.a_id, relatie.b_id)} | {
-        persoon for rij in vertegenwoordigingen for persoon in (rij.over_id, rij.door_persoon_id) if persoon
-    }
-    los = {lid.persoon_id for lid in alle if lid.rol == BUITEN}
-    elders = {lid.persoon_id: lid.persoon for lid in alle if lid.persoon_id in (genoemd | los) - wonen}
+    vast = rijen(dossier, (lid.persoon for lid in lidmaatschappen))
+    relaties_toen = [rij for rij in vast.relaties if _geldt(rij, dag)]
+    spreken_toen = [rij for rij in vast.spreken if _geldt(rij, dag)]
+    elders = _elders(alle, wonen, relaties_toen, spreken_toen)
     er_toen = {*wonen, *elders}
     return Netwerk(
         dossier,
         dag,
         tuple(leden),
         tuple(sorted(elders.values(), key=_leeftijd)),
-        tuple(relatie for relatie in relaties if {relatie.a_id, relatie.b_id} <= er_toen),
-        tuple(
-            Netwerkcontact.objects.filter(van_dossier, op_dag(dag))
-            .select_related("persoon")
-            .order_by("vastgelegd_op", "pk")
-        ),
-        tuple(rij for rij in vertegenwoordigingen if rij.over_id in er_toen),
+        tuple(rij for rij in relaties_toen if {rij.a_id, rij.b_id} <= er_toen),
+        tuple(rij for rij in vast.bekenden if _geldt(rij, dag)),
+        tuple(rij for rij in spreken_toen if rij.over_id in er_toen),
+        tuple(lid for lid in alle if lid.rol != BUITEN and lid.tot is not None and lid.persoon_id not in wonen),
+        _dagen((*lidmaatschappen, *vast.relaties, *vast.bekenden, *vast.spreken)),
     )
+
+
+def _woont(lid: Huishoudlid, dag: date) -> bool:
+    return lid.rol != BUITEN and (lid.tot is None or lid.tot > dag)
+
+
+def _geldt(rij: Relatie | Netwerkcontact | Vertegenwoordiging, dag: date) -> bool:
+    """Wat op een dag geldt; gelijk aan `op_dag`."""
+    return (rij.van is None or rij.van <= dag) and (rij.tot is None or rij.tot > dag)
+
+
+def _elders(
+    alle: Iterable[Huishoudlid],
+    wonen: set[UUID],
+    relaties: Iterable[Relatie],
+    spreken: Iterable[Vertegenwoordiging],
+) -> dict[UUID, Persoon]:
+    """Wie er niet woont en er toch bij hoort: familie van buiten, en wie in een relatie of als spreker genoemd is."""
+    genoemd = {wie for rij in relaties for wie in (rij.a_id, rij.b_id)}
+    genoemd |= {wie for rij in spreken for wie in (rij.over_id, rij.door_persoon_id) if wie}
+    erbij = [lid for lid in alle if lid.rol == BUITEN or lid.persoon_id in genoemd]
+    return {lid.persoon_id: lid.persoon for lid in erbij if lid.persoon_id not in wonen}
+
+
+def _dagen(
+    rijen: Iterable[Huishoudlid | Relatie | Netwerkcontact | Vertegenwoordiging],
+) -> tuple[date, ...]:
+    """De dagen waarop er iets begon of eindigde, nieuwste eerst."""
+    return tuple(sorted({dag for rij in rijen for dag in (rij.van, rij.tot) if dag is not None}, reverse=True))
 
 
 def met_beslissers(leden: QuerySet[Huishoudlid], dag: date) -> QuerySet[Huishoudlid]:
@@ -111,22 +147,6 @@ def beslisser(rij: Vertegenwoordiging) -> Beslisser:
     wie = rij.door_persoon
     naam = (wie.voornaam or wie.achternaam) if wie else (rij.naam or rij.organisatie)
     return Beslisser(rij.soort, naam, bekend=rij.naam != NIET_BEKEND)
-
-
-def dagen(dossier: Dossier) -> list[date]:
-    """De dagen waarop er in het netwerk iets veranderde, nieuwste eerst. Eén vraag aan de database."""
-    van_dossier = Q(stelsel_id=dossier.stelsel_id, dossier=dossier)
-    soorten = (Huishoudlid, Relatie, Netwerkcontact, Vertegenwoordiging)
-    perioden = [model.objects.filter(van_dossier).values_list("van", "tot") for model in soorten]
-    eerste, *rest = perioden
-    return sorted({dag for paar in eerste.union(*rest) for dag in paar if dag is not None}, reverse=True)
-
-
-def eerder_gewoond(dossier: Dossier, dag: date) -> list[Huishoudlid]:
-    """Wie er voor die dag vertrok en er die dag niet woont."""
-    leden = Huishoudlid.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier).exclude(rol=BUITEN)
-    weg, nu = leden.filter(tot__lte=dag), leden.filter(Q(tot__isnull=True) | Q(tot__gt=dag), van__lte=dag)
-    return list(weg.exclude(persoon__in=nu.values("persoon")).select_related("persoon").order_by("-tot", "pk"))
 
 
 def _leeftijd(persoon: Persoon) -> tuple[bool, date, int, str]:

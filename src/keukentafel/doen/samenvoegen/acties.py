@@ -1,4 +1,4 @@
-"""Samenvoegen, losmaken, splitsen, een kind in twee huishoudens en verhuizen naar een andere gemeente (ADR 0011).
+"""Samenvoegen, losmaken, splitsen, een kind in twee huishoudens en verhuizen naar een andere gemeente (ADR 0012).
 
 Elke handeling vraagt eerst het slot van de toepassing (`doen.delen.zicht`); het werk zelf doet een grensfunctie, die
 het in de database nog eens vraagt, beide dossiers op slot zet en de feiten schrijft.

@@ -9,7 +9,7 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 
 
 class Samenvoeging(DossierTabel):
-    """`dossier` ging op in `blijvend`. Wat erin staat verhuist niet: ieder ziet wat zij ervoor zag (ADR 0011)."""
+    """`dossier` ging op in `blijvend`. Wat erin staat verhuist niet: ieder ziet wat zij ervoor zag (ADR 0012)."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="samenvoegingen")
     blijvend = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")

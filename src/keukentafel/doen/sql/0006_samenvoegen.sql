@@ -1,4 +1,4 @@
--- Samenvoegen is een verwijzing (ADR 0011): geen rij verhuist en elke rij houdt haar team, dus ziet niemand meer dan ervoor
+-- Samenvoegen is een verwijzing (ADR 0012): geen rij verhuist en elke rij houdt haar team, dus ziet niemand meer dan ervoor
 -- en is losmaken precies. Wie het mag vraagt elke functie zelf; 42501 is: dat mag je niet, 23514: nu niet, met een code.
 
 -- Waar een nieuwe vraag bij dit dossier hoort. Meer dan dit willekeurige nummer geeft het niet.

@@ -25,11 +25,16 @@ from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
 from keukentafel.project.demo.kennis import laad_artikelen
 from keukentafel.project.demo.netwerk import laad_netwerk
+from keukentafel.project.demo.samen import laad_samen, verhaal_van_samen
+from keukentafel.project.demo.signalen import handel_af, laad_wachtlijst, signaal_uit
+from keukentafel.project.demo.signalen import verhaal as verhaal_van_signalen
 from keukentafel.project.demo.stukken import laad_stukken
 from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 
+VAN_SAMEN = 200
+"""Vanaf dit nummer de vragen van samenvoegen; een vraag houdt haar nummer als er ervoor een bij komt."""
 KENMERKEN = (
     "samenhang", "acuut_veiligheidsrisico", "dreigende_escalatie", "kind_in_gevaar", "complex",
 )  # fmt: skip
@@ -47,15 +52,19 @@ def laad_demo(naam: str) -> None:
             laad_inrichting(inrichting=versie, nu=nu)
         inrichting = laad(naam, timezone.localdate(nu))
         groep = maak_groep(inrichting, timezone.localdate(nu))
-    for nummer, rij in enumerate(_verhaal()["vraag"]):
+    for nummer, rij in enumerate([*_verhaal()["vraag"], *verhaal_van_signalen()["vraag"]]):
         _neem_aan(inrichting, groep, rij, nummer, nu)
     neem_alles_over(stelsel_id=groep["fatma"].stelsel_id, nu=nu)
+    laad_wachtlijst(groep["sanne"], nu)
     laad_bellen(inrichting, groep, nu)
     laad_artikelen(groep["marieke"], nu)
     laad_journaal(groep, nu)
     laad_netwerk(groep["sanne"], nu)
     laad_stukken(groep, nu)
     deel(groep["sanne"], nu)
+    for nummer, rij in enumerate(verhaal_van_samen(), start=VAN_SAMEN):
+        _neem_aan(inrichting, groep, rij, nummer, nu)
+    laad_samen(groep["sanne"], nu)
     zet_toezicht(inrichting, groep, timezone.now())
 
 
@@ -80,6 +89,7 @@ def _neem_aan(
     with als_medewerker(ontvanger.pk):
         if Lidmaatschap.objects.filter(medewerker=ontvanger, team__isnull=False).exists():
             _neem_op_als_het_kan(uitkomst.vraag_id, ontvanger, toen + timedelta(hours=3))
+            handel_af(ontvanger, rij, uitkomst.vraag_id, toen)
 
 
 def _neem_op_als_het_kan(vraag_id: UUID, ontvanger: Medewerker, moment: datetime) -> None:
@@ -127,4 +137,6 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
         aanbod_waar=rij.get("waar", ""),
         aanbod_wanneer=rij.get("wanneer", ""),
         terugbellen=rij.get("terugbellen", False),
+        antwoord=rij.get("antwoord", ""),
+        signaal=signaal_uit(rij),
     )

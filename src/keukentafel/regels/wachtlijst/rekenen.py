@@ -70,7 +70,8 @@ def waarom_hier(plaats: Plaats) -> str:
         (plaats.langer_voor, "met dezelfde voorrang, langer op de lijst"),
     ]
     stukken = [f"{aantal} {waarmee}" for aantal, waarmee in delen if aantal]
-    return f"Er wachten er {plaats.voor} voor: {', '.join(stukken)}."
+    begin = "Er wacht er 1 voor" if plaats.voor == 1 else f"Er wachten er {plaats.voor} voor"
+    return f"{begin}: {', '.join(stukken)}."
 
 
 def ritme(voorrang: int, *, spoed: bool, kind: bool, instellingen: Wachtlijstgegevens) -> Ritme:

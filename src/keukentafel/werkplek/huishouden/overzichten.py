@@ -62,7 +62,10 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
     huis, erbij = samen(kring, huis, nu)
     momenten = tijdlijn(kring.stelsel.pk, huis, punten.FILTERS[gekozen], aantal + 1)
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
-    zicht.verberg_plekken(kring, huis.dossier, [m.afspraak for m in momenten if m.afspraak], nu)
+    for dossier in (huis.dossier, *huis.erbij):
+        zicht.verberg_plekken(
+            kring, dossier, [m.afspraak for m in momenten if m.afspraak and m.afspraak.dossier_id == dossier.pk], nu
+        )
     termijnen = lopende(huis.termijnen, vandaag)
     regels = [_punt(moment, inrichting, vandaag) for moment in momenten[:aantal]]
     wachtplekken = list(plekken_bij(huis.open_vragen)) if huis.open_vragen else []

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from keukentafel.doen.samenvoegen.overzichten import voor_ons
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.mijnwerk import overzichten
@@ -16,9 +17,10 @@ def werk(request: Verzoek) -> HttpResponse:
     nu, kring = timezone.localtime(), request.werkkring
     vlaggen = gevraagd(kring.medewerker, timezone.localdate(nu))
     bevraagd = {rij.vlag.dossier_id for rij, _klok in vlaggen if rij.vlag.dossier_id}
-    inhoud = {"uitleg_gevraagd": vlaggen}
+    inhoud: dict[str, object] = {"uitleg_gevraagd": vlaggen}
     if kring.leest_dossiers:
         dag = overzichten.dag(kring, nu)
+        inhoud["aanbod_aantal"] = voor_ons(kring).count()
         noem(request, dossiers={*dag["dossiers"], *bevraagd}, vragen=dag["vragen"])
         return render(request, "mijnwerk/werk.html", inhoud | dag)
     aannamedag = overzichten.aannamedag(kring, nu)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keukentafel.doen.delen import zicht
-from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.doen.netwerk import overzichten
 from keukentafel.doen.netwerk.models import Netwerkcontact, Vertegenwoordiging
 from keukentafel.doen.netwerk.overzichten import Netwerk
@@ -21,6 +20,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden import gezag
 from keukentafel.werkplek.huishouden.hoofd import hoofd
+from keukentafel.werkplek.huishouden.inzien import open_met_iedereen
 from keukentafel.werkplek.netwerk import ecogram, genogram, mensen, stam
 from keukentafel.werkplek.netwerk.beeld import Lijn
 from keukentafel.werkplek.netwerk.familie import Familie
@@ -56,12 +56,17 @@ class Spreekregel:
     bij: str
 
 
-def blad(request: Verzoek, huis: Huishouden, nu: datetime) -> dict[str, object]:
-    """De context van het sjabloon; `op` in het adres is de dag. Wie erop staan, ook van elders, zijn genoteerd."""
+def blad(request: Verzoek, dossier_id: UUID, nu: datetime) -> dict[str, object]:
+    """De context van het sjabloon; `op` in het adres is de dag. Wie erop staan, ook van elders, zijn genoteerd.
+
+    Raises:
+        Http404: het huishouden is er niet, of zij mag het niet zien.
+    """
+    huis, ooit = open_met_iedereen(request, dossier_id, nu)
     kring, vandaag = request.werkkring, timezone.localdate(nu)
     dag = te_zien(request.GET.get("op", ""), vandaag)
-    net, eerder = overzichten.netwerk_op(huis.dossier, dag), overzichten.eerder_gewoond(huis.dossier, dag)
-    genoemd = [*(persoon.pk for persoon in net.personen), *(lid.persoon_id for lid in eerder)]
+    net = overzichten.netwerk_op(huis.dossier, dag, ooit)
+    genoemd = [*(persoon.pk for persoon in net.personen), *(lid.persoon_id for lid in net.eerder)]
     request.boek.betreft(genoemd, dossier=huis.dossier.pk)
     _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
@@ -73,12 +78,12 @@ def blad(request: Verzoek, huis: Huishouden, nu: datetime) -> dict[str, object]:
         "dag": dag,
         "toen": dag != vandaag,
         "bewerkt": kop["schrijft"] and dag == vandaag,
-        "dagen": [toen for toen in overzichten.dagen(huis.dossier) if toen < vandaag][:DAGEN],
+        "dagen": [toen for toen in net.dagen if toen < vandaag][:DAGEN],
         "zin": hoofdzin(net, vandaag),
         "mensen": mensen.regels(net, gezin),
         "relaties": [(relatie, mensen.zin(relatie, kort)) for relatie in net.relaties],
         "spreken": [_spreekt(rij, kort) for rij in net.vertegenwoordigingen],
-        "eerder": eerder,
+        "eerder": net.eerder,
     }  # fmt: skip
 
 

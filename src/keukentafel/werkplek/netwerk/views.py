@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
-from keukentafel.werkplek.huishouden.inzien import open_huishouden
 from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.netwerk import blad, bladen
 from keukentafel.werkplek.netwerk.bewerken import terug, verwerk
@@ -19,9 +18,7 @@ METHODEN = ["GET", "HEAD", "POST"]
 @require_safe
 def netwerk(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Het tabblad Netwerk: familie en banden, zoals zij op een dag waren."""
-    nu = timezone.now()
-    huis = open_huishouden(request, dossier_id, nu)
-    return render(request, "netwerk/netwerk.html", blad.blad(request, huis, nu))
+    return render(request, "netwerk/netwerk.html", blad.blad(request, dossier_id, timezone.now()))
 
 
 @never_cache

@@ -34,6 +34,12 @@ class VanPartner(forms.Form):
 
     inrichting: Inrichting
     signaal_soort = forms.ChoiceField(label=gettext_lazy("Waarover is het signaal?"), required=False)
+    signaal_bron = forms.CharField(
+        label=gettext_lazy("Welke organisatie meldt dit?"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "partners"}),
+    )
     signaal_kenmerk = forms.CharField(
         label=gettext_lazy("Kenmerk van de partner"),
         max_length=40,
@@ -49,10 +55,9 @@ class VanPartner(forms.Form):
     )
 
     def zet_signaalkeuzes(self) -> None:
-        """De soorten die deze inrichting noemt; wie meldt, kiest een organisatie die wij kennen of typt een naam."""
+        """De soorten die deze inrichting noemt."""
         soorten = [(code, self.inrichting.signaalsoort(code).naam) for code in self.inrichting.signaalcodes()]
         self.fields["signaal_soort"].choices = [("", _("Kies")), *soorten]  # type: ignore[attr-defined]
-        self.fields["melder_organisatie"].widget.attrs["list"] = "partners"
 
     @property
     def is_signaal(self) -> bool:
@@ -95,5 +100,5 @@ class VanPartner(forms.Form):
 
     def _bron(self, schoon: dict[str, Any]) -> str:
         """De organisatie, of anders hoe wie belt zich noemde."""
-        namen = (schoon.get(naam, "") for naam in ("melder_organisatie", "melder_naam"))
+        namen = (schoon.get(naam, "") for naam in ("signaal_bron", "melder_organisatie", "melder_naam"))
         return next((naam.strip() for naam in namen if naam and naam.strip()), "")
