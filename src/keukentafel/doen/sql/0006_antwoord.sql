@@ -1,12 +1,14 @@
 -- Antwoorden op een aanbod: aanvaarden, weigeren, intrekken en beëindigen. Zie 0006_overgang.sql.
 
 -- Mag ik op dit aanbod antwoorden: het is aan mij op naam, of aan mijn team; is het aan een collega, dan ook wie het werk
--- van dat team verdeelt. Ik moet daar wel schrijven.
+-- van dat team verdeelt. Ik moet daar wel schrijven. Toegang tot een dossier geeft niemand zichzelf: zo zou wie op naam
+-- meewerkt, haar eigen einddatum verzetten.
 CREATE FUNCTION kt_mag_antwoorden(p_overgang doen_overgang) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   SELECT (p_overgang.naar_medewerker_id IS NULL OR p_overgang.naar_medewerker_id = kt_ik()
           OR kt_heeft('werk_verdelen', p_overgang.naar_team_id))
+     AND (p_overgang.door_id <> kt_ik() OR p_overgang.soort NOT IN ('ondersteunen', 'regie', 'regie_tijdelijk'))
      AND CASE WHEN p_overgang.soort = 'vraag'
          THEN kt_in_bereik('dossier_schrijven', p_overgang.naar_team_id,
                            (SELECT v.gebied_id FROM doen_vraag v WHERE v.id = p_overgang.vraag_id))

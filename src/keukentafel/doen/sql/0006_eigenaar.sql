@@ -41,9 +41,11 @@ CREATE TRIGGER vraag_heeft_eigenaar AFTER INSERT ON doen_vraag REFERENCING NEW T
 CREATE TRIGGER vraag_houdt_eigenaar AFTER UPDATE ON doen_vraag REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw
   FOR EACH STATEMENT EXECUTE FUNCTION kt_vraag_houdt_eigenaar();
 
--- Wie de regie aanbiedt, moet haar kunnen geven; en een aanbod gaat naar een team dat er is.
+-- Wie de regie aanbiedt, moet haar kunnen geven. Wat over twee dossiers gaat of over een verhuizing, gaat alleen langs
+-- kt_paar_bieden en kt_verhuizing_bieden, die meer vragen.
 CREATE POLICY regie_bieden ON doen_overgang AS RESTRICTIVE FOR INSERT WITH CHECK (
-  soort NOT IN ('regie', 'regie_tijdelijk') OR kt_mag_regie_geven(dossier_id));
+  soort NOT IN ('samenvoegen', 'verhuizen', 'twee_huizen')
+  AND (soort NOT IN ('regie', 'regie_tijdelijk') OR kt_mag_regie_geven(dossier_id)));
 
 -- Wat mijn teams is aangeboden en nog wacht: de boodschap en gecodeerde feiten, niets uit het dossier. Namen van inwoners
 -- staan er niet in, tenzij iemand ze in de boodschap schreef.

@@ -161,6 +161,9 @@ BEGIN
       UPDATE doen_dossiervraag SET gedeeld = true WHERE vraag_id = p_vraag.id;
       RETURN false;
     END IF;
+    -- Wat het vorige team over dit dossier aanbood, vervalt: wie het nu draagt, beslist zelf.
+    UPDATE doen_overgang SET status = 'ingetrokken', beantwoord_op = greatest(aangeboden_op, now())
+    WHERE dossier_id = v_dossier.id AND vraag_id IS NULL AND status = 'aangeboden';
     PERFORM kt_verhuis_dossier(v_dossier.id, p_naar);
     UPDATE doen_dossier SET contact_id = NULL WHERE id = v_dossier.id;
     RETURN true;
