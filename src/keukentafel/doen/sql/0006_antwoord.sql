@@ -162,7 +162,10 @@ BEGIN
   SELECT r.* INTO v_nu FROM doen_regie r
   WHERE r.dossier_id = p_overgang.dossier_id AND r.tot IS NULL AND r.overgang_id = p_overgang.id;
   IF FOUND THEN
-    SELECT r.* INTO v_vorige FROM doen_regie r WHERE r.dossier_id = v_nu.dossier_id AND r.tot = v_nu.van;
+    -- Ook als er een samenvoeging en losmaken tussen zat: wie haar vóór deze overgang had.
+    SELECT r.* INTO v_vorige FROM doen_regie r
+    WHERE r.dossier_id = v_nu.dossier_id AND r.van < v_nu.van AND r.overgang_id IS DISTINCT FROM p_overgang.id
+    ORDER BY r.van DESC LIMIT 1;
     IF v_vorige.soort = 'medewerker' AND NOT kt_werkt_in(v_vorige.medewerker_id, v_nu.dossier_id) THEN
       v_vorige := NULL;
     END IF;

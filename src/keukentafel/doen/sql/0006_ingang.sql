@@ -1,7 +1,8 @@
 -- Wat de ingang over de grens van een team heen weet: de bevestiging, de stand voor wie terugbelt, het terugbellen.
 
 -- Wat je aan de beller mag vertellen over een vraag die je zelf aannam of die bij jouw team ligt. Het adres staat erbij voor
--- de brief: alleen als het niet geheim is, de inwoner zelf vraagt, en je het zelf net opschreef of het dossier leest.
+-- de brief: alleen als het niet geheim is, de inwoner zelf vraagt, en je het zelf net opschreef of het dossier leest. Is het
+-- dossier daarna gewijzigd, dan is het niet meer wat jij opschreef.
 CREATE OR REPLACE FUNCTION kt_ontvangst(p_vraag uuid) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -16,7 +17,7 @@ AS $$
       SELECT jsonb_build_array(btrim(concat_ws(' ', d.straat, d.huisnummer, nullif(d.toevoeging, ''))), d.postcode)
       FROM doen_dossiervraag dv JOIN doen_dossier d ON d.id = dv.dossier_id
       WHERE dv.vraag_id = v.id AND NOT d.adres_geheim AND v.aanmelder = 'inwoner' AND d.straat <> ''
-        AND ((v.aangenomen_door_id = kt_ik() AND d.geopend_op = v.ontvangen_op)
+        AND ((v.aangenomen_door_id = kt_ik() AND d.geopend_op = v.ontvangen_op AND d.versie = 1)
              OR kt_in_bereik('dossier_lezen', d.team_id, d.gebied_id))), '[]'),
     'termijnen', coalesce((
       SELECT jsonb_agg(jsonb_build_object('soort', x.soort, 'uiterlijk', x.uiterlijk, 'start', x.start,

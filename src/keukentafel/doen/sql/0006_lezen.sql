@@ -62,16 +62,23 @@ BEGIN
     ) x);
 END $$;
 
--- Een kind met twee huizen staat in twee dossiers: ieder team ziet het kind, niet het andere huishouden.
+-- Een kind met twee huizen staat in twee dossiers: ieder team ziet het kind, niet het andere huishouden. Wie vertrok en nu in
+-- een dossier staat dat ik niet lees, zie ik niet meer: haar gegevens van nu zijn van daar.
 CREATE OR REPLACE FUNCTION kt_mijn_personen() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
   RETURN (SELECT coalesce(array_agg(DISTINCT x.id), '{}') FROM (
-    SELECT h.persoon_id AS id FROM doen_huishoudlid h WHERE h.dossier_id = ANY (kt_mijn_dossiers())
+    SELECT h.persoon_id AS id FROM doen_huishoudlid h
+    WHERE h.dossier_id = ANY (kt_mijn_dossiers()) AND (h.tot IS NULL OR NOT kt_woont_elders(h.persoon_id))
     UNION ALL
-    SELECT h.persoon_id FROM doen_huishoudlid h WHERE h.ook_elders AND h.team_id = ANY (kt_mijn_teams())) x);
+    SELECT h.persoon_id FROM doen_huishoudlid h WHERE h.ook_elders AND h.tot IS NULL AND h.team_id = ANY (kt_mijn_teams())) x);
 END $$;
+
+-- Staat deze persoon nu in een dossier, waar dan ook? Alleen voor andere functies, over wie ergens vertrok.
+CREATE FUNCTION kt_woont_elders(p_persoon uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT EXISTS (SELECT FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon AND h.tot IS NULL) $$;
 
 -- Mag ik in dit dossier schrijven: mijn team (en gebied), of op naam. Noodtoegang en een gedeelde vraag geven alleen lezen,
 -- en in een dossier dat is opgegaan in een ander schrijft niemand meer.
@@ -84,11 +91,12 @@ AS $$
     OR d.id = ANY (kt_mijn_deelnames('dossier_schrijven'))))
 $$;
 
--- Mag ik deze persoon wijzigen: zij hoort bij een dossier waarin ik schrijf.
+-- Mag ik deze persoon wijzigen: zij hoort bij een dossier waarin ik schrijf. Wie daar vertrok en nu elders staat, is van daar.
 CREATE FUNCTION kt_schrijft_persoon(p_persoon uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT EXISTS (SELECT FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon AND kt_schrijft_dossier(h.dossier_id))
+  SELECT EXISTS (SELECT FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon AND kt_schrijft_dossier(h.dossier_id)
+                 AND (h.tot IS NULL OR NOT kt_woont_elders(p_persoon)))
 $$;
 
 -- Mag deze persoon lid worden van dit dossier: een nieuwe persoon van hetzelfde team, of iemand uit een dossier waarin ik schrijf.
@@ -112,7 +120,7 @@ DROP POLICY toevoegen ON kern_gebeurtenis;
 CREATE POLICY toevoegen ON kern_gebeurtenis FOR INSERT WITH CHECK (
   stelsel_id = (SELECT kt_mijn_stelsel()) AND medewerker_id = (SELECT kt_ik())
   AND (EXISTS (SELECT FROM kt_mijn_rechten() r WHERE r.recht = 'dossier_schrijven' AND r.team = team_id)
-       OR dossier_id = ANY ((SELECT kt_mijn_deelnames('dossier_schrijven'))::uuid[]))
+       OR (dossier_id = ANY ((SELECT kt_mijn_deelnames('dossier_schrijven'))::uuid[]) AND team_id = kt_schrijfteam(dossier_id)))
   AND CASE WHEN vraag_id IS NULL THEN kt_schrijft_dossier(dossier_id)
            ELSE kt_schrijft_vraag(vraag_id) AND dossier_id IS NOT DISTINCT FROM kt_dossier_van(vraag_id) END);
 

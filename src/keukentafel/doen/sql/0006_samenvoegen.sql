@@ -155,7 +155,7 @@ BEGIN
   UPDATE doen_dossiervraag SET dossier_id = v_b.id, team_id = v_b.team_id, gedeeld = false WHERE vraag_id = ANY (v_mee);
   UPDATE doen_persoon SET zelfde_als_id = NULL WHERE id = ANY (v_samen.personen);
   UPDATE doen_samenvoeging SET los_op = p_moment, los_door_id = kt_ik(), los_reden = p_reden WHERE id = v_samen.id;
-  -- Wie de regie had, heeft haar weer, als zij dit dossier nog leest; anders het team.
+  -- Wie de regie had, heeft haar weer, als zij dit dossier nog leest; anders het team. Wat tijdelijk was, blijft tijdelijk.
   SELECT r.* INTO v_regie FROM doen_regie r WHERE r.dossier_id = v_b.id ORDER BY r.van DESC LIMIT 1;
   IF v_regie.soort = 'medewerker' AND NOT kt_leest_bij(v_regie.medewerker_id, v_b.team_id, v_b.gebied_id)
      AND NOT EXISTS (SELECT FROM doen_deelname n WHERE n.dossier_id = v_b.id AND n.medewerker_id = v_regie.medewerker_id
@@ -163,9 +163,18 @@ BEGIN
     v_regie.soort := 'team';
     v_regie.medewerker_id := NULL;
   END IF;
-  INSERT INTO doen_regie (id, stelsel_id, team_id, dossier_id, soort, medewerker_id, lid, van, reden, door_id)
+  IF v_regie.tijdelijk_tot IS NOT NULL AND NOT EXISTS (
+    SELECT FROM doen_overgang o WHERE o.id = v_regie.overgang_id AND o.status = 'aanvaard') THEN
+    v_regie.soort := 'team';
+    v_regie.medewerker_id := NULL;
+  END IF;
+  IF v_regie.soort = 'team' THEN
+    v_regie.tijdelijk_tot := NULL;
+    v_regie.overgang_id := NULL;
+  END IF;
+  INSERT INTO doen_regie (id, stelsel_id, team_id, dossier_id, soort, medewerker_id, lid, van, tijdelijk_tot, reden, door_id, overgang_id)
   VALUES (gen_random_uuid(), v_b.stelsel_id, v_b.team_id, v_b.id, v_regie.soort, v_regie.medewerker_id, v_regie.lid,
-          greatest(p_moment, v_regie.tot), 'losgemaakt', kt_ik());
+          greatest(p_moment, v_regie.tot), v_regie.tijdelijk_tot, 'losgemaakt', kt_ik(), v_regie.overgang_id);
   PERFORM kt_feit('dossier_losgemaakt', v_a.id, jsonb_build_object('samenvoeging', v_samen.id, 'kant', 'blijft', 'vragen', cardinality(v_mee)), p_moment);
   PERFORM kt_feit('dossier_losgemaakt', v_b.id, jsonb_build_object('samenvoeging', v_samen.id, 'kant', 'gaat_op', 'vragen', cardinality(v_mee)), p_moment);
   RETURN v_b.id;
