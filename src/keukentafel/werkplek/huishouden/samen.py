@@ -8,6 +8,7 @@ from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.doen.samenvoegen import overzichten
 from keukentafel.doen.samenvoegen.overzichten import Elders, Verwijzing
+from keukentafel.doen.wachtlijst.overzichten import met_plek
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 
 
@@ -44,6 +45,6 @@ def samen(kring: Werkkring, huis: Huishouden, nu: datetime) -> tuple[Huishouden,
 def _met(kring: Werkkring, huis: Huishouden, erbij: list[Dossier], nu: datetime) -> Huishouden:
     if not erbij:
         return huis
-    vragen = zicht.vragen(kring, nu).filter(dossiervraag__dossier__in=erbij)
+    vragen = met_plek(zicht.vragen(kring, nu)).filter(dossiervraag__dossier__in=erbij)
     alle = (*huis.vragen, *vragen.select_related("team", "opgenomen_door").order_by("-ontvangen_op"))
     return replace(huis, erbij=tuple(erbij), vragen=alle)
