@@ -116,7 +116,7 @@ def test_3_uitzetting_op_vrijdag_eerste_deel(pagina: MaakPagina) -> None:
     blad.get_by_label("Geboortedatum").fill("17-05-1992")
     blad.locator("#id_gebied").select_option("WK091721")
     blad.get_by_label("Achternaam").fill("Kessels")
-    blad.get_by_label("Signaal").check()
+    blad.get_by_label("Signaal", exact=True).check()
     for gebied in ("Geld", "Wonen", "Alcohol, drugs, gokken"):
         blad.get_by_label(gebied, exact=True).check()
     stand(blad)

@@ -1,6 +1,7 @@
 """Wie de regie krijgt, van wie een vraag is, en de levensloop van een aanbod: zonder database."""
 
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -73,6 +74,13 @@ def test_de_tabel_van_overgangen_heeft_geen_dood_eind_voor_wat_wacht() -> None:
     assert {stap.handeling for stap in OVERGANGEN} == set(get_args(Handeling))
     assert {stap.naar for stap in OVERGANGEN} | {"begin"} == set(get_args(Stand))
     assert "aangeboden --> aanvaard: aanvaard (ontvanger)" in mermaid()
+
+
+def test_de_tekening_in_de_documentatie_is_bij() -> None:
+    blad = (Path(__file__).parents[2] / "docs" / "regie.md").read_text(encoding="utf-8")
+    assert mermaid() in blad
+    for stap in OVERGANGEN:
+        assert f"| {stap.van} | {stap.handeling} | {stap.naar} | {stap.wie} | {stap.dan} |" in blad
 
 
 def test_een_antwoord_telt_in_werkdagen() -> None:

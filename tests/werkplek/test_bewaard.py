@@ -49,6 +49,19 @@ def test_een_half_getypt_antwoord_komt_terug_bij_de_vraag(almere: Groep, belt: B
     assert "Ik bel haar &amp; haar dochter.</textarea>" in tekst
 
 
+def test_een_half_ingevulde_stand_en_een_halve_poging_komen_terug(almere: Groep, belt: Belt) -> None:
+    vraag_id = belt(actie="terugbellen")
+    los = verlopen(almere.fatma)
+    blad = los.post("/vragen/stand", {"beller": "kind", "akkoord": "ja", "kenmerk": "4KXR-27MB"}).content.decode()
+    tekst = opnieuw_inloggen(los, blad, almere, almere.fatma)
+    assert 'value="4KXR-27MB"' in tekst
+    assert '<option value="kind" selected>' in tekst
+
+    los = verlopen(almere.sanne)
+    blad = los.post(f"/terugbellen/{vraag_id}/poging", {"notitie": "Zij belt zelf nog."}).content.decode()
+    assert "Zij belt zelf nog.</textarea>" in opnieuw_inloggen(los, blad, almere)
+
+
 @pytest.mark.parametrize("pad", ["opnemen", "beantwoorden", "doorzetten"])
 def test_het_adres_van_een_knop_ophalen_opent_de_vraag(pad: str, almere: Groep, als: AlsWie, belt: Belt) -> None:
     vraag_id = belt()

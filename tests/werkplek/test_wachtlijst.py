@@ -34,7 +34,7 @@ def test_van_de_vraag_naar_de_wachtlijst(almere: Groep, als: AlsWie, belt: Belt)
         tekst = sanne.get(pad).content.decode()
         assert "Sanne de Boer" in tekst
     assert "Als eerste aan de beurt." in sanne.get("/wachtlijst").content.decode()
-    assert "Voor u wachten er 0." in sanne.get(plek).content.decode()
+    assert "Niemand wacht ervoor." in sanne.get(plek).content.decode()
     assert "Op de wachtlijst sinds" in sanne.get("/vragen").content.decode()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, F, Func, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from keukentafel.doen.dossier.bij_feiten import lees_erbij
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid
@@ -31,6 +31,8 @@ class Huishouden:
     termijnen: tuple[Termijn, ...]
     triages: dict[UUID, Triage]
     """De laatste triage per vraag."""
+    samengevoegd: bool = False
+    """Of er een ander dossier in opging, of dit in een ander."""
     erbij: tuple[Dossier, ...] = ()
     """Wat erin is opgegaan en wie kijkt ook leest: hun feiten staan op dezelfde tijdlijn."""
 
@@ -96,7 +98,9 @@ def huishouden(
     Raises:
         Dossier.DoesNotExist: het dossier is er niet, of je mag het niet zien; dat is hetzelfde.
     """
-    dossier = dossiers.select_related("team", "gebied", "gemeente", "contact").get(pk=dossier_id)
+    samen = Func(F("pk"), function="kt_is_samengevoegd", output_field=BooleanField())
+    alle = dossiers.annotate(samengevoegd=samen).select_related("team", "gebied", "gemeente", "contact")
+    dossier = alle.get(pk=dossier_id)
     leden = erbij(leden_nu(dossier))
     te_zien = tuple(
         met_stand(vragen.filter(dossiervraag__dossier=dossier))
@@ -105,7 +109,7 @@ def huishouden(
     )
     klokken = sorted((klok for vraag in te_zien for klok in termijnen(vraag)), key=lambda k: (k.uiterlijk, k.soort))
     triages = {vraag.pk: laatste for vraag in te_zien if (laatste := triage(vraag))}
-    return Huishouden(dossier, tuple(leden), te_zien, tuple(klokken), triages)
+    return Huishouden(dossier, tuple(leden), te_zien, tuple(klokken), triages, dossier.samengevoegd)
 
 
 def tijdlijn(

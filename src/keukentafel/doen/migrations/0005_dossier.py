@@ -25,23 +25,16 @@ class Migration(migrations.Migration):
                 ('uitkomst', models.CharField(choices=[('gesproken', 'Gesproken'), ('niet_opgenomen', 'Er nam niemand op'), ('bericht', 'Bericht ingesproken of gestuurd'), ('verkeerd', 'Het nummer klopt niet')], max_length=16, verbose_name='uitkomst')),
                 ('notitie', models.CharField(blank=True, max_length=500, verbose_name='notitie')),
                 ('sleutel', models.UUIDField(help_text='Eén keer bewaren is één poging.', verbose_name='sleutel')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
+                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='belpogingen', to='doen.vraag')),
             ],
             options={
                 'verbose_name': 'belpoging',
                 'verbose_name_plural': 'belpogingen',
-            },
-        ),
-        migrations.CreateModel(
-            name='Deelname',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('rol', models.CharField(choices=[('regie', 'heeft de regie'), ('ondersteuning', 'werkt mee')], max_length=14, verbose_name='rol')),
-                ('van', models.DateTimeField(verbose_name='van')),
-                ('tot', models.DateTimeField(blank=True, null=True, verbose_name='tot')),
-            ],
-            options={
-                'verbose_name': 'deelname',
-                'verbose_name_plural': 'deelnames',
+                'indexes': [models.Index(fields=['stelsel', 'vraag', '-moment'], name='belpoging_vraag')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='belpoging_sleutel_uniek')],
             },
         ),
         migrations.CreateModel(
@@ -61,10 +54,17 @@ class Migration(migrations.Migration):
                 ('ingetrokken_op', models.DateTimeField(blank=True, null=True, verbose_name='ingetrokken op')),
                 ('ingetrokken_reden', models.CharField(blank=True, max_length=200, verbose_name='waarom ingetrokken')),
                 ('sleutel', models.UUIDField(help_text='Eén keer bewaren is één document.', verbose_name='sleutel')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documenten', to='doen.dossier')),
+                ('ingetrokken_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documenten',
+                'indexes': [models.Index(fields=['stelsel', 'dossier', '-toegevoegd_op'], name='document_dossier')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='document_sleutel_uniek'), models.CheckConstraint(condition=models.Q(('titel', ''), _negated=True), name='document_titel'), models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_door__isnull', True), ('ingetrokken_op__isnull', True), ('ingetrokken_reden', '')), models.Q(('ingetrokken_door__isnull', False), ('ingetrokken_op__isnull', False), models.Q(('ingetrokken_reden', ''), _negated=True)), _connector='OR'), name='document_intrekking_heel')],
             },
         ),
         migrations.CreateModel(
@@ -72,10 +72,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('inhoud', models.BinaryField(verbose_name='inhoud')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='inhoud', to='doen.document')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'inhoud van een document',
                 'verbose_name_plural': 'inhoud van documenten',
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'document'), name='documentinhoud_uniek')],
             },
         ),
         migrations.CreateModel(
@@ -91,10 +96,17 @@ class Migration(migrations.Migration):
                 ('van', models.DateField(blank=True, null=True, verbose_name='van')),
                 ('tot', models.DateField(blank=True, null=True, verbose_name='tot')),
                 ('vastgelegd_op', models.DateTimeField(verbose_name='vastgelegd op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='netwerk', to='doen.dossier')),
+                ('persoon', models.ForeignKey(blank=True, help_text='Van wie in het huishouden dit het contact is; leeg is: van het hele huishouden.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.persoon')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'contact in het netwerk',
                 'verbose_name_plural': 'contacten in het netwerk',
+                'indexes': [models.Index(fields=['stelsel', 'dossier'], name='netwerkcontact_dossier')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('naam', ''), _negated=True), models.Q(('organisatie', ''), _negated=True), _connector='OR'), name='netwerkcontact_wie'), models.CheckConstraint(condition=models.Q(('van__isnull', True), ('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='netwerkcontact_periode')],
             },
         ),
         migrations.CreateModel(
@@ -110,10 +122,43 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('aangeboden', 'Wacht op antwoord'), ('aanvaard', 'Aanvaard'), ('geweigerd', 'Geweigerd'), ('ingetrokken', 'Ingetrokken'), ('afgelopen', 'Afgelopen')], default='aangeboden', max_length=12, verbose_name='status')),
                 ('beantwoord_op', models.DateTimeField(blank=True, null=True, verbose_name='beantwoord op')),
                 ('reden', models.TextField(blank=True, verbose_name='reden')),
+                ('ander_dossier', models.ForeignKey(blank=True, help_text='Bij samenvoegen en twee huizen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier')),
+                ('beantwoord_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overgangen', to='doen.dossier')),
+                ('gebied', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.gebied')),
+                ('gemeente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.gemeente')),
+                ('naar_medewerker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('naar_team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
+                ('vraag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overgangen', to='doen.vraag')),
             ],
             options={
                 'verbose_name': 'overgang',
                 'verbose_name_plural': 'overgangen',
+                'indexes': [models.Index(condition=models.Q(('status', 'aangeboden')), fields=['stelsel', 'naar_team', 'aangeboden_op'], name='overgang_naar_ons'), models.Index(condition=models.Q(('status', 'aangeboden')), fields=['stelsel', 'team', 'aangeboden_op'], name='overgang_van_ons'), models.Index(fields=['stelsel', 'dossier'], name='overgang_dossier')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('soort', 'vraag'), ('vraag__isnull', False)), models.Q(models.Q(('soort', 'vraag'), _negated=True), ('dossier__isnull', False)), _connector='OR'), name='overgang_waarvan'), models.CheckConstraint(condition=models.Q(models.Q(('ander_dossier__isnull', False), ('soort__in', ['samenvoegen', 'twee_huizen'])), models.Q(models.Q(('soort__in', ['samenvoegen', 'twee_huizen']), _negated=True), ('ander_dossier__isnull', True)), _connector='OR'), name='overgang_samenvoegen'), models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', False), ('soort', 'verhuizen')), models.Q(models.Q(('soort', 'verhuizen'), _negated=True), ('gemeente__isnull', True)), _connector='OR'), name='overgang_verhuizen'), models.CheckConstraint(condition=models.Q(('boodschap', ''), _negated=True), name='overgang_boodschap'), models.CheckConstraint(condition=models.Q(models.Q(('beantwoord_op__isnull', True), ('status', 'aangeboden')), models.Q(models.Q(('status', 'aangeboden'), _negated=True), ('beantwoord_op__isnull', False)), _connector='OR'), name='overgang_antwoord_heel'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'geweigerd'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='overgang_nee_met_reden'), models.CheckConstraint(condition=models.Q(models.Q(('soort', 'regie_tijdelijk'), _negated=True), ('tot__isnull', False), _connector='OR'), name='overgang_tijdelijk'), models.UniqueConstraint(condition=models.Q(('soort', 'vraag'), ('status', 'aangeboden')), fields=('stelsel', 'vraag'), name='overgang_een_vraag'), models.UniqueConstraint(condition=models.Q(('soort__in', ['regie', 'regie_tijdelijk', 'verhuizen']), ('status', 'aangeboden')), fields=('stelsel', 'dossier'), name='overgang_een_regie')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Deelname',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('rol', models.CharField(choices=[('regie', 'heeft de regie'), ('ondersteuning', 'werkt mee')], max_length=14, verbose_name='rol')),
+                ('van', models.DateTimeField(verbose_name='van')),
+                ('tot', models.DateTimeField(blank=True, null=True, verbose_name='tot')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deelnames', to='doen.dossier')),
+                ('medewerker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
+                ('overgang', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.overgang')),
+            ],
+            options={
+                'verbose_name': 'deelname',
+                'verbose_name_plural': 'deelnames',
+                'indexes': [models.Index(fields=['medewerker', 'dossier'], name='deelname_van_mij')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('dossier', '='), ('medewerker', '='), (models.Func(models.F('van'), models.F('tot'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='deelname_geen_overlap'), models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='deelname_periode')],
             },
         ),
         migrations.CreateModel(
@@ -126,10 +171,18 @@ class Migration(migrations.Migration):
                 ('tot', models.DateTimeField(blank=True, null=True, verbose_name='tot')),
                 ('tijdelijk_tot', models.DateField(blank=True, null=True, verbose_name='tijdelijk tot')),
                 ('reden', models.CharField(choices=[('begin', 'het dossier begon'), ('opgenomen', 'de vraag is opgenomen'), ('overgedragen', 'overgedragen'), ('tijdelijk', 'tijdelijk overgenomen'), ('terug', 'teruggegeven'), ('zelf', 'het huishouden doet het zelf'), ('team_wisselt', 'het dossier ging naar een ander team'), ('samengevoegd', 'samengevoegd met een ander dossier'), ('losgemaakt', 'weer losgemaakt van een ander dossier'), ('weg', 'wie haar had, werkt hier niet meer')], max_length=16, verbose_name='reden')),
+                ('door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regies', to='doen.dossier')),
+                ('medewerker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('overgang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.overgang')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'regie',
                 'verbose_name_plural': 'regie',
+                'indexes': [models.Index(condition=models.Q(('tot__isnull', True)), fields=['stelsel', 'medewerker'], name='regie_van_mij'), models.Index(condition=models.Q(('tot__isnull', True)), fields=['dossier'], name='regie_nu')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('dossier', '='), (models.Func(models.F('van'), models.F('tot'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='regie_een_tegelijk'), models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='regie_periode'), models.CheckConstraint(condition=models.Q(models.Q(('medewerker__isnull', False), ('soort', 'medewerker')), models.Q(models.Q(('soort', 'medewerker'), _negated=True), ('medewerker__isnull', True)), _connector='OR'), name='regie_wie')],
             },
         ),
         migrations.CreateModel(
@@ -140,10 +193,17 @@ class Migration(migrations.Migration):
                 ('van', models.DateField(blank=True, help_text='Leeg is: wanneer weten wij niet.', null=True, verbose_name='van')),
                 ('tot', models.DateField(blank=True, help_text='De eerste dag waarop het niet meer zo is.', null=True, verbose_name='tot')),
                 ('vastgelegd_op', models.DateTimeField(verbose_name='vastgelegd op')),
+                ('a', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relaties_van', to='doen.persoon')),
+                ('b', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relaties_met', to='doen.persoon')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relaties', to='doen.dossier')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'relatie',
                 'verbose_name_plural': 'relaties',
+                'constraints': [models.CheckConstraint(condition=models.Q(('a', models.F('b')), _negated=True), name='relatie_twee_mensen'), models.CheckConstraint(condition=models.Q(('van__isnull', True), ('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='relatie_periode'), models.UniqueConstraint(condition=models.Q(('tot__isnull', True)), fields=('stelsel', 'dossier', 'a', 'b', 'soort'), name='relatie_uniek')],
             },
         ),
         migrations.CreateModel(
@@ -155,10 +215,18 @@ class Migration(migrations.Migration):
                 ('personen', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, help_text='Wie van `dossier` bij deze samenvoeging aan iemand in `blijvend` is gekoppeld.', size=None, verbose_name='dezelfde mensen')),
                 ('los_op', models.DateTimeField(blank=True, null=True, verbose_name='losgemaakt op')),
                 ('los_reden', models.CharField(blank=True, max_length=300, verbose_name='waarom losgemaakt')),
+                ('blijvend', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='samenvoegingen', to='doen.dossier')),
+                ('los_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'samenvoeging',
                 'verbose_name_plural': 'samenvoegingen',
+                'indexes': [models.Index(fields=['stelsel', 'blijvend'], name='samenvoeging_blijvend')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('dossier', models.F('blijvend')), _negated=True), name='samenvoeging_twee'), models.UniqueConstraint(condition=models.Q(('los_op__isnull', True)), fields=('stelsel', 'dossier'), name='samenvoeging_een_keer'), models.CheckConstraint(condition=models.Q(models.Q(('los_door__isnull', True), ('los_op__isnull', True), ('los_reden', '')), models.Q(('los_door__isnull', False), ('los_op__isnull', False), models.Q(('los_reden', ''), _negated=True)), _connector='OR'), name='samenvoeging_los_heel')],
             },
         ),
         migrations.CreateModel(
@@ -174,10 +242,18 @@ class Migration(migrations.Migration):
                 ('uitkomst_op', models.DateTimeField(blank=True, null=True, verbose_name='uitkomst op')),
                 ('terug', models.CharField(blank=True, choices=[('contact', 'Er is contact geweest'), ('geen_contact', 'Er is geen contact gekomen'), ('ontvangen', 'Het signaal is ontvangen en ligt bij een team')], max_length=16, verbose_name='terug aan de partner')),
                 ('terug_op', models.DateTimeField(blank=True, null=True, verbose_name='teruggemeld op')),
+                ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.organisatie', verbose_name='partner')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
+                ('terug_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('uitkomst_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('vraag', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signaal', to='doen.vraag')),
             ],
             options={
                 'verbose_name': 'signaal',
                 'verbose_name_plural': 'signalen',
+                'indexes': [models.Index(condition=models.Q(('uitkomst', '')), fields=['stelsel', 'team', 'contact_uiterlijk'], name='signaal_te_doen')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'vraag'), name='signaal_uniek'), models.CheckConstraint(condition=models.Q(models.Q(('grondslag', ''), _negated=True), models.Q(('bron_naam', ''), _negated=True)), name='signaal_heel'), models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', ''), ('uitkomst_door__isnull', True), ('uitkomst_op__isnull', True)), models.Q(models.Q(('uitkomst', ''), _negated=True), ('uitkomst_door__isnull', False), ('uitkomst_op__isnull', False)), _connector='OR'), name='signaal_uitkomst_heel'), models.CheckConstraint(condition=models.Q(models.Q(('terug', ''), ('terug_door__isnull', True), ('terug_op__isnull', True)), models.Q(models.Q(('terug', ''), _negated=True), ('terug_door__isnull', False), ('terug_op__isnull', False)), _connector='OR'), name='signaal_terug_heel')],
             },
         ),
         migrations.CreateModel(
@@ -191,10 +267,18 @@ class Migration(migrations.Migration):
                 ('vervallen', models.BooleanField(default=False, verbose_name='niet meer nodig')),
                 ('versie', models.PositiveIntegerField(default=1, verbose_name='versie')),
                 ('sleutel', models.UUIDField(help_text='Eén keer bewaren is één taak.', verbose_name='sleutel')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='doen.dossier')),
+                ('klaar_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
+                ('wie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker', verbose_name='wie doet het')),
             ],
             options={
                 'verbose_name': 'taak',
                 'verbose_name_plural': 'taken',
+                'indexes': [models.Index(fields=['stelsel', 'dossier', 'uiterlijk'], name='taak_dossier'), models.Index(condition=models.Q(('klaar_op__isnull', True)), fields=['stelsel', 'wie', 'uiterlijk'], name='taak_van_mij')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='taak_sleutel_uniek'), models.CheckConstraint(condition=models.Q(('wat', ''), _negated=True), name='taak_wat'), models.CheckConstraint(condition=models.Q(models.Q(('klaar_door__isnull', True), ('klaar_op__isnull', True), ('vervallen', False)), models.Q(('klaar_door__isnull', False), ('klaar_op__isnull', False)), _connector='OR'), name='taak_klaar_heel')],
             },
         ),
         migrations.CreateModel(
@@ -209,25 +293,17 @@ class Migration(migrations.Migration):
                 ('van', models.DateField(blank=True, null=True, verbose_name='van')),
                 ('tot', models.DateField(blank=True, help_text='De eerste dag waarop het niet meer geldt.', null=True, verbose_name='tot')),
                 ('vastgelegd_op', models.DateTimeField(verbose_name='vastgelegd op')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('door_persoon', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vertegenwoordigt', to='doen.persoon')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vertegenwoordigingen', to='doen.dossier')),
+                ('over', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vertegenwoordigd_door', to='doen.persoon')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
             ],
             options={
                 'verbose_name': 'vertegenwoordiging',
                 'verbose_name_plural': 'vertegenwoordigingen',
-            },
-        ),
-        migrations.CreateModel(
-            name='Wachtcontact',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('moment', models.DateTimeField(verbose_name='moment')),
-                ('bereikt', models.BooleanField(verbose_name='gesproken')),
-                ('veilig', models.CharField(blank=True, choices=[('', 'niet gevraagd'), ('ja', 'veilig'), ('twijfel', 'twijfel'), ('nee', 'niet veilig')], max_length=8, verbose_name='veilig')),
-                ('notitie', models.CharField(blank=True, max_length=500, verbose_name='notitie')),
-                ('sleutel', models.UUIDField(verbose_name='sleutel')),
-            ],
-            options={
-                'verbose_name': 'contact tijdens het wachten',
-                'verbose_name_plural': 'contacten tijdens het wachten',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('door_persoon__isnull', False), ('naam', ''), ('organisatie', '')), models.Q(('door_persoon__isnull', True), models.Q(models.Q(('naam', ''), _negated=True), models.Q(('organisatie', ''), _negated=True), _connector='OR')), _connector='OR'), name='vertegenwoordiging_door_iemand'), models.CheckConstraint(condition=models.Q(('door_persoon__isnull', True), models.Q(('door_persoon', models.F('over')), _negated=True), _connector='OR'), name='vertegenwoordiging_een_ander'), models.CheckConstraint(condition=models.Q(('van__isnull', True), ('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='vertegenwoordiging_periode')],
             },
         ),
         migrations.CreateModel(
@@ -245,10 +321,38 @@ class Migration(migrations.Migration):
                 ('volgende_veiligheid', models.DateField(verbose_name='volgende keer veiligheid')),
                 ('tot', models.DateField(blank=True, null=True, verbose_name='tot')),
                 ('einde', models.CharField(blank=True, choices=[('begonnen', 'Het werk is begonnen'), ('elders', 'Ergens anders geholpen'), ('ingetrokken', 'De inwoner wil niet meer'), ('verhuisd', 'Verhuisd'), ('overleden', 'Overleden')], max_length=12, verbose_name='hoe het eindigde')),
+                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker', verbose_name='houdt contact')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
+                ('vraag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wachtplekken', to='doen.vraag')),
             ],
             options={
                 'verbose_name': 'plek op de wachtlijst',
                 'verbose_name_plural': 'plekken op de wachtlijst',
+                'indexes': [models.Index(condition=models.Q(('tot__isnull', True)), fields=['stelsel', 'team', 'voorrang', 'sinds'], name='wachtplek_volgorde'), models.Index(condition=models.Q(('tot__isnull', True)), fields=['stelsel', 'contact', 'volgend_contact'], name='wachtplek_van_mij')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('tot__isnull', True)), fields=('stelsel', 'vraag'), name='wachtplek_een_per_vraag'), models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('sinds')), _connector='OR'), name='wachtplek_periode'), models.CheckConstraint(condition=models.Q(models.Q(('einde', ''), ('tot__isnull', True)), models.Q(('tot__isnull', False), models.Q(('einde', ''), _negated=True)), _connector='OR'), name='wachtplek_einde'), models.CheckConstraint(condition=models.Q(('contact_dagen__gte', 1), ('veiligheid_dagen__gte', 1)), name='wachtplek_ritme')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Wachtcontact',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('moment', models.DateTimeField(verbose_name='moment')),
+                ('bereikt', models.BooleanField(verbose_name='gesproken')),
+                ('veilig', models.CharField(blank=True, choices=[('', 'niet gevraagd'), ('ja', 'veilig'), ('twijfel', 'twijfel'), ('nee', 'niet veilig')], max_length=8, verbose_name='veilig')),
+                ('notitie', models.CharField(blank=True, max_length=500, verbose_name='notitie')),
+                ('sleutel', models.UUIDField(verbose_name='sleutel')),
+                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker')),
+                ('stelsel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team')),
+                ('wachtplek', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacten', to='doen.wachtplek')),
+            ],
+            options={
+                'verbose_name': 'contact tijdens het wachten',
+                'verbose_name_plural': 'contacten tijdens het wachten',
+                'indexes': [models.Index(fields=['stelsel', 'wachtplek', '-moment'], name='wachtcontact_plek')],
+                'constraints': [models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='wachtcontact_sleutel_uniek')],
             },
         ),
         migrations.AddField(
@@ -374,633 +478,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='vraag',
             constraint=models.CheckConstraint(condition=models.Q(('status', 'beantwoord'), models.Q(('afsluiting', ''), ('artikel__isnull', True)), _connector='OR'), name='vraag_afsluiting'),
-        ),
-        migrations.AddField(
-            model_name='belpoging',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='belpoging',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='belpoging',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='belpoging',
-            name='vraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='belpogingen', to='doen.vraag'),
-        ),
-        migrations.AddField(
-            model_name='deelname',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deelnames', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='deelname',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='deelname',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='deelname',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documenten', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='ingetrokken_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='documentinhoud',
-            name='document',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='inhoud', to='doen.document'),
-        ),
-        migrations.AddField(
-            model_name='documentinhoud',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='documentinhoud',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='documentinhoud',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='netwerkcontact',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='netwerkcontact',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='netwerk', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='netwerkcontact',
-            name='persoon',
-            field=models.ForeignKey(blank=True, help_text='Van wie in het huishouden dit het contact is; leeg is: van het hele huishouden.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.persoon'),
-        ),
-        migrations.AddField(
-            model_name='netwerkcontact',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='netwerkcontact',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='ander_dossier',
-            field=models.ForeignKey(blank=True, help_text='Bij samenvoegen en twee huizen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='beantwoord_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='dossier',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overgangen', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='gebied',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.gebied'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='gemeente',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.gemeente'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='naar_medewerker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='naar_team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='overgang',
-            name='vraag',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overgangen', to='doen.vraag'),
-        ),
-        migrations.AddField(
-            model_name='deelname',
-            name='overgang',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.overgang'),
-        ),
-        migrations.AddField(
-            model_name='regie',
-            name='door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='regie',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regies', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='regie',
-            name='medewerker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='regie',
-            name='overgang',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.overgang'),
-        ),
-        migrations.AddField(
-            model_name='regie',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='regie',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='relatie',
-            name='a',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relaties_van', to='doen.persoon'),
-        ),
-        migrations.AddField(
-            model_name='relatie',
-            name='b',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relaties_met', to='doen.persoon'),
-        ),
-        migrations.AddField(
-            model_name='relatie',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='relatie',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relaties', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='relatie',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='relatie',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='samenvoeging',
-            name='blijvend',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='samenvoeging',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='samenvoeging',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='samenvoegingen', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='samenvoeging',
-            name='los_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='samenvoeging',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='samenvoeging',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='signaal',
-            name='organisatie',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.organisatie', verbose_name='partner'),
-        ),
-        migrations.AddField(
-            model_name='signaal',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='signaal',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='signaal',
-            name='terug_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='signaal',
-            name='uitkomst_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='signaal',
-            name='vraag',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signaal', to='doen.vraag'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='klaar_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='taak',
-            name='wie',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker', verbose_name='wie doet het'),
-        ),
-        migrations.AddField(
-            model_name='vertegenwoordiging',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='vertegenwoordiging',
-            name='door_persoon',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vertegenwoordigt', to='doen.persoon'),
-        ),
-        migrations.AddField(
-            model_name='vertegenwoordiging',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vertegenwoordigingen', to='doen.dossier'),
-        ),
-        migrations.AddField(
-            model_name='vertegenwoordiging',
-            name='over',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vertegenwoordigd_door', to='doen.persoon'),
-        ),
-        migrations.AddField(
-            model_name='vertegenwoordiging',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='vertegenwoordiging',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='wachtcontact',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='wachtcontact',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='wachtcontact',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='wachtplek',
-            name='contact',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker', verbose_name='houdt contact'),
-        ),
-        migrations.AddField(
-            model_name='wachtplek',
-            name='door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.medewerker'),
-        ),
-        migrations.AddField(
-            model_name='wachtplek',
-            name='stelsel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kern.stelsel'),
-        ),
-        migrations.AddField(
-            model_name='wachtplek',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regelen.team'),
-        ),
-        migrations.AddField(
-            model_name='wachtplek',
-            name='vraag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wachtplekken', to='doen.vraag'),
-        ),
-        migrations.AddField(
-            model_name='wachtcontact',
-            name='wachtplek',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacten', to='doen.wachtplek'),
-        ),
-        migrations.AddIndex(
-            model_name='belpoging',
-            index=models.Index(fields=['stelsel', 'vraag', '-moment'], name='belpoging_vraag'),
-        ),
-        migrations.AddConstraint(
-            model_name='belpoging',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='belpoging_sleutel_uniek'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['stelsel', 'dossier', '-toegevoegd_op'], name='document_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='document_sleutel_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('titel', ''), _negated=True), name='document_titel'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_door__isnull', True), ('ingetrokken_op__isnull', True), ('ingetrokken_reden', '')), models.Q(('ingetrokken_door__isnull', False), ('ingetrokken_op__isnull', False), models.Q(('ingetrokken_reden', ''), _negated=True)), _connector='OR'), name='document_intrekking_heel'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentinhoud',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'document'), name='documentinhoud_uniek'),
-        ),
-        migrations.AddIndex(
-            model_name='netwerkcontact',
-            index=models.Index(fields=['stelsel', 'dossier'], name='netwerkcontact_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='netwerkcontact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naam', ''), _negated=True), models.Q(('organisatie', ''), _negated=True), _connector='OR'), name='netwerkcontact_wie'),
-        ),
-        migrations.AddConstraint(
-            model_name='netwerkcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('van__isnull', True), ('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='netwerkcontact_periode'),
-        ),
-        migrations.AddIndex(
-            model_name='overgang',
-            index=models.Index(condition=models.Q(('status', 'aangeboden')), fields=['stelsel', 'naar_team', 'aangeboden_op'], name='overgang_naar_ons'),
-        ),
-        migrations.AddIndex(
-            model_name='overgang',
-            index=models.Index(condition=models.Q(('status', 'aangeboden')), fields=['stelsel', 'team', 'aangeboden_op'], name='overgang_van_ons'),
-        ),
-        migrations.AddIndex(
-            model_name='overgang',
-            index=models.Index(fields=['stelsel', 'dossier'], name='overgang_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'vraag'), ('vraag__isnull', False)), models.Q(models.Q(('soort', 'vraag'), _negated=True), ('dossier__isnull', False)), _connector='OR'), name='overgang_waarvan'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ander_dossier__isnull', False), ('soort__in', ['samenvoegen', 'twee_huizen'])), models.Q(models.Q(('soort__in', ['samenvoegen', 'twee_huizen']), _negated=True), ('ander_dossier__isnull', True)), _connector='OR'), name='overgang_samenvoegen'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gemeente__isnull', False), ('soort', 'verhuizen')), models.Q(models.Q(('soort', 'verhuizen'), _negated=True), ('gemeente__isnull', True)), _connector='OR'), name='overgang_verhuizen'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.CheckConstraint(condition=models.Q(('boodschap', ''), _negated=True), name='overgang_boodschap'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beantwoord_op__isnull', True), ('status', 'aangeboden')), models.Q(models.Q(('status', 'aangeboden'), _negated=True), ('beantwoord_op__isnull', False)), _connector='OR'), name='overgang_antwoord_heel'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'geweigerd'), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='overgang_nee_met_reden'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'regie_tijdelijk'), _negated=True), ('tot__isnull', False), _connector='OR'), name='overgang_tijdelijk'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.UniqueConstraint(condition=models.Q(('soort', 'vraag'), ('status', 'aangeboden')), fields=('stelsel', 'vraag'), name='overgang_een_vraag'),
-        ),
-        migrations.AddConstraint(
-            model_name='overgang',
-            constraint=models.UniqueConstraint(condition=models.Q(('soort__in', ['regie', 'regie_tijdelijk', 'verhuizen']), ('status', 'aangeboden')), fields=('stelsel', 'dossier'), name='overgang_een_regie'),
-        ),
-        migrations.AddIndex(
-            model_name='deelname',
-            index=models.Index(fields=['medewerker', 'dossier'], name='deelname_van_mij'),
-        ),
-        migrations.AddConstraint(
-            model_name='deelname',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('dossier', '='), ('medewerker', '='), (models.Func(models.F('van'), models.F('tot'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='deelname_geen_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='deelname',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='deelname_periode'),
-        ),
-        migrations.AddIndex(
-            model_name='regie',
-            index=models.Index(condition=models.Q(('tot__isnull', True)), fields=['stelsel', 'medewerker'], name='regie_van_mij'),
-        ),
-        migrations.AddIndex(
-            model_name='regie',
-            index=models.Index(condition=models.Q(('tot__isnull', True)), fields=['dossier'], name='regie_nu'),
-        ),
-        migrations.AddConstraint(
-            model_name='regie',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('stelsel', '='), ('dossier', '='), (models.Func(models.F('van'), models.F('tot'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='regie_een_tegelijk'),
-        ),
-        migrations.AddConstraint(
-            model_name='regie',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gt', models.F('van')), _connector='OR'), name='regie_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='regie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('medewerker__isnull', False), ('soort', 'medewerker')), models.Q(models.Q(('soort', 'medewerker'), _negated=True), ('medewerker__isnull', True)), _connector='OR'), name='regie_wie'),
-        ),
-        migrations.AddConstraint(
-            model_name='relatie',
-            constraint=models.CheckConstraint(condition=models.Q(('a', models.F('b')), _negated=True), name='relatie_twee_mensen'),
-        ),
-        migrations.AddConstraint(
-            model_name='relatie',
-            constraint=models.CheckConstraint(condition=models.Q(('van__isnull', True), ('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='relatie_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='relatie',
-            constraint=models.UniqueConstraint(condition=models.Q(('tot__isnull', True)), fields=('stelsel', 'dossier', 'a', 'b', 'soort'), name='relatie_uniek'),
-        ),
-        migrations.AddIndex(
-            model_name='samenvoeging',
-            index=models.Index(fields=['stelsel', 'blijvend'], name='samenvoeging_blijvend'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenvoeging',
-            constraint=models.CheckConstraint(condition=models.Q(('dossier', models.F('blijvend')), _negated=True), name='samenvoeging_twee'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenvoeging',
-            constraint=models.UniqueConstraint(condition=models.Q(('los_op__isnull', True)), fields=('stelsel', 'dossier'), name='samenvoeging_een_keer'),
-        ),
-        migrations.AddConstraint(
-            model_name='samenvoeging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('los_door__isnull', True), ('los_op__isnull', True), ('los_reden', '')), models.Q(('los_door__isnull', False), ('los_op__isnull', False), models.Q(('los_reden', ''), _negated=True)), _connector='OR'), name='samenvoeging_los_heel'),
-        ),
-        migrations.AddIndex(
-            model_name='signaal',
-            index=models.Index(condition=models.Q(('uitkomst', '')), fields=['stelsel', 'team', 'contact_uiterlijk'], name='signaal_te_doen'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaal',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'vraag'), name='signaal_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grondslag', ''), _negated=True), models.Q(('bron_naam', ''), _negated=True)), name='signaal_heel'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('uitkomst', ''), ('uitkomst_door__isnull', True), ('uitkomst_op__isnull', True)), models.Q(models.Q(('uitkomst', ''), _negated=True), ('uitkomst_door__isnull', False), ('uitkomst_op__isnull', False)), _connector='OR'), name='signaal_uitkomst_heel'),
-        ),
-        migrations.AddConstraint(
-            model_name='signaal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('terug', ''), ('terug_door__isnull', True), ('terug_op__isnull', True)), models.Q(models.Q(('terug', ''), _negated=True), ('terug_door__isnull', False), ('terug_op__isnull', False)), _connector='OR'), name='signaal_terug_heel'),
-        ),
-        migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(fields=['stelsel', 'dossier', 'uiterlijk'], name='taak_dossier'),
-        ),
-        migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(condition=models.Q(('klaar_op__isnull', True)), fields=['stelsel', 'wie', 'uiterlijk'], name='taak_van_mij'),
-        ),
-        migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='taak_sleutel_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.CheckConstraint(condition=models.Q(('wat', ''), _negated=True), name='taak_wat'),
-        ),
-        migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('klaar_door__isnull', True), ('klaar_op__isnull', True), ('vervallen', False)), models.Q(('klaar_door__isnull', False), ('klaar_op__isnull', False)), _connector='OR'), name='taak_klaar_heel'),
-        ),
-        migrations.AddConstraint(
-            model_name='vertegenwoordiging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door_persoon__isnull', False), ('naam', ''), ('organisatie', '')), models.Q(('door_persoon__isnull', True), models.Q(models.Q(('naam', ''), _negated=True), models.Q(('organisatie', ''), _negated=True), _connector='OR')), _connector='OR'), name='vertegenwoordiging_door_iemand'),
-        ),
-        migrations.AddConstraint(
-            model_name='vertegenwoordiging',
-            constraint=models.CheckConstraint(condition=models.Q(('door_persoon__isnull', True), models.Q(('door_persoon', models.F('over')), _negated=True), _connector='OR'), name='vertegenwoordiging_een_ander'),
-        ),
-        migrations.AddConstraint(
-            model_name='vertegenwoordiging',
-            constraint=models.CheckConstraint(condition=models.Q(('van__isnull', True), ('tot__isnull', True), ('tot__gte', models.F('van')), _connector='OR'), name='vertegenwoordiging_periode'),
-        ),
-        migrations.AddIndex(
-            model_name='wachtplek',
-            index=models.Index(condition=models.Q(('tot__isnull', True)), fields=['stelsel', 'team', 'voorrang', 'sinds'], name='wachtplek_volgorde'),
-        ),
-        migrations.AddIndex(
-            model_name='wachtplek',
-            index=models.Index(condition=models.Q(('tot__isnull', True)), fields=['stelsel', 'contact', 'volgend_contact'], name='wachtplek_van_mij'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachtplek',
-            constraint=models.UniqueConstraint(condition=models.Q(('tot__isnull', True)), fields=('stelsel', 'vraag'), name='wachtplek_een_per_vraag'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachtplek',
-            constraint=models.CheckConstraint(condition=models.Q(('tot__isnull', True), ('tot__gte', models.F('sinds')), _connector='OR'), name='wachtplek_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachtplek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('einde', ''), ('tot__isnull', True)), models.Q(('tot__isnull', False), models.Q(('einde', ''), _negated=True)), _connector='OR'), name='wachtplek_einde'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachtplek',
-            constraint=models.CheckConstraint(condition=models.Q(('contact_dagen__gte', 1), ('veiligheid_dagen__gte', 1)), name='wachtplek_ritme'),
-        ),
-        migrations.AddIndex(
-            model_name='wachtcontact',
-            index=models.Index(fields=['stelsel', 'wachtplek', '-moment'], name='wachtcontact_plek'),
-        ),
-        migrations.AddConstraint(
-            model_name='wachtcontact',
-            constraint=models.UniqueConstraint(fields=('stelsel', 'sleutel'), name='wachtcontact_sleutel_uniek'),
         ),
         migrations.AlterField(
             model_name='huishoudlid',

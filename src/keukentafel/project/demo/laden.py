@@ -25,6 +25,7 @@ from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
 from keukentafel.project.demo.kennis import laad_artikelen
 from keukentafel.project.demo.netwerk import laad_netwerk
+from keukentafel.project.demo.samen import laad_samen, verhaal_van_samen
 from keukentafel.project.demo.signalen import handel_af, laad_wachtlijst, signaal_uit
 from keukentafel.project.demo.signalen import verhaal as verhaal_van_signalen
 from keukentafel.project.demo.stukken import laad_stukken
@@ -32,6 +33,8 @@ from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 
+VAN_SAMEN = 200
+"""Vanaf dit nummer de vragen van samenvoegen; een vraag houdt haar nummer als er ervoor een bij komt."""
 KENMERKEN = (
     "samenhang", "acuut_veiligheidsrisico", "dreigende_escalatie", "kind_in_gevaar", "complex",
 )  # fmt: skip
@@ -59,6 +62,9 @@ def laad_demo(naam: str) -> None:
     laad_netwerk(groep["sanne"], nu)
     laad_stukken(groep, nu)
     deel(groep["sanne"], nu)
+    for nummer, rij in enumerate(verhaal_van_samen(), start=VAN_SAMEN):
+        _neem_aan(inrichting, groep, rij, nummer, nu)
+    laad_samen(groep["sanne"], nu)
     zet_toezicht(inrichting, groep, timezone.now())
 
 
@@ -131,5 +137,6 @@ def _opgave(inrichting: Inrichting, rij: dict[str, Any], nummer: int, toen: date
         aanbod_waar=rij.get("waar", ""),
         aanbod_wanneer=rij.get("wanneer", ""),
         terugbellen=rij.get("terugbellen", False),
+        antwoord=rij.get("antwoord", ""),
         signaal=signaal_uit(rij),
     )

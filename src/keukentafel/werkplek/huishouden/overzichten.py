@@ -22,7 +22,7 @@ from keukentafel.werkplek.huishouden import punten
 from keukentafel.werkplek.huishouden.hoofd import hoofd, naam
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.huishouden.punten_netwerk import bundel
-from keukentafel.werkplek.huishouden.samen import samen
+from keukentafel.werkplek.huishouden.samen import dubbel, samen
 from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -66,7 +66,7 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
             kring, dossier, [m.afspraak for m in momenten if m.afspraak and m.afspraak.dossier_id == dossier.pk], nu
         )
     termijnen = lopende(huis.termijnen, vandaag)
-    regels = [_punt(moment, inrichting, vandaag) for moment in momenten[:aantal]]
+    regels = [_punt(moment, inrichting, vandaag) for moment in momenten[:aantal] if not dubbel(moment)]
     wachtplekken = [plek for vraag in huis.open_vragen if (plek := plek_van(vraag))]
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="huishouden") | {
         "samen": erbij,

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Dossier
-from keukentafel.doen.dossier.overzichten import Huishouden
+from keukentafel.doen.dossier.overzichten import Huishouden, Moment
 from keukentafel.doen.samenvoegen import overzichten
 from keukentafel.doen.samenvoegen.overzichten import Elders, Verwijzing
 from keukentafel.doen.wachtlijst.overzichten import met_plek
@@ -32,14 +34,19 @@ class Samen:
 
 def samen(kring: Werkkring, huis: Huishouden, nu: datetime) -> tuple[Huishouden, Samen]:
     """Het huishouden met wat erin opging op dezelfde tijdlijn, en wat daarover boven het blad staat."""
-    alle = overzichten.verwijzingen(huis.dossier.pk)
+    alle = overzichten.verwijzingen(huis.dossier.pk) if huis.samengevoegd else []
     gelezen = {dossier.pk: dossier for dossier in overzichten.opgenomen(kring, alle, nu)}
     hierin = [(een, gelezen.get(een.ander) if een.ander else None) for een in alle if een.kant == "hierin"]
-    namen = {lid.persoon_id: lid.persoon.naam for lid in huis.leden if lid.ook_elders}
+    namen = {lid.persoon_id: lid.persoon.naam or _("Een kind") for lid in huis.leden if lid.ook_elders}
     elders = overzichten.ook_elders(huis.dossier.pk) if namen else []
     kinderen = tuple(Kind(namen[een.persoon], een) for een in elders if een.persoon in namen)
     hierheen = next((een for een in alle if een.kant == "hierheen"), None)
     return _met(kring, huis, [*gelezen.values()], nu), Samen(tuple(hierin), hierheen, kinderen)
+
+
+def dubbel(moment: Moment) -> bool:
+    """Dat het andere dossier hierin opging, zegt dit dossier zelf al."""
+    return moment.uit is not None and moment.soort == "dossier_samengevoegd"
 
 
 def _met(kring: Werkkring, huis: Huishouden, erbij: list[Dossier], nu: datetime) -> Huishouden:

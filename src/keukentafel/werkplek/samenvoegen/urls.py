@@ -13,7 +13,7 @@ urlpatterns = [
     path(f"{HUIS}/splitsen", views_gezin.splitsen, name="splitsen"),
     path(f"{HUIS}/twee-huizen", views_gezin.twee_huizen, name="twee-huizen"),
     path(f"{HUIS}/verhuizen", views_gezin.verhuizen, name="verhuizen"),
-    path("aanbod", views_aanbod.lijst, name="aanbod"),
-    path("aanbod/<uuid:aanbod_id>", views_aanbod.antwoorden, name="aanbod-antwoord"),
-    path("aanbod/<uuid:aanbod_id>/intrekken", views_aanbod.intrekken, name="aanbod-intrekken"),
+    path("aangeboden", views_aanbod.lijst, name="aanbod"),
+    path("aangeboden/<uuid:aanbod_id>", views_aanbod.antwoorden, name="aanbod-antwoord"),
+    path("aangeboden/<uuid:aanbod_id>/intrekken", views_aanbod.intrekken, name="aanbod-intrekken"),
 ]
