@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, F, Func, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid, Taak
 from keukentafel.doen.ingang.models import Termijn, Vraag
@@ -32,6 +32,8 @@ class Huishouden:
     termijnen: tuple[Termijn, ...]
     triages: dict[UUID, Triage]
     """De laatste triage per vraag."""
+    samengevoegd: bool = False
+    """Of er een ander dossier in opging, of dit in een ander."""
     erbij: tuple[Dossier, ...] = ()
     """Wat erin is opgegaan en wie kijkt ook leest: hun feiten staan op dezelfde tijdlijn."""
 
@@ -97,7 +99,9 @@ def huishouden(
     Raises:
         Dossier.DoesNotExist: het dossier is er niet, of je mag het niet zien; dat is hetzelfde.
     """
-    dossier = dossiers.select_related("team", "gebied", "gemeente", "contact").get(pk=dossier_id)
+    samen = Func(F("pk"), function="kt_is_samengevoegd", output_field=BooleanField())
+    alle = dossiers.annotate(samengevoegd=samen).select_related("team", "gebied", "gemeente", "contact")
+    dossier = alle.get(pk=dossier_id)
     stelsel_id = dossier.stelsel_id
     leden = erbij(leden_nu(dossier))
     te_zien = tuple(
@@ -110,9 +114,8 @@ def huishouden(
         .select_related("vraag")
         .order_by("uiterlijk", "soort")
     )
-    return Huishouden(
-        dossier, tuple(leden), te_zien, tuple(termijnen), _triages(stelsel_id, [vraag.pk for vraag in te_zien])
-    )
+    triages = _triages(stelsel_id, [vraag.pk for vraag in te_zien])
+    return Huishouden(dossier, tuple(leden), te_zien, tuple(termijnen), triages, dossier.samengevoegd)
 
 
 def tijdlijn(

@@ -202,6 +202,14 @@ AS $$
   ORDER BY g.moment, g.id
 $$;
 
+-- Of er over dit dossier iets te zeggen is met kt_samengevoegd: reist mee met het dossier, zonder aparte vraag.
+CREATE FUNCTION kt_is_samengevoegd(p_dossier uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT EXISTS (SELECT FROM doen_samenvoeging s WHERE s.los_op IS NULL AND (s.blijvend_id = p_dossier OR s.dossier_id = p_dossier))
+    AND kt_leest(p_dossier)
+$$;
+
 -- Een nieuwe vraag bij een dossier dat is opgegaan, hoort bij het blijvende.
 CREATE FUNCTION kt_vraag_bij_blijvend() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -251,7 +259,7 @@ END $$;
 CREATE TRIGGER geheim_gaat_mee AFTER UPDATE OF adres_geheim ON doen_dossier
   FOR EACH ROW WHEN (NEW.adres_geheim AND NOT OLD.adres_geheim) EXECUTE FUNCTION kt_geheim_gaat_mee();
 
-REVOKE EXECUTE ON FUNCTION kt_blijvend(uuid), kt_mag_samen(uuid), kt_leest(uuid), kt_is_opgegaan(uuid),
+REVOKE EXECUTE ON FUNCTION kt_is_samengevoegd(uuid), kt_blijvend(uuid), kt_mag_samen(uuid), kt_leest(uuid), kt_is_opgegaan(uuid),
   kt_samenvoeg_bezwaar(doen_dossier, doen_dossier, uuid), kt_feit(text, uuid, jsonb, timestamptz), kt_zelfde_mensen(uuid, uuid),
   kt_voeg_samen(uuid, uuid, text, jsonb, uuid, timestamptz), kt_samenvoegen(uuid, uuid, text, jsonb, timestamptz),
   kt_losmaken(uuid, text, uuid[], timestamptz), kt_samengevoegd(uuid), kt_vraag_bij_blijvend(), kt_geen_regie(),
@@ -261,5 +269,5 @@ REVOKE EXECUTE ON FUNCTION kt_leest(uuid), kt_samenvoeg_bezwaar(doen_dossier, do
   kt_feit(text, uuid, jsonb, timestamptz), kt_zelfde_mensen(uuid, uuid), kt_voeg_samen(uuid, uuid, text, jsonb, uuid, timestamptz),
   kt_vraag_bij_blijvend(), kt_geen_regie(), kt_geheim_gaat_mee(), kt_is_opgegaan(uuid) FROM keukentafel_app, keukentafel_onderhoud;
 GRANT EXECUTE ON FUNCTION kt_is_opgegaan(uuid) TO keukentafel_onderhoud;
-GRANT EXECUTE ON FUNCTION kt_blijvend(uuid), kt_mag_samen(uuid), kt_samenvoegen(uuid, uuid, text, jsonb, timestamptz),
+GRANT EXECUTE ON FUNCTION kt_is_samengevoegd(uuid), kt_blijvend(uuid), kt_mag_samen(uuid), kt_samenvoegen(uuid, uuid, text, jsonb, timestamptz),
   kt_losmaken(uuid, text, uuid[], timestamptz), kt_samengevoegd(uuid) TO keukentafel_app, keukentafel_onderhoud;

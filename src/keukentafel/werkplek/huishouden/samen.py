@@ -33,7 +33,7 @@ class Samen:
 
 def samen(kring: Werkkring, huis: Huishouden, nu: datetime) -> tuple[Huishouden, Samen]:
     """Het huishouden met wat erin opging op dezelfde tijdlijn, en wat daarover boven het blad staat."""
-    alle = overzichten.verwijzingen(huis.dossier.pk)
+    alle = overzichten.verwijzingen(huis.dossier.pk) if huis.samengevoegd else []
     gelezen = {dossier.pk: dossier for dossier in overzichten.opgenomen(kring, alle, nu)}
     hierin = [(een, gelezen.get(een.ander) if een.ander else None) for een in alle if een.kant == "hierin"]
     namen = {lid.persoon_id: lid.persoon.naam or _("Een kind") for lid in huis.leden if lid.ook_elders}
