@@ -71,7 +71,6 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
     wachtplekken = list(plekken_bij(huis.open_vragen)) if huis.open_vragen else []
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="huishouden") | {
         "samen": erbij,
-        "erbij": [dossier.pk for dossier in huis.erbij],
         "klokken": [_klok(termijn, inrichting, vandaag) for termijn in termijnen],
         "wachtplekken": wachtplekken,
         "wachtende": {plek.vraag_id for plek in wachtplekken},
