@@ -70,7 +70,6 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
     wachtplekken = [plek for vraag in huis.open_vragen if (plek := plek_van(vraag))]
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="huishouden") | {
         "samen": erbij,
-        "erbij": [dossier.pk for dossier in huis.erbij],
         "klokken": [_klok(termijn, inrichting, vandaag) for termijn in termijnen],
         "wachtplekken": wachtplekken,
         "wachtende": {plek.vraag_id for plek in wachtplekken},

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,13 @@ class Samen:
     """Wat hierin opging; het dossier erbij voor wie het leest."""
     hierheen: Verwijzing | None
     kinderen: tuple[Kind, ...]
+
+    @property
+    def dossiers(self) -> list[UUID]:
+        """De andere dossiers waar dit blad naar verwijst, voor het logboek: alleen wat deze medewerker leest."""
+        hierheen = [self.hierheen.ander] if self.hierheen else []
+        ids = [een.ander for een, _dossier in self.opgenomen] + hierheen + [kind.bij.ander for kind in self.kinderen]
+        return [een for een in ids if een is not None]
 
 
 def samen(kring: Werkkring, huis: Huishouden, nu: datetime) -> tuple[Huishouden, Samen]:
