@@ -15,14 +15,17 @@ from keukentafel.doen.regie.models import Overgang
 from keukentafel.inrichting.laden import laad
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.acties import maak
+from keukentafel.kern.logboek.pseudoniem import pseudoniem
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 from tests.doen.rijen import bewaar, vraag_in_dossier
+from tests.doen.samen import persoon_van
 from tests.rol import word
 from tests.vaste_groep import Groep, maak_groep
 from tests.werkplek.conftest import MEEST, AlsWie
+from tests.werkplek.test_verwerkingen import gelogd, klopt
 
 pytestmark = pytest.mark.django_db
 GEHEIM_VERSLAG = "Wij spraken over de lening van oma."
@@ -193,3 +196,27 @@ def test_verhuizen_naar_een_andere_gemeente(kempen: Groep, als: AlsWie) -> None:
     assert (weg.status_code, weg.content) == (404, sanne.get(f"/huishoudens/{uuid4()}").content)
     with word(rollen.ONDERHOUD):
         assert set(Overgang.objects.values_list("status", flat=True)) == {"ingetrokken", "aanvaard"}
+
+
+def test_wie_op_deze_bladen_staat_is_een_regel_in_het_logboek(almere: Groep, als: AlsWie) -> None:
+    """Ook de mensen in het andere dossier; een formulier dat alleen is bekeken, heet geen handeling."""
+    sanne = als(almere.sanne)
+    een, ander = (_huis(almere, almere.team, "Visser", "Verslag.") for _ in range(2))
+    beide = {pseudoniem("persoon", persoon_van(dossier)) for dossier in (een, ander)}
+    for pad, handeling in (("samenvoegen", "dubbel_gezocht"), (f"samenvoegen/{ander.pk}", "dubbel_vergeleken")):
+        sanne.get(f"/huishoudens/{een.pk}/{pad}")
+        regel, wie = gelogd()
+        assert (regel.handeling, set(wie), len(wie)) == (handeling, beide, 2)
+    for pad in ("splitsen", "verhuizen"):
+        klopt(sanne.get(f"/huishoudens/{een.pk}/{pad}"), "dossier_ingezien")
+    sanne.get(f"/huishoudens/{een.pk}/twee-huizen")
+    assert gelogd()[0].handeling == "kind_gezocht"
+    wens = {"blijft": een.pk, "reden": "Zelfde."}
+    sanne.post(f"/huishoudens/{een.pk}/samenvoegen/{ander.pk}", wens)
+    assert gelogd()[0].handeling == "samengevoegd"
+    blad = sanne.get(f"/huishoudens/{een.pk}")
+    klopt(blad, "dossier_ingezien")
+    klopt(sanne.get(f"/huishoudens/{ander.pk}"), "dossier_ingezien")
+    (los,) = re.findall(r'href="([^"]+/losmaken/[^"]+)"', blad.content.decode())
+    klopt(sanne.get(los), "samenvoeging_ingezien")
+    klopt(sanne.get("/aangeboden"), "aanbod_gezien")

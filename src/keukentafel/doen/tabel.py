@@ -3,14 +3,17 @@
 import json
 import uuid
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import JSONObject
 
 from keukentafel.kern.stelsels.models import StelselTabel
 from keukentafel.regelen.medewerkers.overzichten import Bereik
 from keukentafel.regelen.teams.models import Team
+
+Rij = TypeVar("Rij", bound=models.Model)
 
 
 class DossierTabel(StelselTabel):
@@ -39,6 +42,23 @@ def in_bereik(bereik: Bereik, voor: str = "") -> Q:
 def als_rij(ding: models.Model) -> dict[str, Any]:
     """Een model als rij voor de database: kolomnaam en waarde, zonder het te bewaren."""
     return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields if veld.column}
+
+
+def als_waarde(model: type[models.Model], voor: str = "", **erbij: Any) -> JSONObject:
+    """Een hele rij als één waarde, voor een deelvraag: zo komt zij mee met de rij waar zij bij hoort.
+
+    `voor` is het pad naar die rij, zoals `"medewerker__"`; `erbij` zijn meer velden. Terug gaat het met `uit_waarde`.
+    """
+    velden = {veld.attname: f"{voor}{veld.attname}" for veld in model._meta.concrete_fields}
+    return JSONObject(**velden, **erbij)
+
+
+def uit_waarde(model: type[Rij], waarde: dict[str, Any]) -> Rij:
+    """De rij zoals `als_waarde` haar las; wat er meer in staat, blijft liggen."""
+    velden = model._meta.concrete_fields
+    rij = model(**{veld.attname: veld.to_python(waarde[veld.attname]) for veld in velden})
+    rij._state.adding = False
+    return rij
 
 
 def als_json(rijen: dict[str, Any]) -> str:

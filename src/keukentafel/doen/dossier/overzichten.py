@@ -7,18 +7,17 @@ from uuid import UUID
 
 from django.db.models import BooleanField, Count, F, Func, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid, Taak
+from keukentafel.doen.dossier.bij_feiten import lees_erbij
+from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import OPEN
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.triage.models import Triage
+from keukentafel.doen.triage.overzichten import met_stand, termijnen, triage
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Bereik
-from keukentafel.regelen.teams.models import Team
 
-MET_VAN_TEAM = frozenset({"dossier_overgedragen", "vraag_overgedragen", "dossier_verhuisd"})
-MET_VAN_NAAR = frozenset({"vraag_toegewezen", "regie_gewisseld"})
 MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
 
 
@@ -102,20 +101,15 @@ def huishouden(
     samen = Func(F("pk"), function="kt_is_samengevoegd", output_field=BooleanField())
     alle = dossiers.annotate(samengevoegd=samen).select_related("team", "gebied", "gemeente", "contact")
     dossier = alle.get(pk=dossier_id)
-    stelsel_id = dossier.stelsel_id
     leden = erbij(leden_nu(dossier))
     te_zien = tuple(
-        vragen.filter(dossiervraag__dossier=dossier)
+        met_stand(vragen.filter(dossiervraag__dossier=dossier))
         .select_related("team", "opgenomen_door", "signaal")
         .order_by("-ontvangen_op")
     )
-    termijnen = (
-        Termijn.objects.filter(stelsel_id=stelsel_id, vraag__in=te_zien, klaar_op__isnull=True)
-        .select_related("vraag")
-        .order_by("uiterlijk", "soort")
-    )
-    triages = _triages(stelsel_id, [vraag.pk for vraag in te_zien])
-    return Huishouden(dossier, tuple(leden), te_zien, tuple(termijnen), triages, dossier.samengevoegd)
+    klokken = sorted((klok for vraag in te_zien for klok in termijnen(vraag)), key=lambda k: (k.uiterlijk, k.soort))
+    triages = {vraag.pk: laatste for vraag in te_zien if (laatste := triage(vraag))}
+    return Huishouden(dossier, tuple(leden), te_zien, tuple(klokken), triages, dossier.samengevoegd)
 
 
 def tijdlijn(
@@ -134,9 +128,7 @@ def tijdlijn(
     feiten = feiten.annotate(door=Subquery(wie)).order_by("-moment", "-pk")
     rijen = list(feiten[vanaf : vanaf + aantal])
     vragen = {vraag.pk: vraag for vraag in huis.vragen}
-    teams, namen = _van_teams(stelsel_id, rijen), _van_en_naar(stelsel_id, rijen)
-    contacten, afspraken = _contacten(alle, rijen), _afspraken(alle, rijen)
-    taken = _taken(alle, rijen)
+    erbij = lees_erbij(alle, rijen)
     leden = {str(lid.persoon_id): lid.persoon.naam for lid in huis.leden}
     return [
         Moment(
@@ -147,60 +139,16 @@ def tijdlijn(
             gegevens=rij.gegevens,
             uit=uit.get(rij.dossier_id) if rij.dossier_id else None,
             triage=huis.triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
-            van_team=teams.get(rij.gegevens.get("van_team"), "") if rij.soort in MET_VAN_TEAM else "",
-            contact=contacten.get(str(rij.gegevens.get("contact"))),
-            afspraak=afspraken.get(str(rij.gegevens.get("afspraak"))),
-            taak=taken.get(str(rij.gegevens.get("taak")), ""),
-            van_wie=namen.get(rij.gegevens.get("van"), ""),
-            naar_wie=namen.get(rij.gegevens.get("naar"), ""),
+            van_team=erbij.teams.get(rij.gegevens.get("van_team"), ""),
+            contact=erbij.contacten.get(str(rij.gegevens.get("contact"))),
+            afspraak=erbij.afspraken.get(str(rij.gegevens.get("afspraak"))),
+            taak=erbij.taken.get(str(rij.gegevens.get("taak")), ""),
+            van_wie=erbij.mensen.get(rij.gegevens.get("van"), ""),
+            naar_wie=erbij.mensen.get(rij.gegevens.get("naar"), ""),
             over_wie=leden.get(str(rij.gegevens.get("persoon") or rij.gegevens.get("over")), ""),
         )
         for rij in rijen
     ]
-
-
-def _van_teams(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int, str]:
-    """Hoe de teams heten waar overgedragen werk vandaan kwam; zonder overdracht geen vraag aan de database."""
-    nummers = {rij.gegevens["van_team"] for rij in rijen if rij.soort in MET_VAN_TEAM}
-    return dict(Team.objects.filter(stelsel_id=stelsel_id, pk__in=nummers).values_list("pk", "naam")) if nummers else {}
-
-
-def _van_en_naar(stelsel_id: int, rijen: Sequence[Gebeurtenis]) -> dict[int | None, str]:
-    """Hoe de collega's heten die een vraag gaven of kregen; zonder toewijzing geen vraag aan de database."""
-    nummers = {rij.gegevens[kant] for rij in rijen if rij.soort in MET_VAN_NAAR for kant in ("van", "naar")}
-    mensen = Medewerker.objects.filter(stelsel_id=stelsel_id, pk__in=nummers - {None})
-    return dict(mensen.values_list("pk", "naam")) if nummers else {}
-
-
-def _contacten(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> dict[str, Contactmoment]:
-    """De contactmomenten bij deze feiten, uit het dossier zelf: de stroom kent alleen hun id."""
-    ids = [feit.gegevens["contact"] for feit in feiten if "contact" in feit.gegevens]
-    rijen = Contactmoment.objects.filter(stelsel_id=alle[0].stelsel_id, dossier__in=alle, pk__in=ids) if ids else ()
-    return {str(rij.pk): rij for rij in rijen}
-
-
-def _afspraken(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> dict[str, Afspraak]:
-    ids = {feit.gegevens["afspraak"] for feit in feiten if "afspraak" in feit.gegevens}
-    rijen = Afspraak.objects.filter(stelsel_id=alle[0].stelsel_id, dossier__in=alle, pk__in=ids)
-    return {str(rij.pk): rij for rij in (rijen.select_related("medewerker") if ids else ())}
-
-
-def _taken(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> dict[str, str]:
-    ids = {feit.gegevens["taak"] for feit in feiten if "taak" in feit.gegevens}
-    rijen = Taak.objects.filter(stelsel_id=alle[0].stelsel_id, dossier__in=alle, pk__in=ids)
-    return {str(id_): wat for id_, wat in rijen.values_list("pk", "wat")} if ids else {}
-
-
-def _triages(stelsel_id: int, vragen: Sequence[UUID]) -> dict[UUID, Triage]:
-    """De laatste triage per vraag."""
-    rijen = (
-        Triage.objects.filter(stelsel_id=stelsel_id, vraag_id__in=vragen)
-        .select_related("gekozen_team", "inrichting_versie")
-        .defer("inrichting_versie__inhoud")
-        .order_by("vraag_id", "-moment")
-        .distinct("vraag_id")
-    )
-    return {rij.vraag_id: rij for rij in rijen}
 
 
 def personen_van(stelsel_id: int, dossiers: Collection[UUID]) -> dict[UUID, list[UUID]]:
@@ -210,6 +158,15 @@ def personen_van(stelsel_id: int, dossiers: Collection[UUID]) -> dict[UUID, list
         leden = Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier_id__in=dossiers, tot__isnull=True)
         for dossier_id, persoon_id in leden.values_list("dossier_id", "persoon_id"):
             uit.setdefault(dossier_id, []).append(persoon_id)
+    return uit
+
+
+def leden_van(stelsel_id: int, dossiers: Collection[UUID]) -> dict[UUID, list[Huishoudlid]]:
+    """Zoals `personen_van`, met de rij van elk lid."""
+    uit: dict[UUID, list[Huishoudlid]] = {dossier_id: [] for dossier_id in dossiers}
+    if dossiers:
+        for lid in Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier_id__in=dossiers, tot__isnull=True):
+            uit[lid.dossier_id].append(lid)
     return uit
 
 

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.ingang.models import Vraag
@@ -73,11 +76,13 @@ class Overdracht:
 def laatste_overdracht(stelsel_id: int, vragen: Collection[UUID]) -> dict[UUID, Overdracht]:
     """Van elke vraag die werd overgedragen: van welk team het laatst, en waarom."""
     rijen = Gebeurtenis.objects.filter(stelsel_id=stelsel_id, soort="vraag_overgedragen", vraag_id__in=vragen)
-    laatste = {rij.vraag_id: rij.gegevens for rij in rijen.order_by("moment") if rij.vraag_id}
-    namen = dict(Team.objects.filter(pk__in={feit["van_team"] for feit in laatste.values()}).values_list("pk", "naam"))
+    nummer = Cast(KT("gegevens__van_team"), BigIntegerField())
+    van = Team.objects.filter(pk=OuterRef("van_team")).values("naam")
+    rijen = rijen.annotate(van_team=nummer).annotate(van=Subquery(van))
     return {
-        vraag: Overdracht(namen.get(feit["van_team"], ""), feit["reden"], date.fromisoformat(feit["per"]))
-        for vraag, feit in laatste.items()
+        rij.vraag_id: Overdracht(rij.van or "", rij.gegevens["reden"], date.fromisoformat(rij.gegevens["per"]))
+        for rij in rijen.order_by("moment")
+        if rij.vraag_id
     }
 
 

@@ -4,14 +4,20 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.regie.models import Deelname, Overgang, Regie
+from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.regelen.teams.overzichten import op
 
 WERK = ("vraag", "regie", "regie_tijdelijk", "ondersteunen", "raadplegen")
 """De soorten overgang van deze kamer; samenvoegen en verhuizen hebben hun eigen bladen."""
@@ -73,11 +79,64 @@ def _aangeboden(rij: Sequence[object]) -> Aangeboden:
 
 def regie_nu(dossier: Dossier) -> Regie | None:
     """Wie de regie heeft; None in een dossier dat is opgegaan in een ander. `dossier` kwam al langs een slot."""
-    return (
-        Regie.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, tot__isnull=True)
-        .select_related("medewerker", "team", "door", "overgang")
+    return _regie_nu(dossier).first()
+
+
+def _regie_nu(dossier: Dossier) -> QuerySet[Regie]:
+    rijen = Regie.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, tot__isnull=True)
+    return rijen.select_related("medewerker", "team", "door", "overgang")
+
+
+@dataclass(frozen=True)
+class Weg:
+    """De regisseur is er niet: tot wanneer, en wie haar vervangt (leeg: nog niemand)."""
+
+    tot: date | None
+    vervanger: str
+
+
+@dataclass(frozen=True)
+class Meewerker:
+    """Iemand van buiten het team die op naam meewerkt."""
+
+    naam: str
+    team: str
+    tot: datetime | None
+
+
+def regiestand(dossier: Dossier, nu: datetime) -> tuple[Regie | None, Weg | None, list[Meewerker]]:
+    """De regie van een dossier, of de regisseur er vandaag is, en wie er meewerkt. Eén vraag aan de database.
+
+    Een dossier dat is opgegaan heeft geen regie; dan leest een tweede vraag wie er meewerkt.
+    """
+    weg = Afwezigheid.objects.filter(
+        op(timezone.localdate(nu)), stelsel_id=OuterRef("stelsel_id"), medewerker_id=OuterRef("medewerker_id")
+    )
+    mee = _meewerkers(nu, stelsel_id=OuterRef("stelsel_id"), dossier_id=OuterRef("dossier_id"))
+    regie = (
+        _regie_nu(dossier)
+        .annotate(weg=Subquery(weg.values(rij=JSONObject(tot="tot", vervanger="vervanger__naam"))[:1]))
+        .annotate(mee=ArraySubquery(mee))
         .first()
     )
+    if regie is None:
+        los = _meewerkers(nu, stelsel_id=dossier.stelsel_id, dossier_id=dossier.pk)
+        return None, None, [_meewerker(rij["rij"]) for rij in los]
+    return regie, _weg(regie.weg), [_meewerker(rij) for rij in regie.mee]
+
+
+def _meewerkers(nu: datetime, **waar: object) -> QuerySet[Deelname, Any]:
+    """Wie van buiten het team nu op naam in een dossier werkt, wie het eerst begon voorop."""
+    rijen = Deelname.objects.filter(Q(tot__isnull=True) | Q(tot__gt=nu), van__lte=nu, **waar).order_by("van")
+    return rijen.values(rij=JSONObject(naam="medewerker__naam", team="overgang__naar_team__naam", tot="tot"))
+
+
+def _meewerker(rij: dict[str, Any]) -> Meewerker:
+    return Meewerker(rij["naam"], rij["team"], datetime.fromisoformat(rij["tot"]) if rij["tot"] else None)
+
+
+def _weg(rij: dict[str, Any] | None) -> Weg | None:
+    return Weg(date.fromisoformat(rij["tot"]) if rij["tot"] else None, rij["vervanger"] or "") if rij else None
 
 
 def geschiedenis(dossier: Dossier) -> list[Regie]:
@@ -90,14 +149,6 @@ def van_dossier(dossier: Dossier) -> list[Overgang]:
     """Wat er met dit dossier is aangeboden of gevraagd, nieuwste eerst; ook wat is geweigerd."""
     rijen = Overgang.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, soort__in=WERK)
     return list(_met_namen(rijen).order_by("-aangeboden_op"))
-
-
-def deelnemers(dossier: Dossier, nu: datetime) -> list[Deelname]:
-    """Wie van buiten het team nu op naam in dit dossier werkt."""
-    rijen = Deelname.objects.filter(
-        Q(tot__isnull=True) | Q(tot__gt=nu), stelsel_id=dossier.stelsel_id, dossier=dossier, van__lte=nu
-    )
-    return list(rijen.select_related("medewerker", "overgang__naar_team").order_by("van"))
 
 
 def bij_vragen(stelsel_id: int, vragen: Collection[UUID]) -> dict[UUID, Overgang]:

@@ -1,14 +1,15 @@
 """Wie er wacht, en wie intussen contact moet hebben."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from keukentafel.doen.ingang.models import Vraag
-from keukentafel.doen.tabel import in_bereik
+from keukentafel.doen.tabel import als_waarde, in_bereik, uit_waarde
 from keukentafel.doen.wachtlijst.models import Wachtcontact, Wachtplek
 from keukentafel.regelen.inzet.models import Afwezigheid
+from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Bereik
 from keukentafel.regelen.teams.overzichten import op
 from keukentafel.regels.wachtlijst import Plaats, Wachtende, volgorde
@@ -26,11 +27,21 @@ def plekken(stelsel_id: int, bereik: Bereik) -> QuerySet[Wachtplek]:
     )
 
 
-def plekken_bij(vragen: Sequence[Vraag]) -> QuerySet[Wachtplek]:
-    """De lopende plekken bij vragen die al langs het slot kwamen."""
-    stelsels = {vraag.stelsel_id for vraag in vragen}
-    rijen = Wachtplek.objects.filter(stelsel_id__in=stelsels, vraag_id__in=[vraag.pk for vraag in vragen])
-    return rijen.filter(tot__isnull=True).select_related("contact").order_by("sinds", "pk")
+def met_plek(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
+    """Zet bij elke vraag haar lopende plek, in dezelfde vraag aan de database; lees haar met `plek_van`."""
+    lopend = Wachtplek.objects.filter(stelsel_id=OuterRef("stelsel_id"), vraag_id=OuterRef("pk"), tot__isnull=True)
+    waarde = als_waarde(Wachtplek, houdt_contact=als_waarde(Medewerker, "contact__"))
+    return vragen.annotate(wachtplek=Subquery(lopend.values(rij=waarde)[:1]))
+
+
+def plek_van(vraag: Vraag) -> Wachtplek | None:
+    """De lopende plek van een vraag die langs `met_plek` kwam."""
+    waarde = vraag.wachtplek  # type: ignore[attr-defined]
+    if not waarde:
+        return None
+    plek = uit_waarde(Wachtplek, waarde)
+    plek.vraag, plek.contact = vraag, uit_waarde(Medewerker, waarde["houdt_contact"])
+    return plek
 
 
 def in_volgorde(rijen: Iterable[Wachtplek]) -> list[tuple[Wachtplek, Plaats]]:

@@ -26,13 +26,14 @@ def versie_op(stelsel_id: int, dag: date) -> InrichtingVersie:
 
 
 @lru_cache(maxsize=64)
-def _gelezen(versie_id: int) -> Inrichting:
+def gelezen(versie_id: int) -> Inrichting:
+    """De inrichting van een versie; die verandert nooit, dus één keer lezen is genoeg."""
     return uit_dict(InrichtingVersie.objects.get(pk=versie_id).inhoud)
 
 
 def inrichting_van(versie: InrichtingVersie) -> Inrichting:
-    """De inrichting van een versie. Een versie verandert nooit, dus één keer lezen is genoeg."""
-    return _gelezen(versie.pk)
+    """De inrichting van een versie."""
+    return gelezen(versie.pk)
 
 
 def inrichting_op(stelsel_id: int, dag: date) -> tuple[InrichtingVersie, Inrichting]:

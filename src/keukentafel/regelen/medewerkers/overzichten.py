@@ -3,8 +3,10 @@ from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.stelsels.models import Stelsel
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
+from keukentafel.regelen.gemeenten.overzichten import gelezen
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.rechten.overzichten import rolrechten
 from keukentafel.regelen.teams.models import Team
@@ -32,6 +34,19 @@ class Werkkring:
     rollen: tuple[str, ...]
     teams: tuple[Team, ...]
     rechten: tuple[Gegeven, ...]
+    versie: int | None = None
+    """De versie van de inrichting die vandaag geldt."""
+
+    @property
+    def inrichting(self) -> Inrichting:
+        """De inrichting die vandaag geldt, zonder een vraag aan de database meer.
+
+        Raises:
+            InrichtingVersie.DoesNotExist: het stelsel heeft nog geen inrichting.
+        """
+        if self.versie is None:
+            raise InrichtingVersie.DoesNotExist(f"{self.stelsel} heeft nog geen inrichting")
+        return gelezen(self.versie)
 
     def mag(self, recht: str, team_id: int | None = None) -> bool:
         """Heeft zij dit recht: ergens, of (met `team_id`) in dit hele team? Gelijk aan kt_heeft in de database."""
@@ -97,7 +112,7 @@ def _kring(lidmaatschappen: QuerySet[Lidmaatschap], dag: date) -> Werkkring | No
     versies = InrichtingVersie.objects.filter(stelsel=OuterRef("stelsel"), versie__lte=dag)
     rijen = list(
         lidmaatschappen.select_related("medewerker__stelsel", "team")
-        .annotate(inrichting=Subquery(versies.order_by("-versie", "-geladen_op").values("pk")[:1]))
+        .annotate(inrichting=Subquery(versies.order_by("-versie", "-geladen_op", "-pk").values("pk")[:1]))
         .order_by("team__naam", "rol", "pk")
     )
     if not rijen:
@@ -116,13 +131,20 @@ def _kring(lidmaatschappen: QuerySet[Lidmaatschap], dag: date) -> Werkkring | No
             for rol, recht, doel in sorted(per_rol)
             if rol == rij.rol
         ),
+        versie=rijen[0].inrichting,
     )
 
 
-def medewerkers_met(recht: str, *, stelsel_id: int, team_id: int, dag: date) -> QuerySet[Medewerker]:
-    """Wie dit recht op een dag heeft, in dit team (of een deel ervan) of in het hele stelsel; op naam."""
-    versies = InrichtingVersie.objects.filter(stelsel_id=stelsel_id, versie__lte=dag).order_by("-versie", "-geladen_op")
-    versie_id = versies.values_list("pk", flat=True).first()
+def medewerkers_met(
+    recht: str, *, stelsel_id: int, team_id: int, dag: date, versie_id: int | None = None
+) -> QuerySet[Medewerker]:
+    """Wie dit recht op een dag heeft, in dit team (of een deel ervan) of in het hele stelsel; op naam.
+
+    `versie_id` is de versie van de inrichting van die dag, als die er al is (`Werkkring.versie`).
+    """
+    if versie_id is None:
+        versies = InrichtingVersie.objects.filter(stelsel_id=stelsel_id, versie__lte=dag)
+        versie_id = versies.order_by("-versie", "-geladen_op", "-pk").values_list("pk", flat=True).first()
     rollen = {rol for rol, van_rol, _doel in rolrechten(versie_id) if van_rol == recht} if versie_id else set()
     leden = geldend(dag).filter(Q(team_id=team_id) | Q(team__isnull=True), stelsel_id=stelsel_id, rol__in=rollen)
     return Medewerker.objects.filter(pk__in=leden.values("medewerker_id")).order_by("naam", "pk")

@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
-from keukentafel.doen.dossier.models import Afspraak
+from keukentafel.doen.dossier.models import Afspraak, Dossier
+from keukentafel.doen.tabel import als_waarde, uit_waarde
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek.huishouden.hoofd import naam
 
@@ -45,9 +47,10 @@ def mijn_dagen(kring: Werkkring, nu: datetime, *, dagen: int | None = None) -> l
     afspraken = zicht.mijn_afspraken(kring).filter(begin__gte=_middernacht(vandaag))
     if dagen is not None:
         afspraken = afspraken.filter(begin__lt=_middernacht(vandaag + timedelta(days=dagen)))
-    rijen = list(afspraken[:HOOGSTENS])
-    namen = _huishoudens(kring, rijen, nu)
-    regels = [_regel(rij, namen, nu) for rij in rijen]
+    if kring.leest_dossiers:
+        huis = zicht.dossiers(kring, nu).filter(pk=OuterRef("dossier_id"))
+        afspraken = afspraken.annotate(huis=Subquery(huis.values(rij=als_waarde(Dossier))))
+    regels = [_regel(rij, nu) for rij in afspraken[:HOOGSTENS]]
     return [Dag(dag, list(groep)) for dag, groep in groupby(regels, key=lambda r: timezone.localdate(r.afspraak.begin))]
 
 
@@ -61,19 +64,13 @@ def inhoud(kring: Werkkring, nu: datetime, dagen: list[Dag]) -> dict[str, object
     return {"dagen": dagen, "vandaag": timezone.localdate(nu), "leest": kring.leest_dossiers}
 
 
-def _huishoudens(kring: Werkkring, rijen: list[Afspraak], nu: datetime) -> dict[UUID, str]:
-    """Hoe het huishouden heet, alleen van dossiers die zij leest; wie er geen leest, vraagt niets."""
-    if not rijen or not kring.leest_dossiers:
-        return {}
-    dossiers = zicht.dossiers(kring, nu).filter(pk__in={rij.dossier_id for rij in rijen})
-    return {dossier.pk: naam(dossier) for dossier in dossiers}
-
-
-def _regel(rij: Afspraak, namen: dict[UUID, str], nu: datetime) -> Regel:
+def _regel(rij: Afspraak, nu: datetime) -> Regel:
+    """Hoe het huishouden heet staat er alleen bij als zij dat dossier leest."""
     voorbij = rij.begin + timedelta(minutes=rij.minuten) < nu
-    if rij.dossier_id not in namen:
+    huis = getattr(rij, "huis", None)
+    if huis is None:
         return Regel(rij, voorbij=voorbij)
-    return Regel(rij, namen[rij.dossier_id], rij.dossier_id, voorbij)
+    return Regel(rij, naam(uit_waarde(Dossier, huis)), rij.dossier_id, voorbij)
 
 
 def _middernacht(dag: date) -> datetime:

@@ -14,7 +14,6 @@ from keukentafel.doen.delen import overzichten, zicht
 from keukentafel.doen.delen.nee import MagNiet
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.overzichten import Huishouden
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.huishouden.hoofd import hoofd, naam
@@ -48,7 +47,7 @@ class Blad:
 
     def als_tab(self) -> dict[str, object]:
         """De context van het tabblad Delen, met het hele hoofd."""
-        _versie, inrichting = inrichting_op(self.kring.stelsel.pk, self.vandaag)
+        inrichting = self.kring.inrichting
         afspraken = zicht.komende_afspraken(self.kring, self.dossier, self.nu)
         return hoofd(self.kring, self.huis, self.nu, inrichting, afspraken=afspraken, hier="huishouden-delen")
 

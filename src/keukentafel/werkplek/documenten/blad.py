@@ -5,14 +5,12 @@ from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.documenten.models import Document
 from keukentafel.doen.documenten.overzichten import documenten
 from keukentafel.doen.dossier.overzichten import Huishouden
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek.huishouden.hoofd import hoofd
 from keukentafel.werkplek.huishouden.leden import namen
@@ -32,7 +30,7 @@ class Regel:
 
 def blad(kring: Werkkring, huis: Huishouden, nu: datetime, nummer: str) -> dict[str, object]:
     """De context van het sjabloon."""
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, timezone.localdate(nu))
+    inrichting = kring.inrichting
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
     pagina = Paginator(documenten(huis.dossier), PER_BLAD).get_page(nummer)
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="documenten") | {

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.overzichten import Huishouden
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek.huishouden import punten
 from keukentafel.werkplek.huishouden.hoofd import hoofd
@@ -19,7 +18,7 @@ PER_BLAD = 25
 def blad(kring: Werkkring, huis: Huishouden, nu: datetime, nummer: str) -> dict[str, object]:
     """De context van het sjabloon."""
     vandaag = timezone.localdate(nu)
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
     pagina = Paginator(zicht.contactmomenten(kring, nu).filter(dossier=huis.dossier), PER_BLAD).get_page(nummer)
     regels = [punten.contact(regel, regel.door.naam, heel=True) for regel in pagina.object_list]

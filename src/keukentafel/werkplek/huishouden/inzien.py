@@ -14,6 +14,7 @@ from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Dossier, Huishoudlid
 from keukentafel.doen.dossier.overzichten import Huishouden, huishouden
 from keukentafel.doen.netwerk.overzichten import iedereen, met_beslissers
+from keukentafel.doen.wachtlijst.overzichten import met_plek
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 
 
@@ -42,6 +43,6 @@ def _open(
 ) -> Huishouden:
     kring = request.werkkring
     try:
-        return huishouden(zicht.dossiers(kring, nu), zicht.vragen(kring, nu), dossier_id, leden)
+        return huishouden(zicht.dossiers(kring, nu), met_plek(zicht.vragen(kring, nu)), dossier_id, leden)
     except Dossier.DoesNotExist as fout:
         raise Http404 from fout

@@ -30,7 +30,8 @@ class OverWie(Formulier):
 
     def __init__(self, *args: Any, leden: Iterable[Huishoudlid], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keuzes = ledenkeuzes(leden)
+        self.alle_leden = tuple(leden)
+        keuzes = ledenkeuzes(self.alle_leden)
         for veld in ("over", "afgeschermd_voor"):
             self.fields[veld].choices = keuzes  # type: ignore[attr-defined]
 

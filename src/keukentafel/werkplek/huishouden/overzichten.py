@@ -14,9 +14,8 @@ from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Afspraak
 from keukentafel.doen.dossier.overzichten import Huishouden, Moment, tijdlijn
 from keukentafel.doen.ingang.models import Termijn
-from keukentafel.doen.wachtlijst.overzichten import plekken_bij
+from keukentafel.doen.wachtlijst.overzichten import plek_van
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums, klok
 from keukentafel.werkplek.huishouden import punten
@@ -56,7 +55,7 @@ class Maand:
 def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles: bool) -> dict[str, Any]:
     """De context van het sjabloon."""
     vandaag = timezone.localdate(nu)
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     gekozen = soort if soort in punten.FILTERS else "alles"
     aantal = HOOGSTENS if alles else EERST
     huis, erbij = samen(kring, huis, nu)
@@ -68,10 +67,9 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
         )
     termijnen = lopende(huis.termijnen, vandaag)
     regels = [_punt(moment, inrichting, vandaag) for moment in momenten[:aantal] if not dubbel(moment)]
-    wachtplekken = list(plekken_bij(huis.open_vragen)) if huis.open_vragen else []
+    wachtplekken = [plek for vraag in huis.open_vragen if (plek := plek_van(vraag))]
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="huishouden") | {
         "samen": erbij,
-        "erbij": [dossier.pk for dossier in huis.erbij],
         "klokken": [_klok(termijn, inrichting, vandaag) for termijn in termijnen],
         "wachtplekken": wachtplekken,
         "wachtende": {plek.vraag_id for plek in wachtplekken},

@@ -8,10 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.dossier.overzichten import Huishouden
-from keukentafel.doen.regie.models import Deelname, Regie
-from keukentafel.doen.regie.overzichten import deelnemers, regie_nu
-from keukentafel.regelen.inzet.models import Afwezigheid
-from keukentafel.regelen.inzet.overzichten import afwezig_op
+from keukentafel.doen.regie.models import Regie
+from keukentafel.doen.regie.overzichten import Meewerker, Weg, regiestand
 from keukentafel.werkplek import datums
 
 
@@ -29,9 +27,9 @@ class Regiestand:
     """De regie van nu, met wie er op naam meewerkt en of de regisseur er vandaag is."""
 
     regie: Regie | None
-    weg: Afwezigheid | None
+    weg: Weg | None
     """De regisseur is er niet; zij blijft regisseur, haar vervanger doet wat niet kan wachten. # aanname"""
-    deelnames: tuple[Deelname, ...]
+    meewerkers: tuple[Meewerker, ...]
     vandaag: date
 
     @property
@@ -67,23 +65,21 @@ class Regiestand:
     @property
     def afwezig(self) -> str:
         """Dat de regisseur er even niet is, en wie haar vervangt."""
-        if self.weg is None:
+        if self.weg is None or self.regie is None or self.regie.medewerker is None:
             return ""
-        feiten = {"naam": self.weg.medewerker.roepnaam}
+        feiten = {"naam": self.regie.medewerker.roepnaam}
         feiten["tot"] = datums.dag(self.weg.tot, self.vandaag) if self.weg.tot else ""
         zin = _("%(naam)s is afwezig tot %(tot)s.") if self.weg.tot else _("%(naam)s is afwezig.")
-        if self.weg.vervanger is None:
+        if not self.weg.vervanger:
             return f"{zin % feiten} {_('Er is nog geen vervanger. De regie blijft bij haar.')}"
-        over = _("%(wie)s vervangt haar. De regie blijft bij haar.") % {"wie": self.weg.vervanger.naam}
+        over = _("%(wie)s vervangt haar. De regie blijft bij haar.") % {"wie": self.weg.vervanger}
         return f"{zin % feiten} {over}"
 
 
 def lees(huis: Huishouden, nu: datetime) -> Regiestand:
-    """De regie van een huishouden dat al open is: hoogstens drie vragen aan de database."""
-    vandaag, regie = timezone.localdate(nu), regie_nu(huis.dossier)
-    wie = regie.medewerker_id if regie else None
-    weg = afwezig_op(huis.dossier.stelsel_id, vandaag, [wie]).get(wie) if wie else None
-    return Regiestand(regie, weg, tuple(deelnemers(huis.dossier, nu)), vandaag)
+    """De regie van een huishouden dat al open is."""
+    regie, weg, mee = regiestand(huis.dossier, nu)
+    return Regiestand(regie, weg, tuple(mee), timezone.localdate(nu))
 
 
 def stoelen(huis: Huishouden, stand: Regiestand) -> Iterator[Stoel]:
@@ -100,10 +96,10 @@ def stoelen(huis: Huishouden, stand: Regiestand) -> Iterator[Stoel]:
         if vraag.opgenomen_door and vraag.opgenomen_door.naam not in gezien:
             gezien.add(vraag.opgenomen_door.naam)
             yield Stoel(vraag.opgenomen_door.naam, vraag.team.naam)
-    for deelname in stand.deelnames:
-        if deelname.medewerker.naam not in gezien:
-            gezien.add(deelname.medewerker.naam)
-            yield Stoel(deelname.medewerker.naam, _meewerkt(deelname, stand.vandaag))
+    for wie in stand.meewerkers:
+        if wie.naam not in gezien:
+            gezien.add(wie.naam)
+            yield Stoel(wie.naam, _meewerkt(wie, stand.vandaag))
 
 
 def _regisseur(huis: Huishouden, stand: Regiestand, regie: Regie) -> tuple[str, str]:
@@ -122,9 +118,8 @@ def _regisseur(huis: Huishouden, stand: Regiestand, regie: Regie) -> tuple[str, 
     return stand.wie, vorm % feiten
 
 
-def _meewerkt(deelname: Deelname, vandaag: date) -> str:
-    team = deelname.overgang.naar_team.naam
-    if deelname.tot is None:
-        return _("werkt mee, %(team)s") % {"team": team}
-    tot = datums.dag_kort(timezone.localdate(deelname.tot), vandaag)
-    return _("werkt mee tot %(tot)s, %(team)s") % {"tot": tot, "team": team}
+def _meewerkt(wie: Meewerker, vandaag: date) -> str:
+    if wie.tot is None:
+        return _("werkt mee, %(team)s") % {"team": wie.team}
+    tot = datums.dag_kort(timezone.localdate(wie.tot), vandaag)
+    return _("werkt mee tot %(tot)s, %(team)s") % {"tot": tot, "team": wie.team}

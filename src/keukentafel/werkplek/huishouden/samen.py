@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.overzichten import Huishouden, Moment
 from keukentafel.doen.samenvoegen import overzichten
 from keukentafel.doen.samenvoegen.overzichten import Elders, Verwijzing
+from keukentafel.doen.wachtlijst.overzichten import met_plek
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 
 
@@ -29,6 +31,13 @@ class Samen:
     """Wat hierin opging; het dossier erbij voor wie het leest."""
     hierheen: Verwijzing | None
     kinderen: tuple[Kind, ...]
+
+    @property
+    def dossiers(self) -> list[UUID]:
+        """De andere dossiers waar dit blad naar verwijst, voor het logboek: alleen wat deze medewerker leest."""
+        hierheen = [self.hierheen.ander] if self.hierheen else []
+        ids = [een.ander for een, _dossier in self.opgenomen] + hierheen + [kind.bij.ander for kind in self.kinderen]
+        return [een for een in ids if een is not None]
 
 
 def samen(kring: Werkkring, huis: Huishouden, nu: datetime) -> tuple[Huishouden, Samen]:
@@ -51,6 +60,6 @@ def dubbel(moment: Moment) -> bool:
 def _met(kring: Werkkring, huis: Huishouden, erbij: list[Dossier], nu: datetime) -> Huishouden:
     if not erbij:
         return huis
-    vragen = zicht.vragen(kring, nu).filter(dossiervraag__dossier__in=erbij)
+    vragen = met_plek(zicht.vragen(kring, nu)).filter(dossiervraag__dossier__in=erbij)
     alle = (*huis.vragen, *vragen.select_related("team", "opgenomen_door").order_by("-ontvangen_op"))
     return replace(huis, erbij=tuple(erbij), vragen=alle)

@@ -39,5 +39,5 @@ def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     huis = open_huishouden(request, dossier_id, nu)
     soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
     inhoud = overzichten.blad(kring, huis, nu, soort, alles=bool(meer))
-    noem(request, dossiers=inhoud["erbij"])
+    noem(request, dossiers=inhoud["samen"].dossiers)
     return render(request, "huishouden/huishouden.html", inhoud)

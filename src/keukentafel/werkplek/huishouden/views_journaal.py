@@ -37,10 +37,10 @@ def journaal(request: Verzoek, dossier_id: UUID) -> HttpResponse:
 def contact(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Een contact opschrijven en bewaren."""
     nu, dossier = timezone.now(), schrijven.te_schrijven(request, dossier_id)
-    noem(request, dossiers=[dossier_id])
     if request.method != "POST":
         return _contactblad(request, dossier, forms.leeg_contact(dossier, nu, haal(request, request.path)))
     formulier = forms.ContactFormulier(request.POST, dossier=dossier, nu=nu)
+    noem(request, dossiers=[dossier_id], leden={dossier_id: formulier.alle_leden})
     vastgelegd = schrijven.bewaar_contact(request, formulier, dossier_id, nu)
     if vastgelegd is None:
         return _contactblad(request, dossier, formulier, 422)
@@ -54,6 +54,7 @@ def _contactblad(
     request: Verzoek, dossier: Dossier, formulier: forms.ContactFormulier, status: int = 200
 ) -> HttpResponse:
     request.boek.werd("dossier_ingezien")
+    noem(request, dossiers=[dossier.pk], leden={dossier.pk: formulier.alle_leden})
     inhoud = {"form": formulier, "dossier": dossier, "naam": naam(dossier)}
     return render(request, "huishouden/contact.html", inhoud, status=status)
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.kennis import overzichten
 from keukentafel.regelen.kennis.models import Artikel
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -46,7 +45,7 @@ def geldt(kring: Werkkring, slug: str) -> Artikel:
 
 def inrichting(kring: Werkkring) -> Inrichting:
     """De inrichting van vandaag: daar staan de onderwerpen, en na hoeveel dagen een artikel nagekeken moet worden."""
-    _versie, gevonden = inrichting_op(kring.stelsel.pk, timezone.localdate())
+    gevonden = kring.inrichting
     return gevonden
 
 

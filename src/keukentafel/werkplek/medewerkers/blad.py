@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.versie import Verouderd, versie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Werkkring, geldend
@@ -43,7 +42,7 @@ def haal(kring: Werkkring, medewerker_id: int) -> Medewerker:
 def kader(kring: Werkkring, medewerker: Medewerker) -> Kader:
     """Om wie het gaat, met de inrichting van vandaag."""
     nu = timezone.now()
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, timezone.localdate(nu))
+    inrichting = kring.inrichting
     return Kader(medewerker=medewerker, door=kring.medewerker, inrichting=inrichting, nu=nu)
 
 

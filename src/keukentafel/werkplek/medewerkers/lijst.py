@@ -10,7 +10,6 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.models import Aanstelling, Afwezigheid
 from keukentafel.regelen.inzet.overzichten import RegistratieStand, afwezig_op, registraties
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
@@ -39,7 +38,7 @@ class Regel:
 
 def inhoud(kring: Werkkring, vraag: Any, vandaag: date) -> dict[str, Any]:
     """De context van het blad; een manager ziet wie in haar team werkt, een beheerder iedereen."""
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     gekozen = vraag.get("toon", "alle") if vraag.get("toon") in FILTERS else "alle"
     zoek, team = vraag.get("zoek", "").strip()[:120], _getal(vraag.get("team", ""))
     mensen = _zichtbaar(kring, vandaag)

@@ -1,25 +1,26 @@
 """Wat er op het blad Mijn werk staat, meest dringend eerst."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from keukentafel.doen.dossier.overzichten import mijn_huishoudens
+from keukentafel.doen.dossier.overzichten import leden_van, mijn_huishoudens
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import Ontvangst, door_mij_aangenomen, mijn_open_vragen, wachtrij
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
-from keukentafel.regelen.inzet.overzichten import afwezig_op
-from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.regelen.inzet.models import Afwezigheid
+from keukentafel.regelen.medewerkers.overzichten import Bereik, Werkkring
+from keukentafel.regelen.teams.overzichten import op
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.afspraken.overzichten import DAGEN, Dag, dossiers_van, mijn_dagen
+from keukentafel.werkplek.betrokkenen import dossier_van
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.taken.overzichten import van_mij
 from keukentafel.werkplek.vragen.stand import termijnnaam
@@ -32,6 +33,8 @@ HOOGSTENS = 50
 """Zoveel open vragen van één medewerker staan op het blad; meer is geen lijst maar een probleem."""
 HUISHOUDENS = 10
 BINNENKORT = timedelta(days=14)
+SAMEN = Window(Count("pk"))
+"""Bij elke gelezen rij: hoeveel er in het geheel zijn, ook na een grens."""
 
 
 @dataclass(frozen=True)
@@ -54,38 +57,38 @@ class Taak:
         return self.vraag.melder_telefoon if self.vraag.terugbellen else ""
 
 
-def dag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
-    """De context van Mijn werk voor wie dossiers leest."""
+def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[str, Any]:
+    """De context van Mijn werk voor wie dossiers leest; `bevraagd` zijn dossiers die verder op het blad staan."""
     vandaag, bereik = nu.date(), kring.bereik("dossier_lezen")
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
-    open_termijnen = Termijn.objects.filter(klaar_op__isnull=True).order_by("uiterlijk")
-    vragen = mijn_open_vragen(kring.stelsel.pk, bereik, kring.medewerker.pk).prefetch_related(
-        Prefetch("termijnen", open_termijnen, to_attr="open_termijnen")
-    )
-    gelezen = list(vragen[:HOOGSTENS])
-    weg = _nog_weg(kring, gelezen, vandaag)
-    taken = [_taak(vraag, inrichting, vandaag, weg) for vraag in gelezen]
+    inrichting = kring.inrichting
+    taken = [_taak(vraag, inrichting, vandaag) for vraag in _mijn_vragen(kring, bereik, vandaag)]
     nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
-    nieuwe = list(nieuw.select_related("dossiervraag")[:3])
-    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
-    mijn = list(huizen[:HUISHOUDENS])
+    nieuwe = list(nieuw.select_related("dossiervraag").annotate(samen=SAMEN)[:3])
+    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk).prefetch_related(None)
+    mijn = list(huizen.annotate(samen=SAMEN)[:HUISHOUDENS])
     dagen, mijn_taken = _agenda(kring, nu), van_mij(kring, nu)
     wachten = op_mijn_werk(kring, bereik, vandaag)
+    vragen = [*(taak.vraag for taak in taken), *nieuwe, *wachten.vragen]
+    dossiers = [*(huis.pk for huis in mijn), *dossiers_van(dagen), *(r.taak.dossier_id for r in mijn_taken), *bevraagd]
+    leden = leden_van(kring.stelsel.pk, {*dossiers, *filter(None, map(dossier_van, vragen))})
+    for huis in mijn:
+        huis.nu_leden = leden[huis.pk]  # type: ignore[attr-defined]
     return {
+        "leden": leden,
         "vandaag": vandaag,
         "dagen": dagen,
         "mijn_taken": mijn_taken,
         **wachten.inhoud,
-        "vragen": [*(taak.vraag for taak in taken), *nieuwe, *wachten.vragen],
-        "dossiers": [*(huis.pk for huis in mijn), *dossiers_van(dagen), *(r.taak.dossier_id for r in mijn_taken)],
+        "vragen": vragen,
+        "dossiers": dossiers,
         "begroeting": begroeting(kring, nu, taken, [r.taak.uiterlijk for r in mijn_taken if r.taak.uiterlijk]),
         "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],
         "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],
         "later": [taak for taak in taken if not _nu(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
         "nieuw": [(vraag, titel(vraag, inrichting), snipper(vraag.eigen_woorden)) for vraag in nieuwe],
-        "nieuw_aantal": len(nieuwe) if len(nieuwe) < 3 else nieuw.count(),
+        "nieuw_aantal": _samen(nieuwe),
         "huizen": mijn,
-        "huizen_aantal": len(mijn) if len(mijn) < HUISHOUDENS else huizen.count(),
+        "huizen_aantal": _samen(mijn),
     }
 
 
@@ -101,16 +104,27 @@ def _straks(vraag: Vraag, vandaag: date) -> bool:
     return not _nu(vraag, vandaag) and vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag + BINNENKORT
 
 
-def _nog_weg(kring: Werkkring, vragen: Sequence[Vraag], vandaag: date) -> frozenset[int]:
-    """Van wie ik iets doe en die er vandaag nog niet is."""
-    voor = {vraag.namens_id for vraag in vragen if vraag.namens_id is not None}
-    return frozenset(afwezig_op(kring.stelsel.pk, vandaag, voor)) if voor else frozenset()
+def _mijn_vragen(kring: Werkkring, bereik: Bereik, vandaag: date) -> QuerySet[Vraag]:
+    """Mijn open vragen, met de klok die het eerst afloopt, en of wie ik vervang er vandaag nog niet is."""
+    klok = Termijn.objects.filter(
+        stelsel_id=kring.stelsel.pk, vraag_id=OuterRef("pk"), klaar_op__isnull=True, uiterlijk=OuterRef("uiterlijk")
+    )
+    weg = Afwezigheid.objects.filter(op(vandaag), stelsel_id=kring.stelsel.pk, medewerker_id=OuterRef("namens_id"))
+    mijn = mijn_open_vragen(kring.stelsel.pk, bereik, kring.medewerker.pk)
+    eerste = Subquery(klok.order_by("soort").values("soort")[:1])
+    return mijn.annotate(eerste_klok=eerste, namens_weg=Exists(weg))[:HOOGSTENS]
 
 
-def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date, weg: frozenset[int]) -> Taak:
+def _samen(rijen: Sequence[Any]) -> int:
+    """Hoeveel er zijn, ook buiten wat er is gelezen."""
+    return rijen[0].samen if rijen else 0
+
+
+def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date) -> Taak:
     koppeling = getattr(vraag, "dossiervraag", None)
-    eerste: Termijn | None = next((t for t in vraag.open_termijnen if t.uiterlijk == vraag.uiterlijk), None)  # type: ignore[attr-defined]
-    wat = termijnnaam(eerste.soort, inrichting) if eerste else titel(vraag, inrichting)
+    eerste: str | None = vraag.eerste_klok  # type: ignore[attr-defined]
+    weg: bool = vraag.namens_weg  # type: ignore[attr-defined]
+    wat = termijnnaam(eerste, inrichting) if eerste else titel(vraag, inrichting)
     return Taak(
         vraag=vraag,
         klok=vraagklok(vraag, vandaag),
@@ -119,15 +133,15 @@ def _taak(vraag: Vraag, inrichting: Inrichting, vandaag: date, weg: frozenset[in
         reden=_reden(vraag, titel(vraag, inrichting) if eerste or vraag.terugbellen else "", vandaag),
         dossier_id=koppeling.dossier_id if koppeling else None,
         namens=_namens(vraag, weg),
-        kan_terug=vraag.namens_id is not None and vraag.namens_id not in weg,
+        kan_terug=vraag.namens_id is not None and not weg,
     )
 
 
-def _namens(vraag: Vraag, weg: frozenset[int]) -> str:
+def _namens(vraag: Vraag, weg: bool) -> str:
     """Voor wie ik dit doe, en of zij er nog niet is."""
     if vraag.namens is None:
         return ""
-    if vraag.namens_id in weg:
+    if weg:
         return _("Van %(naam)s, die afwezig is.") % {"naam": vraag.namens.naam}
     return _("Van %(naam)s, die er weer is.") % {"naam": vraag.namens.naam}
 

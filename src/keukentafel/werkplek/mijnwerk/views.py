@@ -19,9 +19,9 @@ def werk(request: Verzoek) -> HttpResponse:
     bevraagd = {rij.vlag.dossier_id for rij, _klok in vlaggen if rij.vlag.dossier_id}
     inhoud: dict[str, object] = {"uitleg_gevraagd": vlaggen}
     if kring.leest_dossiers:
-        dag = overzichten.dag(kring, nu)
+        dag = overzichten.dag(kring, nu, bevraagd)
         inhoud["aanbod_aantal"] = voor_ons(kring).count()
-        noem(request, dossiers={*dag["dossiers"], *bevraagd}, vragen=dag["vragen"])
+        noem(request, dossiers=dag["dossiers"], vragen=dag["vragen"], leden=dag["leden"])
         return render(request, "mijnwerk/werk.html", inhoud | dag)
     aannamedag = overzichten.aannamedag(kring, nu)
     noem(request, dossiers={*aannamedag["dossiers"], *bevraagd})

@@ -15,7 +15,6 @@ from keukentafel.doen.netwerk import overzichten
 from keukentafel.doen.netwerk.models import Netwerkcontact, Vertegenwoordiging
 from keukentafel.doen.netwerk.overzichten import Netwerk
 from keukentafel.doen.netwerk.vertegenwoordigers import NIET_BEKEND
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden import gezag
@@ -68,7 +67,7 @@ def blad(request: Verzoek, dossier_id: UUID, nu: datetime) -> dict[str, object]:
     net = overzichten.netwerk_op(huis.dossier, dag, ooit)
     genoemd = [*(persoon.pk for persoon in net.personen), *(lid.persoon_id for lid in net.eerder)]
     request.boek.betreft(genoemd, dossier=huis.dossier.pk)
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
     kop = hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="netwerk")
     gezin = mensen.familie(net)

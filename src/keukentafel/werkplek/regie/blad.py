@@ -11,7 +11,6 @@ from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.doen.regie.acties import mag_geven
 from keukentafel.doen.regie.models import Overgang, Regie
 from keukentafel.doen.regie.overzichten import geschiedenis, van_dossier
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden.hoofd import hoofd
@@ -53,7 +52,7 @@ def inhoud(
 ) -> dict[str, object]:
     """De context van het blad; de formulieren alleen voor wie in het dossier schrijft."""
     vandaag = timezone.localdate(nu)
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
     context = hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="regie")
     stand: Regiestand = context["regiestand"]  # type: ignore[assignment]
@@ -69,13 +68,15 @@ def inhoud(
         "geschiedenis": [_periode(rij) for rij in geschiedenis(huis.dossier)],
         "mag_geven": mag and not tijdelijk,
         "tijdelijk": tijdelijk,
-        "geef": (geef or geefformulier(huis, stand.regie, vandaag)) if mag and not tijdelijk else None,
+        "geef": (geef or geefformulier(kring, huis, stand.regie, vandaag)) if mag and not tijdelijk else None,
         "vraag": (vraag or vraagformulier(kring, vandaag, regie=mag and not tijdelijk)) if schrijft else None,
     }
 
 
-def geefformulier(huis: Huishouden, nu: Regie | None, dag: date, data: object = None) -> GeefFormulier:
-    return GeefFormulier(data, huis=huis, nu=nu, dag=dag, prefix="geef")
+def geefformulier(
+    kring: Werkkring, huis: Huishouden, nu: Regie | None, dag: date, data: object = None
+) -> GeefFormulier:
+    return GeefFormulier(data, huis=huis, nu=nu, kring=kring, dag=dag, prefix="geef")
 
 
 def vraagformulier(kring: Werkkring, dag: date, *, regie: bool = True, data: object = None) -> VraagTeamFormulier:

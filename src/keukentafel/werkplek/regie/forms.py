@@ -15,7 +15,7 @@ from keukentafel.doen.regie.models import Overgang, Regie
 from keukentafel.doen.regie.nee import KanNiet
 from keukentafel.doen.regie.overgang import BOODSCHAP, Aanbod
 from keukentafel.regelen.medewerkers.models import Medewerker
-from keukentafel.regelen.medewerkers.overzichten import medewerkers_met
+from keukentafel.regelen.medewerkers.overzichten import Werkkring, medewerkers_met
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regelen.teams.overzichten import lopende_teams
 from keukentafel.werkplek.formulier import Formulier
@@ -73,9 +73,12 @@ class GeefFormulier(Regieformulier):
     )
     boodschap = _boodschap(_("Wat moet zij weten?"), _("Dit blijft in de geschiedenis staan."))
 
-    def __init__(self, *args: Any, huis: Huishouden, nu: Regie | None, dag: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, huis: Huishouden, nu: Regie | None, kring: Werkkring, dag: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.collegas = {wie.pk: wie for wie in _collegas(huis, dag) if nu is None or wie.pk != nu.medewerker_id}
+        collegas = _collegas(huis, kring, dag)
+        self.collegas = {wie.pk: wie for wie in collegas if nu is None or wie.pk != nu.medewerker_id}
         keuzes = [("", gettext("Kies wie"))]
         keuzes += [(f"m{wie.pk}", wie.naam) for wie in self.collegas.values()]
         if nu is None or nu.soort != Regie.Soort.HUISHOUDEN:
@@ -100,10 +103,9 @@ class GeefFormulier(Regieformulier):
         return {"wie": naar}
 
 
-def _collegas(huis: Huishouden, dag: date) -> list[Medewerker]:
-    dossier = huis.dossier
-    mensen = medewerkers_met("dossier_schrijven", stelsel_id=dossier.stelsel_id, team_id=dossier.team_id, dag=dag)
-    return list(mensen)
+def _collegas(huis: Huishouden, kring: Werkkring, dag: date) -> list[Medewerker]:
+    waar = {"stelsel_id": huis.dossier.stelsel_id, "team_id": huis.dossier.team_id}
+    return list(medewerkers_met("dossier_schrijven", **waar, dag=dag, versie_id=kring.versie))
 
 
 class Teamveld(forms.ModelChoiceField):  # type: ignore[type-arg]

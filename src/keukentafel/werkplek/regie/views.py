@@ -55,7 +55,7 @@ def geef(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     nu, kring, huis = timezone.now(), request.werkkring, _te_schrijven(request, dossier_id)
     if request.method != "POST":
         return _terug_naar(request, dossier_id)
-    formulier = blad.geefformulier(huis, regie_nu(huis.dossier), timezone.localdate(nu), request.POST)
+    formulier = blad.geefformulier(kring, huis, regie_nu(huis.dossier), timezone.localdate(nu), request.POST)
     if not bewaren.geef(kring, huis.dossier, formulier, nu):
         request.boek.werd("regie_gezien")
         return render(request, "regie/regie.html", blad.inhoud(kring, huis, nu, geef=formulier), status=422)
@@ -98,6 +98,6 @@ def _getypt(request: Verzoek, huis: Huishouden) -> dict[str, Any]:
     gegeven = haal(request, reverse("regie-geef", args=[huis.dossier.pk]))
     gevraagd = haal(request, reverse("regie-vraag", args=[huis.dossier.pk]))
     return {
-        "geef": blad.geefformulier(huis, regie_nu(huis.dossier), dag, gegeven) if gegeven else None,
+        "geef": blad.geefformulier(request.werkkring, huis, regie_nu(huis.dossier), dag, gegeven) if gegeven else None,
         "vraag": blad.vraagformulier(request.werkkring, dag, data=gevraagd) if gevraagd else None,
     }

@@ -17,6 +17,7 @@ from keukentafel.doen.dossier.herkentoken import uit_token
 from keukentafel.doen.regie.models import Overgang
 from keukentafel.doen.samenvoegen import acties, overzichten
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.delen.blad import Blad, alleen_versturen, haal, niet_voor_jou, schrijft
 from keukentafel.werkplek.herkennen import antwoord
 from keukentafel.werkplek.herkennen.forms import EldersFormulier
@@ -78,6 +79,7 @@ def lijst(request: Verzoek) -> HttpResponse:
     """Wat ons is aangeboden en wat wij aanboden: samenvoegen, een kind in twee huizen, en verhuizen."""
     kring = request.werkkring
     voor_ons, van_ons = list(overzichten.voor_ons(kring)), list(overzichten.aangeboden(kring))
+    noem(request, dossiers=[een.dossier_id for een in van_ons if een.dossier_id])
     inhoud = {"voor_ons": voor_ons, "van_ons": van_ons, "vandaag": timezone.localdate()}
     return render(request, "samenvoegen/aanbod.html", inhoud)
 

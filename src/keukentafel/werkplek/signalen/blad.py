@@ -15,7 +15,6 @@ from keukentafel.doen.signalen.acties import eerst_overleggen, kenmerken_van
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regels.signalen import Signaalsoort, gevolg_van, terug_uiterlijk, terugmelding
@@ -103,7 +102,7 @@ def open_signaal(request: Verzoek, vraag_id: UUID, nu: datetime) -> Blad:
     if signaal is None:
         raise Http404
     noem(request, vragen=[signaal.vraag])
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     return Blad(
         signaal=signaal,
         soort=inrichting.signaalsoort(signaal.soort),

@@ -12,7 +12,6 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.signalen.overzichten import contact_te_leggen, terug_te_melden
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regels.signalen import terug_uiterlijk
 from keukentafel.werkplek import klok
@@ -60,7 +59,7 @@ class Lijst:
 def lijst(kring: Werkkring, nu: datetime, nummer: str) -> Lijst:
     """De signalen in het bereik van deze medewerker; het langste deel bladert."""
     vandaag, bereik = timezone.localdate(nu), kring.bereik("dossier_lezen")
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     pagina = Paginator(contact_te_leggen(kring.stelsel.pk, bereik), PER_BLAD).get_page(nummer)
     alle_terug = terug_te_melden(kring.stelsel.pk, bereik)
     terug = list(alle_terug[:PER_BLAD])

@@ -9,7 +9,6 @@ from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Taak
 from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.doen.dossier.taken import mijn_taken, taken
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.huishouden.hoofd import hoofd
@@ -34,7 +33,7 @@ def regel(taak: Taak, vandaag: date) -> Regel:
 def blad(kring: Werkkring, huis: Huishouden, nu: datetime) -> dict[str, object]:
     """De context van het tabblad Taken."""
     vandaag = timezone.localdate(nu)
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
     alle = taken(huis.dossier)
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="taken") | {

@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.db.models import Count, Exists, OuterRef, Sum
 
 from keukentafel.doen.ingang.teamwerk import Teamstand, bezetting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.models import Aanstelling, Afwezigheid
 from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -45,7 +44,7 @@ class Totaal:
 def rijen(kring: Werkkring, gekozen: list[Team], dag: date) -> list[Rij]:
     """Eén regel per team; vier vragen aan de database, hoeveel teams het er ook zijn."""
     ids = [team.pk for team in gekozen]
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, dag)
+    inrichting = kring.inrichting
     standen = bezetting(ids)
     rol = Lidmaatschap.objects.filter(op(dag), medewerker=OuterRef("medewerker"), team=OuterRef("team"))
     draagt = Exists(rol.exclude(rol__in=inrichting.inzet.rollen_zonder_norm))

@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from keukentafel.doen.ingang.beloftes import Terugbelwerk, open_beloftes, tellers, werk
 from keukentafel.doen.ingang.models import Belpoging, Termijn, Vraag
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regels.terugbellen import Escalatie, Vaak, vaak_genoeg
 from keukentafel.werkplek import datums, klok
@@ -65,7 +64,7 @@ def blad(
 ) -> dict[str, Any]:
     """De context van het blad."""
     vandaag, ik = timezone.localdate(nu), kring.medewerker.pk
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     aantallen = tellers(kring.stelsel.pk, kring.bereik("dossier_lezen"), ik, vandaag)
     alle = open_beloftes(kring.stelsel.pk, kring.bereik("dossier_lezen"))
     gekozen = alle.filter(vraag__opgenomen_door_id=ik) if toon == MIJN else alle

@@ -14,7 +14,6 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.terugbellen import NietsTerugTeBellen, NogNietVaakGenoeg, pogingen, stop_niet_bereikt
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regels.terugbellen import vaak_genoeg
@@ -60,4 +59,4 @@ def stop(request: Verzoek, vraag: Vraag, brief: str) -> HttpResponse:
 
 
 def _inrichting(kring: Werkkring) -> Inrichting:
-    return inrichting_op(kring.stelsel.pk, timezone.localdate())[1]
+    return kring.inrichting

@@ -17,7 +17,6 @@ from keukentafel.doen.toezicht import overzichten as bron
 from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.doen.toezicht.overzichten import Plekken, Zoekvraag
 from keukentafel.doen.toezicht.stand import stappen
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regels.termijnen.kalender import Kalender
@@ -51,7 +50,7 @@ def noodblad(request: Verzoek, rij: Noodtoegang, formulier: OordeelFormulier, st
     """Het blad met de reden, wat er te zien was en het oordeel."""
     nu = timezone.now()
     vandaag = timezone.localdate(nu)
-    _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
+    inrichting = request.werkkring.inrichting
     plekken = Plekken([rij.medewerker_id])
     (een,) = overzichten.noodrijen([rij], plekken, inrichting, nu)
     inhoud = {"rij": een, "nood": rij, "form": formulier, "vandaag": vandaag}
@@ -111,7 +110,7 @@ def stap(request: Verzoek, vlag_id: UUID, zet: Stap, gelukt: str) -> HttpRespons
 def vraag_uitleg(request: Verzoek, vlag_id: UUID, medewerker: Medewerker, nu: datetime) -> object:
     """De stap naar `uitleg gevraagd`, met de werkdagen die de inrichting geeft."""
     vandaag = timezone.localdate(nu)
-    _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
+    inrichting = request.werkkring.inrichting
     voor = Kalender(inrichting.feestdagen).na_werkdagen(vandaag, inrichting.toezicht.uitleg_werkdagen)
     return acties.vraag_uitleg(vlag_id=vlag_id, medewerker=medewerker, antwoord_voor=voor, nu=nu)
 

@@ -16,7 +16,6 @@ from keukentafel.doen.toezicht.overzichten import Plekken, Zoekvraag
 from keukentafel.doen.toezicht.waarnemen import over_dossiers
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.logboek.models import Logregel
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek.toezicht import woorden
 from keukentafel.werkplek.toezicht.forms import ZoekFormulier
@@ -50,7 +49,7 @@ def gevonden(kring: Werkkring, formulier: ZoekFormulier, nu: datetime, blad_nr: 
     if zoek is None:
         return {"form": formulier, "niets": zin}
     pagina: Page[Logregel] = Paginator(bron.keren(zoek), PER_BLAD).get_page(blad_nr)
-    rijen = keren(list(pagina), zoek, inrichting_op(kring.stelsel.pk, timezone.localdate(nu))[1])
+    rijen = keren(list(pagina), zoek, kring.inrichting)
     dossiers = {regel.dossier_id or zoek.dossier_id for regel in pagina} - {None}
     uitkomst = {"pagina": pagina, "rijen": rijen, "dossiers": dossiers, "zoek": zoek, "waarover": zin}
     return {"form": formulier, **uitkomst}

@@ -12,7 +12,6 @@ from keukentafel.doen.delen.acties import beoordeel_noodtoegang
 from keukentafel.doen.delen.nee import KanNiet, MagNiet
 from keukentafel.doen.toezicht import acties
 from keukentafel.doen.toezicht.nalopen import loop_na
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 from keukentafel.werkplek.toezicht import een, keren, overzichten, register
@@ -58,7 +57,7 @@ def nalezen(request: Verzoek) -> HttpResponse:
     """Lees het logboek nu na; wie het adres ophaalt, krijgt het blad."""
     if request.method == "POST":
         kring, nu = request.werkkring, timezone.now()
-        gegevens = inrichting_op(kring.stelsel.pk, timezone.localdate(nu))[1]
+        gegevens = kring.inrichting
         gedaan = loop_na(stelsel=kring.stelsel, gegevens=gegevens, tot=nu, nu=nu, door=kring.medewerker)
         tekst = ngettext("Nagelezen: één nieuwe vlag.", "Nagelezen: %(n)s nieuwe vlaggen.", gedaan.vlaggen)
         messages.success(request, tekst % {"n": gedaan.vlaggen or _("geen")})

@@ -1,6 +1,6 @@
 """Wat andere teams ons aanbieden, boven de wachtrij; en hoe het staat met wat wij aanboden."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.doen.regie.models import Overgang
-from keukentafel.doen.regie.overzichten import Aangeboden, aangeboden_aan_ons, bij_vragen
+from keukentafel.doen.regie.overzichten import Aangeboden, aangeboden_aan_ons
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.regie import antwoord_uiterlijk
 from keukentafel.werkplek import datums, klok
@@ -71,11 +71,9 @@ def antwoorden_voor(aangeboden: date, inrichting: Inrichting) -> date:
     return antwoord_uiterlijk(aangeboden, inrichting.inzet.antwoord_werkdagen, inrichting)
 
 
-def zinnen(stelsel_id: int, vragen: Collection[UUID], vandaag: date) -> dict[UUID, str]:
-    """Per vraag hoe het staat met wat wij aanboden: wacht op antwoord, of geweigerd en waarom. Eén vraag."""
-    if not vragen:
-        return {}
-    return {vraag: _zin(rij, vandaag) for vraag, rij in bij_vragen(stelsel_id, vragen).items()}
+def zinnen(overgangen: Mapping[UUID, Overgang], vandaag: date) -> dict[UUID, str]:
+    """Per vraag hoe het staat met wat wij aanboden: wacht op antwoord, of geweigerd en waarom."""
+    return {vraag: _zin(rij, vandaag) for vraag, rij in overgangen.items()}
 
 
 def _zin(rij: Overgang, vandaag: date) -> str:

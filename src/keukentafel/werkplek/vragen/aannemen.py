@@ -14,7 +14,6 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import bewaarde_vraag
 from keukentafel.doen.triage.acties import GeenTeam
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.werkplek.inlog.bewaard import haal
@@ -73,7 +72,7 @@ def blad(request: Verzoek) -> Blad:
     """Het blad van dit verzoek, met de inrichting die vandaag geldt."""
     nu = timezone.now()
     vandaag = timezone.localdate(nu)
-    _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
+    inrichting = request.werkkring.inrichting
     kring = request.werkkring
     wie = kring.medewerker.pk if kring.mag("herkennen") else None
     extra = specialismen(inrichting)

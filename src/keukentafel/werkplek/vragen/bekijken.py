@@ -12,15 +12,20 @@ from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import BekendBij, bekend_bij
 from keukentafel.doen.regie.models import Overgang
-from keukentafel.doen.regie.overzichten import bij_vragen
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.triage.models import Triage
+from keukentafel.doen.triage.overzichten import met_stand, termijnen, triage
 from keukentafel.doen.wachtlijst.models import Wachtplek
-from keukentafel.doen.wachtlijst.overzichten import plekken_bij
+from keukentafel.doen.wachtlijst.overzichten import met_plek, plek_van
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
-from keukentafel.werkplek.vragen.forms_wachtrij import AanbiedFormulier, AntwoordFormulier, DoorzetFormulier
+from keukentafel.werkplek.vragen.forms_wachtrij import (
+    AanbiedFormulier,
+    AntwoordFormulier,
+    DoorzetFormulier,
+    zelfde_teams,
+)
 from keukentafel.werkplek.vragen.namen import AANMELDERS_KORT
 from keukentafel.werkplek.vragen.rol import regisseur, rol
 from keukentafel.werkplek.vragen.stand import termijnnaam
@@ -112,7 +117,8 @@ def haal(kring: Werkkring, vraag_id: UUID) -> Vraag:
 
 def _van_ons(kring: Werkkring, vraag_id: UUID) -> Vraag | None:
     return (
-        Vraag.objects.filter(in_bereik(kring.bereik("dossier_lezen")), stelsel_id=kring.stelsel.pk, pk=vraag_id)
+        met_plek(met_stand(Vraag.objects.filter(in_bereik(kring.bereik("dossier_lezen")))))
+        .filter(stelsel_id=kring.stelsel.pk, pk=vraag_id)
         .select_related(
             "opgenomen_door", "team", "gebied", "aangenomen_door", "signaal", "dossiervraag__dossier__contact"
         )
@@ -129,26 +135,28 @@ def detail(
     doorzetten: DoorzetFormulier | None = None,
     beantwoorden: AntwoordFormulier | None = None,
     aanbieden: AanbiedFormulier | None = None,
+    wacht: Overgang | None = None,
 ) -> Detail:
     """De details, met de formulieren zoals ze zijn ingevuld of leeg."""
-    triage = Triage.objects.filter(stelsel_id=vraag.stelsel_id, vraag=vraag).order_by("-moment").first()
+    door = doorzetten or doorzetformulier(kring, vraag, dag)
+    aan = aanbieden or aanbiedformulier(kring, vraag, dag)
+    zelfde_teams(door, aan)
     van_mij = vraag.opgenomen_door_id in (None, kring.medewerker.pk)
-    termijnen = vraag.termijnen.filter(klaar_op__isnull=True).order_by("uiterlijk")
     return Detail(
         vraag=vraag,
-        triage=triage,
+        triage=triage(vraag),
         mag_beantwoorden=van_mij,
         mag_doorzetten=van_mij or kring.mag("werk_verdelen", vraag.team_id),
-        wachtplek=plekken_bij([vraag]).first(),
+        wachtplek=plek_van(vraag),
         bekend=None if hasattr(vraag, "dossiervraag") else bekend_bij(vraag.pk),
         klokken=[
             klok.maak(t.uiterlijk, dag, begin=t.start, woorden=termijnnaam(t.soort, inrichting))
-            for t in lopende(termijnen, dag)
+            for t in lopende(termijnen(vraag), dag)
         ],
-        doorzetten=doorzetten or doorzetformulier(kring, vraag, dag),
+        doorzetten=door,
         beantwoorden=beantwoorden or AntwoordFormulier(),
-        aanbieden=aanbieden or aanbiedformulier(kring, vraag, dag),
-        wacht=bij_vragen(vraag.stelsel_id, [vraag.pk]).get(vraag.pk),
+        aanbieden=aan,
+        wacht=wacht,
     )
 
 

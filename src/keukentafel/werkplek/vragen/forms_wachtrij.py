@@ -57,6 +57,12 @@ class AanbiedFormulier(Formulier):
         self.fields["naar_team"].queryset = teams.exclude(pk=behalve).order_by("naam")  # type: ignore[attr-defined]
 
 
+def zelfde_teams(doorzetten: DoorzetFormulier, aanbieden: AanbiedFormulier) -> None:
+    """Beide formulieren van één vraag noemen dezelfde teams: lees ze één keer."""
+    naar, aan = doorzetten.fields["naar"], aanbieden.fields["naar_team"]
+    naar.choices = aan.choices = list(naar.choices)  # type: ignore[attr-defined]
+
+
 AFSLUITINGEN = tuple(
     (code, naam)
     for code, naam in Vraag.Afsluiting.choices

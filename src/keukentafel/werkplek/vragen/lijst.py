@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import FILTERS
+from keukentafel.doen.regie.models import Overgang
+from keukentafel.doen.regie.overzichten import bij_vragen
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.inlog.bewaard import haal
@@ -33,6 +34,9 @@ class Lijst:
     buiten_blad: bool
     aangeboden: list[aanbod.Rij]
     """Wat andere teams ons aanbieden; staat boven de lijst."""
+    filters: list[wachtrij.Filter]
+    overgangen: dict[UUID, Overgang]
+    """Wat wij van deze vragen aanboden, en nog wacht of werd geweigerd."""
 
     @property
     def vragen(self) -> list[Vraag]:
@@ -41,16 +45,13 @@ class Lijst:
 
     def inhoud(self) -> dict[str, object]:
         """De context van het sjabloon."""
-        alle = wachtrij.filters(self.kring, self.gekozen, self.vandaag)
-        open_vraag = self.detail.vraag if self.detail else None
+        open_id = self.detail.vraag.pk if self.detail else None
         return {
-            "filters": alle,
-            "gekozen": next(filter_ for filter_ in alle if filter_.hier),
-            "samenvatting": wachtrij.samenvatting(self.kring, alle),
+            "filters": self.filters,
+            "gekozen": next(filter_ for filter_ in self.filters if filter_.hier),
+            "samenvatting": wachtrij.samenvatting(self.kring, self.filters),
             "pagina": self.pagina,
-            "groepen": wachtrij.groepen(
-                self.vragen, self.inrichting, self.vandaag, open_vraag.pk if open_vraag else None
-            ),
+            "groepen": wachtrij.groepen(self.vragen, self.inrichting, self.vandaag, open_id, self.overgangen),
             "detail": self.detail,
             "aangeboden": self.aangeboden,
             "vandaag": self.vandaag,
@@ -69,16 +70,21 @@ def lijst(
     kring, vandaag = request.werkkring, timezone.localdate()
     gekozen = request.GET.get("toon", "alle")
     gekozen = gekozen if gekozen in FILTERS else "alle"
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
-    pagina = wachtrij.blad(kring, gekozen, request.GET.get("blad", "1"), vandaag)
+    inrichting = kring.inrichting
+    filters = wachtrij.filters(kring, gekozen, vandaag)
+    pagina = wachtrij.blad(kring, filters, request.GET.get("blad", "1"), vandaag)
     wens = vraag_id or _uuid(request.GET.get("open", "")) or _vrije(pagina)
     vraag = bekijken.zoek(kring, wens) if wens else None
     if vraag and request.method == "GET":
         doorzetten, beantwoorden, aanbieden = _terug(request, vraag, vandaag)
     ingevuld = {"doorzetten": doorzetten, "beantwoorden": beantwoorden, "aanbieden": aanbieden}
-    detail = bekijken.detail(kring, vraag, inrichting, vandaag, **ingevuld) if vraag else None  # type: ignore[arg-type]
-    buiten = vraag is not None and all(rij.pk != vraag.pk for rij in pagina.object_list)
-    return Lijst(kring, inrichting, vandaag, gekozen, pagina, detail, buiten, aanbod.rijen(inrichting, vandaag))
+    op_blad = {rij.pk for rij in pagina.object_list}
+    overgangen = bij_vragen(kring.stelsel.pk, op_blad | ({vraag.pk} if vraag else set()))
+    wacht = overgangen.get(vraag.pk) if vraag else None
+    detail = bekijken.detail(kring, vraag, inrichting, vandaag, wacht=wacht, **ingevuld) if vraag else None  # type: ignore[arg-type]
+    buiten = vraag is not None and vraag.pk not in op_blad
+    aangeboden = aanbod.rijen(inrichting, vandaag)
+    return Lijst(kring, inrichting, vandaag, gekozen, pagina, detail, buiten, aangeboden, filters, overgangen)
 
 
 def naar_de_vraag(vraag_id: UUID) -> str:

@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from keukentafel.doen.ingang.overzichten import ontvangst
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.htmx import of_opnieuw_inloggen
 from keukentafel.werkplek.inlog.bewaard import neem_mee
@@ -67,5 +66,5 @@ def bevestiging(request: Verzoek, vraag_id: UUID) -> HttpResponse:
         raise Http404
     request.boek.betreft(vraag=vraag_id)
     vandaag = timezone.localdate()
-    _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
+    inrichting = request.werkkring.inrichting
     return render(request, "vragen/bevestiging.html", voorlezen.inhoud(gevonden, inrichting, vandaag))

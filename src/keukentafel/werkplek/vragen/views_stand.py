@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.doen.ingang.overzichten import ontvangst
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 from keukentafel.werkplek.vragen import brief as bevestigingsbrief
@@ -43,6 +42,6 @@ def brief(request: Verzoek, vraag_id: UUID) -> HttpResponse:
         raise Http404
     request.boek.betreft(vraag=vraag_id)
     vandaag = timezone.localdate()
-    _versie, inrichting = inrichting_op(request.werkkring.stelsel.pk, vandaag)
+    inrichting = request.werkkring.inrichting
     inhoud = {"brief": bevestigingsbrief.maak(gevonden, inrichting), "vandaag": vandaag}
     return render(request, "vragen/brief.html", inhoud)

@@ -1,6 +1,6 @@
 """De wachtrij van een team in groepen: vandaag of te laat, de komende week, later, zonder datum."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import FILTERS, tellers, wachtrij
 from keukentafel.doen.overdracht.overzichten import laatste_overdracht
+from keukentafel.doen.regie.models import Overgang
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek import klok
@@ -94,18 +95,27 @@ def _erbij() -> tuple[tuple[str, str], ...]:
     return (("spoed", _("met spoed")), ("laat", _("te laat")), ("niemand", _("nog bij niemand")))
 
 
-def blad(kring: Werkkring, gekozen: str, nummer: str, vandaag: date) -> Page[Vraag]:
-    """Het gevraagde blad; een nummer dat er niet is, geeft het dichtstbijzijnde."""
-    vragen = wachtrij(kring.stelsel.pk, kring.bereik("dossier_lezen"), gekozen, kring.medewerker.pk, vandaag)
-    return Paginator(vragen.select_related("dossiervraag__dossier"), PER_BLAD).get_page(nummer)
+def blad(kring: Werkkring, alle: list[Filter], nummer: str, vandaag: date) -> Page[Vraag]:
+    """Het gevraagde blad; een nummer dat er niet is, geeft het dichtstbijzijnde. Geteld is er al, voor de filters."""
+    hier = next(filter_ for filter_ in alle if filter_.hier)
+    vragen = wachtrij(kring.stelsel.pk, kring.bereik("dossier_lezen"), hier.naam, kring.medewerker.pk, vandaag)
+    bladen = Paginator(vragen.select_related("dossiervraag__dossier"), PER_BLAD)
+    bladen.count = hier.aantal
+    return bladen.get_page(nummer)
 
 
-def groepen(vragen: Iterable[Vraag], inrichting: Inrichting, vandaag: date, open_id: UUID | None) -> list[Groep]:
+def groepen(
+    vragen: Iterable[Vraag],
+    inrichting: Inrichting,
+    vandaag: date,
+    open_id: UUID | None,
+    overgangen: Mapping[UUID, Overgang],
+) -> list[Groep]:
     """Zet de rijen bij de groep van hun uiterste datum; spoed staat altijd vooraan."""
     uit: dict[str, list[Rij]] = {}
     alle = list(vragen)
     overgedragen = laatste_overdracht(alle[0].stelsel_id, [vraag.pk for vraag in alle]) if alle else {}
-    aanbod = aangeboden.zinnen(alle[0].stelsel_id, [vraag.pk for vraag in alle], vandaag) if alle else {}
+    aanbod = aangeboden.zinnen(overgangen, vandaag)
     for vraag in alle:
         rij = _rij(vraag, inrichting, vandaag, open_id)
         rij = replace(rij, overgedragen=overdracht.zin(overgedragen.get(vraag.pk)), aangeboden=aanbod.get(vraag.pk, ""))

@@ -19,7 +19,6 @@ from keukentafel.doen.wachtlijst import acties
 from keukentafel.doen.wachtlijst.acties import Contactopgave, Wachtopgave
 from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.inlog.bewaard import haal
@@ -77,7 +76,7 @@ def open_vraag(request: Verzoek, vraag_id: UUID, nu: datetime) -> Erop:
     if not schrijft(kring, vraag):
         raise Http404
     noem(request, vragen=[vraag])
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     data = request.POST if request.method == "POST" else haal(request, request.path)
     formulier = EropFormulier(data, initial={"contact": kring.medewerker.pk}, collegas=collegas(vraag, vandaag))
     return Erop(vraag, inrichting, formulier, vandaag)

@@ -12,7 +12,6 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.doen.wachtlijst.overzichten import ONVEILIG, in_volgorde, niet_veilig, plekken
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.overzichten import afwezig_op
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.teams.models import Team
@@ -72,7 +71,7 @@ class Lijst:
 def lijst(kring: Werkkring, nu: datetime, gekozen: str, nummer: str) -> Lijst:
     """De wachtlijst van het gekozen team, of van het eerste team van deze medewerker."""
     vandaag, bereik = timezone.localdate(nu), kring.bereik("dossier_lezen")
-    _versie, inrichting = inrichting_op(kring.stelsel.pk, vandaag)
+    inrichting = kring.inrichting
     teams = [team for team in kring.teams if team.pk in kring.leesteams]
     team = next((een for een in teams if str(een.pk) == gekozen), teams[0] if teams else None)
     hier = plekken(kring.stelsel.pk, bereik).filter(team=team)

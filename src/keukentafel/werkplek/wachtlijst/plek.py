@@ -16,7 +16,6 @@ from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.wachtlijst.models import Wachtcontact, Wachtplek
 from keukentafel.doen.wachtlijst.overzichten import in_volgorde, plekken
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.overzichten import afwezig_op
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Werkkring, medewerkers_met
@@ -97,15 +96,14 @@ def open_plek(request: Verzoek, plek_id: UUID, nu: datetime) -> Blad:
     if plek is None:
         raise Http404
     noem(request, vragen=[plek.vraag])
-    _versie, inrichting = inrichting_op(stelsel_id, vandaag)
     rij = in_volgorde(plekken(stelsel_id, ((plek.team_id, None),))) if plek.tot is None else []
     contacten = plek.contacten.select_related("door").order_by("-moment", "-pk")
     return Blad(
         plek=plek,
         plaats=next((plaats for een, plaats in rij if een.pk == plek.pk), None),
-        inrichting=inrichting,
+        inrichting=kring.inrichting,
         schrijft=plek.tot is None and schrijft(kring, plek.vraag),
-        collegas=collegas(plek.vraag, vandaag),
+        collegas=collegas(plek.vraag, vandaag, kring.versie),
         contacten=list(contacten[:CONTACTEN]),
         termijnen=list(plek.vraag.termijnen.filter(klaar_op__isnull=True).order_by("uiterlijk")),
         afwezig=plek.contact_id in afwezig_op(stelsel_id, vandaag, [plek.contact_id]),
@@ -127,9 +125,10 @@ def toon(request: Verzoek, vel: Blad, **formulieren: object) -> HttpResponse:
     return render(request, "wachtlijst/plek.html", vel.inhoud(**formulieren), status=422)  # type: ignore[arg-type]
 
 
-def collegas(vraag: Vraag, dag: date) -> QuerySet[Medewerker]:
+def collegas(vraag: Vraag, dag: date, versie_id: int | None = None) -> QuerySet[Medewerker]:
     """Wie in het team van de vraag schrijft: een van hen houdt contact."""
-    return medewerkers_met("dossier_schrijven", stelsel_id=vraag.stelsel_id, team_id=vraag.team_id, dag=dag)
+    waar = {"stelsel_id": vraag.stelsel_id, "team_id": vraag.team_id}
+    return medewerkers_met("dossier_schrijven", **waar, dag=dag, versie_id=versie_id)
 
 
 def schrijft(kring: Werkkring, vraag: Vraag) -> bool:
