@@ -91,12 +91,14 @@ AS $$
     OR d.id = ANY (kt_mijn_deelnames('dossier_schrijven'))))
 $$;
 
--- Mag ik deze persoon wijzigen: zij hoort bij een dossier waarin ik schrijf. Wie daar vertrok en nu elders staat, is van daar.
+-- Mag ik deze persoon wijzigen: zij hoort bij een dossier waarin ik schrijf. Wie daar vertrok en nu bij een ander
+-- team staat, is van daar.
 CREATE FUNCTION kt_schrijft_persoon(p_persoon uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   SELECT EXISTS (SELECT FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon AND kt_schrijft_dossier(h.dossier_id)
-                 AND (h.tot IS NULL OR NOT kt_woont_elders(p_persoon)))
+                 AND (h.tot IS NULL OR NOT kt_woont_elders(p_persoon)
+                      OR EXISTS (SELECT FROM doen_persoon p WHERE p.id = p_persoon AND p.team_id = h.team_id)))
 $$;
 
 -- Mag deze persoon lid worden van dit dossier: een nieuwe persoon van hetzelfde team, of iemand uit een dossier waarin ik schrijf.
