@@ -99,9 +99,9 @@ def test_het_menu_toont_alleen_wat_bij_je_rol_hoort(almere: Groep, als: AlsWie) 
     }
     namen = {wie.naam: [punt.naam for punt in menu] for wie, menu in menus.items()}
     assert namen == {
-        "Sanne de Boer": ["Mijn werk", "Vragen", "Huishoudens", "Afspraken", "Inrichting"],
-        "Fatma Koç": ["Mijn werk", "Inrichting"],
-        "Joris Maas": ["Toezicht", "Inrichting"],
+        "Sanne de Boer": ["Mijn werk", "Vragen", "Huishoudens", "Afspraken", "Kennis", "Inrichting"],
+        "Fatma Koç": ["Mijn werk", "Hoe staat het?", "Kennis", "Inrichting"],
+        "Joris Maas": ["Toezicht", "Kennis", "Inrichting"],
     }
 
 

@@ -281,7 +281,7 @@ def test_een_vrijwilliger_ziet_alleen_de_eigen_afspraken(
         assert "Bij haar thuis" not in tekst
         assert "/huishoudens" not in tekst
     menu = [punt.naam for punt in ik.get("/afspraken").context["kop"]["menu"]]
-    assert menu == ["Mijn werk", "Afspraken", "Inrichting"]
+    assert menu == ["Mijn werk", "Afspraken", "Kennis", "Inrichting"]
     for pad in ("/huishoudens", "/vragen", f"/huishoudens/{dossier_id}"):
         assert ik.get(pad).status_code == 404
 

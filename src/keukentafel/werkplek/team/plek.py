@@ -9,8 +9,6 @@ from django.http import Http404
 from django.utils import timezone
 
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regelen.gemeenten.models import InrichtingVersie
-from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.inzet.bezetting import Werker, in_team, werkers
 from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -27,7 +25,6 @@ class Plek:
     kring: Werkkring
     team: Team
     nu: datetime
-    versie: InrichtingVersie
     inrichting: Inrichting
     mensen: dict[int, Werker]
 
@@ -72,9 +69,8 @@ def kijk(kring: Werkkring, team_id: int) -> Plek:
     team = next((team for team in teams(kring, dag) if team.pk == team_id), None)
     if team is None:
         raise Http404
-    versie, inrichting = inrichting_op(kring.stelsel.pk, dag)
     weg = Afwezigheid.objects.filter(op(dag), stelsel_id=kring.stelsel.pk).filter(
         medewerker__lidmaatschappen__team_id=team_id
     )
     waar = in_team(team_id, dag) | Q(pk__in=weg.exclude(vervanger=None).values("vervanger_id"))
-    return Plek(kring, team, nu, versie, inrichting, werkers(kring.stelsel.pk, dag, waar))
+    return Plek(kring, team, nu, kring.inrichting, werkers(kring.stelsel.pk, dag, waar))
