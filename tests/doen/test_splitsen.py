@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.delen.nee import KanNiet, MagNiet
+from keukentafel.doen.dossier.herkennen import zoek_bekend
 from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
 from keukentafel.doen.dossier.opgave import AdresOpgave
@@ -196,3 +197,31 @@ def test_na_splitsen_verhuist_het_oude_dossier_zonder_wie_al_weg_was(groep: Groe
         assert list(Huishoudlid.objects.filter(dossier_id=nieuw).values_list("persoon__voornaam", flat=True)) == ["Vic"]
     with ogen(groep.bilal):
         assert not Persoon.objects.filter(pk=vic.persoon_id).exists()
+
+
+def test_via_het_kind_is_het_geheime_huis_niet_te_vinden(groep: Groep) -> None:
+    """Wie het kind zoekt op geboortedatum en naam, hoort van het open huis, nooit van het andere."""
+    open_huis, schuil = huis(groep, naam="Kok"), huis(groep, groep.ander_team, naam="Bos")
+    geboren = date(2015, 3, 4)
+    with word(rollen.EIGENAAR):
+        kind = Persoon.objects.create(
+            stelsel=groep.stelsel,
+            team=groep.team,
+            voornaam="Noa",
+            achternaam="Kok",
+            zoeknaam="kok",
+            geboortedatum=geboren,
+        )
+        for dossier in (open_huis, schuil):
+            Huishoudlid.objects.create(
+                stelsel=groep.stelsel, team=dossier.team, dossier=dossier, persoon=kind, rol="kind",
+                van=timezone.localdate(), ook_elders=True,
+            )  # fmt: skip
+    with ogen(groep.fatma):
+        assert len(zoek_bekend(geboortedatum=geboren, achternaam="Kok")) == 2
+    with word(rollen.EIGENAAR):
+        Dossier.objects.filter(pk=schuil.pk).update(
+            adres_geheim=True, straat="", postcode="", huisnummer=None, toevoeging="", gebied=None
+        )
+    with ogen(groep.fatma):
+        assert [een.dossier for een in zoek_bekend(geboortedatum=geboren, achternaam="Kok")] == [open_huis.pk]

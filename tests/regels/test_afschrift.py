@@ -34,6 +34,11 @@ def test_vanaf_twaalf_leest_een_kind_zelf_en_vanaf_zestien_beslist_het(
     assert oordeel(ex, over=[KIND], afgeschermd_voor=[], leden=leden).grond == "over_een_ander", "zonder gezag niet"
 
 
+def test_een_kind_zonder_leeftijd_leest_niets_over_zichzelf() -> None:
+    kind = Lid(KIND, None, kind=True)
+    assert oordeel(kind, over=[KIND], afgeschermd_voor=[], leden=[kind]).grond == "te_jong"
+
+
 def test_wat_over_het_hele_huishouden_gaat_leest_elke_volwassene_en_geen_kind() -> None:
     leden = gezin(13)
     assert [oordeel(lid, over=[], afgeschermd_voor=[], leden=leden).mag for lid in leden] == [False, True, True]

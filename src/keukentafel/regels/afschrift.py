@@ -24,6 +24,8 @@ class Lid:
 
     id: UUID
     leeftijd: int | None
+    kind: bool = False
+    """Als kind opgeschreven: zonder leeftijd telt dat als te jong."""
     gezag_over: frozenset[UUID] = frozenset()
 
 
@@ -39,7 +41,7 @@ def oordeel(lid: Lid, *, over: Collection[UUID], afgeschermd_voor: Collection[UU
     """Mag `lid` een feit zien dat over `over` gaat (leeg: het hele huishouden)?
 
     Gaat het over meer mensen, dan ziet zij het alleen als zij het van elk van hen mag zien. Van wie de leeftijd niet
-    bekend is, telt de strengste uitkomst: voor zichzelf niet te jong, voor een ouder al zestien.
+    bekend is, telt de strengste uitkomst: een kind is dan te jong voor zichzelf, en voor een ouder al zestien.
     """
     if lid.id in afgeschermd_voor:
         return Oordeel(False, "afgeschermd")
@@ -54,7 +56,7 @@ def oordeel(lid: Lid, *, over: Collection[UUID], afgeschermd_voor: Collection[UU
 
 def _van(lid: Lid, ander: Lid | None, wie: UUID) -> Oordeel:
     if wie == lid.id:
-        te_jong = lid.leeftijd is not None and lid.leeftijd < EIGEN_INZAGE
+        te_jong = lid.kind if lid.leeftijd is None else lid.leeftijd < EIGEN_INZAGE
         return Oordeel(not te_jong, "te_jong" if te_jong else "eigen")
     if wie not in lid.gezag_over or ander is None:
         return Oordeel(False, "over_een_ander")

@@ -51,6 +51,8 @@ AS $$
     JOIN doen_persoon p ON p.id = wie.id
     JOIN doen_huishoudlid h ON h.persoon_id = p.id AND h.tot IS NULL AND h.rol <> 'buiten'
     JOIN doen_dossier d ON d.id = h.dossier_id
+    -- Een kind met twee huizen: via het ene huis is het huis met een geheim adres niet te vinden.
+    WHERE NOT (d.adres_geheim AND h.ook_elders)
   ), open AS (
     SELECT f.blijvend, f.persoon, f.bsn, f.bsn_anders, f.geboren, f.bijna, f.geboren_anders, f.naam, f.lijkt, f.voorletter,
            f.voorletter_anders, f.telefoon, f.huisnummer, f.adres AND NOT b.adres_geheim AS adres

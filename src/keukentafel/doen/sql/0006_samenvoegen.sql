@@ -9,12 +9,13 @@ AS $$
   WHERE d.id = p_dossier AND d.stelsel_id = kt_mijn_stelsel() AND kt_heeft('vraag_aannemen')
 $$;
 
--- Mag ik in dit dossier schrijven, ook als het is opgegaan: om los te maken, en om een helder nee te geven.
+-- Schrijft mijn team in dit dossier, ook als het is opgegaan: om los te maken, en om een helder nee te geven. Wie op naam
+-- meewerkt, voegt niet samen.
 CREATE FUNCTION kt_mag_samen(p_dossier uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT EXISTS (SELECT FROM doen_dossier d WHERE d.id = p_dossier AND d.stelsel_id = kt_mijn_stelsel() AND (
-    kt_in_bereik('dossier_schrijven', d.team_id, d.gebied_id) OR d.id = ANY (kt_mijn_deelnames('dossier_schrijven'))))
+  SELECT EXISTS (SELECT FROM doen_dossier d WHERE d.id = p_dossier AND d.stelsel_id = kt_mijn_stelsel()
+                 AND kt_in_bereik('dossier_schrijven', d.team_id, d.gebied_id))
 $$;
 
 CREATE FUNCTION kt_leest(p_dossier uuid) RETURNS boolean

@@ -90,7 +90,8 @@ def _gezag(huis: Huishouden, nu: datetime) -> dict[UUID, set[UUID]]:
 def _lid(rij: Huishoudlid, gezag: dict[UUID, set[UUID]], nu: datetime) -> Lid:
     geboren = rij.persoon.geboortedatum
     leeftijd = leeftijd_op(geboren, timezone.localdate(nu)) if geboren else rij.persoon.leeftijd_bij_opgave
-    return Lid(rij.persoon_id, leeftijd, frozenset(gezag.get(rij.persoon_id, ())))
+    kind = rij.rol == Huishoudlid.Rol.KIND
+    return Lid(rij.persoon_id, leeftijd, kind, frozenset(gezag.get(rij.persoon_id, ())))
 
 
 def _oordeel(lid: Lid, stuk: Stuk, leden: Iterable[Lid]) -> Oordeel:
