@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
+from keukentafel.doen.dossier.models import Huishoudlid
 from keukentafel.doen.ingang.acties import zet_door
 from keukentafel.doen.regie.models import Overgang
 from keukentafel.doen.regie.nee import AlBeantwoord, MagNiet
@@ -15,6 +16,7 @@ from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.teams.models import Team
 from tests.doen.regie import Huis, aanvaard, bied, huis, loopt_af, opgenomen, ziet
+from tests.doen.samen import huis as dossier_van
 from tests.rol import word
 
 pytestmark = pytest.mark.django_db
@@ -28,15 +30,49 @@ def h() -> Huis:
     return een
 
 
-@pytest.mark.parametrize("soort", ["ondersteunen", "regie_tijdelijk"])
-def test_wie_op_naam_meewerkt_verlengt_zichzelf_niet(h: Huis, soort: str) -> None:
-    eerst = bied(h, h.sanne, soort, tot=timezone.localdate() + STRAKS)
+def test_wie_op_naam_meewerkt_biedt_zichzelf_geen_verlenging(h: Huis) -> None:
+    eerst = bied(h, h.sanne, "ondersteunen", tot=timezone.localdate() + STRAKS)
+    aanvaard(eerst, h.bilal)
+    with pytest.raises(MagNiet):
+        bied(h, h.bilal, "ondersteunen", naar_medewerker=h.bilal, tot=timezone.localdate() + 3 * STRAKS)
+    loopt_af(eerst.pk)
+    assert not ziet(h.bilal, h.dossier)
+
+
+def test_wie_tijdelijk_regisseert_aanvaardt_haar_eigen_verlenging_niet(h: Huis) -> None:
+    """De regisseur mag hulp vragen, ook de tijdelijke; maar niet zichzelf."""
+    eerst = bied(h, h.sanne, "regie_tijdelijk", tot=timezone.localdate() + STRAKS)
     aanvaard(eerst, h.bilal)
     verlenging = bied(h, h.bilal, "ondersteunen", naar_medewerker=h.bilal, tot=timezone.localdate() + 3 * STRAKS)
     with pytest.raises(MagNiet):
         aanvaard(verlenging, h.bilal)
     loopt_af(eerst.pk)
     assert not ziet(h.bilal, h.dossier)
+
+
+def test_wie_op_naam_meewerkt_laat_geen_collega_binnen(h: Huis) -> None:
+    """Anders houden twee mensen van buiten elkaar binnen, ook als hun eigen tijd voorbij is."""
+    aanvaard(bied(h, h.sanne, "ondersteunen", tot=timezone.localdate() + STRAKS), h.bilal)
+    with pytest.raises(MagNiet):
+        bied(h, h.bilal, "ondersteunen")
+
+
+def test_wie_op_naam_meewerkt_neemt_niemand_mee_naar_haar_eigen_team(h: Huis) -> None:
+    aanvaard(bied(h, h.sanne, "ondersteunen", tot=timezone.localdate() + STRAKS), h.bilal)
+    eigen = dossier_van(h.groep, h.groep.ander_team, naam="Bos")
+    with word(rollen.EIGENAAR):
+        lid = Huishoudlid.objects.filter(dossier_id=h.dossier, tot__isnull=True).first()
+        assert lid is not None
+    los = Huishoudlid(
+        stelsel=h.groep.stelsel, team=h.groep.ander_team, dossier=eigen, persoon_id=lid.persoon_id, rol="lid",
+        van=timezone.localdate(),
+    )  # fmt: skip
+    with als_medewerker(h.bilal.pk), pytest.raises(ProgrammingError), transaction.atomic():
+        los.save(force_insert=True)
+    with als_medewerker(h.bilal.pk), pytest.raises(ProgrammingError), transaction.atomic():
+        connection.cursor().execute(
+            "SELECT kt_ook_hier(%s, %s, 'lid', %s, now())", [lid.persoon_id, eigen.pk, timezone.localdate()]
+        )
 
 
 @pytest.mark.parametrize("soort", ["ondersteunen", "regie", "regie_tijdelijk", "raadplegen"])

@@ -51,17 +51,17 @@ def _bekijk(zaad: int, nu: datetime, onderhoud: ALS_ROL) -> dict[str, Any]:
 
 
 def _inhoud() -> dict[str, Any]:
-    """Wat er in de stad staat, zonder ids."""
-    vragen = Vraag.objects.order_by("ontvangen_op", "sleutel").values_list(
+    """Wat er in de stad staat, zonder ids; een database geeft gelijke rijen in willekeurige volgorde terug."""
+    vragen = Vraag.objects.values_list(
         "sleutel", "team__slug", "status", "eigen_woorden", "situatie", "uiterlijk", "opgenomen_door__naam", "antwoord"
     )
-    leden = Huishoudlid.objects.order_by("dossier__geopend_op", "persoon__geboortedatum", "persoon__voornaam")
-    contacten = Contactmoment.objects.order_by("moment", "sleutel").values_list("samenvatting", "door__naam")
-    feiten = Gebeurtenis.objects.order_by("moment", "soort").values_list("soort", "regel")
+    leden = Huishoudlid.objects.values_list("persoon__voornaam", "persoon__geboortedatum", "dossier__straat", "rol")
+    contacten = Contactmoment.objects.values_list("sleutel", "moment", "samenvatting", "door__naam")
+    feiten = Gebeurtenis.objects.values_list("soort", "regel")
     return {
-        "vragen": list(vragen),
-        "leden": list(leden.values_list("persoon__voornaam", "persoon__geboortedatum", "dossier__straat", "rol")),
-        "contacten": list(contacten),
+        "vragen": Counter(vragen),
+        "leden": Counter(leden),
+        "contacten": Counter(contacten),
         "feiten": Counter(feiten),
     }
 

@@ -16,20 +16,20 @@ AS $$
 $$;
 
 -- De overgang op slot, na de vraag of het dossier waar zij over gaat. Alleen voor andere functies.
-CREATE FUNCTION kt_overgang_op_slot(p_overgang uuid) RETURNS doen_overgang
+CREATE FUNCTION kt_overgang_op_slot(p_overgang uuid, p_stelsel bigint) RETURNS doen_overgang
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
   v_overgang doen_overgang;
 BEGIN
-  SELECT o.* INTO v_overgang FROM doen_overgang o WHERE o.id = p_overgang AND o.stelsel_id = kt_mijn_stelsel();
+  SELECT o.* INTO v_overgang FROM doen_overgang o WHERE o.id = p_overgang AND o.stelsel_id = p_stelsel;
   IF v_overgang.vraag_id IS NOT NULL THEN
     PERFORM FROM doen_vraag v WHERE v.id = v_overgang.vraag_id FOR UPDATE;
   ELSE
     PERFORM FROM doen_dossier d WHERE d.id = v_overgang.dossier_id FOR UPDATE;
   END IF;
   SELECT o.* INTO v_overgang FROM doen_overgang o
-  WHERE o.id = p_overgang AND o.stelsel_id = kt_mijn_stelsel() FOR UPDATE;
+  WHERE o.id = p_overgang AND o.stelsel_id = p_stelsel FOR UPDATE;
   RETURN v_overgang;
 END $$;
 
@@ -58,7 +58,7 @@ CREATE FUNCTION kt_overgang_aanvaard(p_overgang uuid, p_antwoord text, p_moment 
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
-  v_overgang doen_overgang := kt_overgang_op_slot(p_overgang);
+  v_overgang doen_overgang := kt_overgang_op_slot(p_overgang, kt_mijn_stelsel());
   v_vraag doen_vraag;
   v_mee boolean := false;
 BEGIN
@@ -118,7 +118,7 @@ CREATE FUNCTION kt_overgang_weiger(p_overgang uuid, p_reden text, p_moment times
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
-  v_overgang doen_overgang := kt_overgang_op_slot(p_overgang);
+  v_overgang doen_overgang := kt_overgang_op_slot(p_overgang, kt_mijn_stelsel());
 BEGIN
   IF v_overgang.id IS NULL OR v_overgang.soort IN ('samenvoegen', 'verhuizen', 'twee_huizen') OR kt_mag_antwoorden(v_overgang) IS NOT TRUE THEN
     RAISE EXCEPTION 'dit aanbod is niet aan jou' USING ERRCODE = '42501';
@@ -135,7 +135,7 @@ CREATE FUNCTION kt_overgang_trek_in(p_overgang uuid, p_moment timestamptz) RETUR
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
-  v_overgang doen_overgang := kt_overgang_op_slot(p_overgang);
+  v_overgang doen_overgang := kt_overgang_op_slot(p_overgang, kt_mijn_stelsel());
 BEGIN
   IF v_overgang.id IS NULL OR v_overgang.soort IN ('samenvoegen', 'verhuizen', 'twee_huizen') OR (
     v_overgang.door_id = kt_ik() OR kt_schrijft_vraag(v_overgang.vraag_id)
@@ -183,7 +183,7 @@ CREATE FUNCTION kt_overgang_beeindig(p_overgang uuid, p_moment timestamptz) RETU
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
-  v_overgang doen_overgang := kt_overgang_op_slot(p_overgang);
+  v_overgang doen_overgang := kt_overgang_op_slot(p_overgang, kt_mijn_stelsel());
 BEGIN
   IF v_overgang.id IS NULL OR v_overgang.soort NOT IN ('ondersteunen', 'regie_tijdelijk') OR (
     kt_ik() = v_overgang.door_id OR kt_ik() = v_overgang.beantwoord_door_id
@@ -197,7 +197,7 @@ BEGIN
   RETURN jsonb_build_object('gelukt', true);
 END $$;
 
-REVOKE EXECUTE ON FUNCTION kt_mag_antwoorden(doen_overgang), kt_overgang_op_slot(uuid), kt_overgang_al(doen_overgang),
+REVOKE EXECUTE ON FUNCTION kt_mag_antwoorden(doen_overgang), kt_overgang_op_slot(uuid, bigint), kt_overgang_al(doen_overgang),
   kt_overgang_antwoord(doen_overgang, text, text, timestamptz), kt_overgang_aanvaard(uuid, text, timestamptz),
   kt_regie_aanvaard(doen_overgang, timestamptz), kt_overgang_weiger(uuid, text, timestamptz),
   kt_overgang_trek_in(uuid, timestamptz), kt_overgang_klaar(doen_overgang, timestamptz),

@@ -41,11 +41,15 @@ CREATE TRIGGER vraag_heeft_eigenaar AFTER INSERT ON doen_vraag REFERENCING NEW T
 CREATE TRIGGER vraag_houdt_eigenaar AFTER UPDATE ON doen_vraag REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw
   FOR EACH STATEMENT EXECUTE FUNCTION kt_vraag_houdt_eigenaar();
 
--- Wie de regie aanbiedt, moet haar kunnen geven. Wat over twee dossiers gaat of over een verhuizing, gaat alleen langs
--- kt_paar_bieden en kt_verhuizing_bieden, die meer vragen.
+-- Wie de regie aanbiedt, moet haar kunnen geven; wie op naam meewerkt, laat zelf niemand binnen. Wat over twee dossiers
+-- gaat of over een verhuizing, gaat alleen langs kt_paar_bieden en kt_verhuizing_bieden, die meer vragen.
 CREATE POLICY regie_bieden ON doen_overgang AS RESTRICTIVE FOR INSERT WITH CHECK (
   soort NOT IN ('samenvoegen', 'verhuizen', 'twee_huizen')
-  AND (soort NOT IN ('regie', 'regie_tijdelijk') OR kt_mag_regie_geven(dossier_id)));
+  AND (soort NOT IN ('regie', 'regie_tijdelijk') OR kt_mag_regie_geven(dossier_id))
+  AND (soort <> 'ondersteunen'
+       OR kt_van_ons(dossier_id)
+       OR EXISTS (SELECT FROM doen_regie r WHERE r.dossier_id = doen_overgang.dossier_id AND r.tot IS NULL
+                  AND r.medewerker_id = (SELECT kt_ik()))));
 
 -- Wat mijn teams is aangeboden en nog wacht: de boodschap en gecodeerde feiten, niets uit het dossier. Namen van inwoners
 -- staan er niet in, tenzij iemand ze in de boodschap schreef.
@@ -82,20 +86,26 @@ AS $$
 DECLARE
   v_rij doen_overgang;
   v_regie doen_regie;
+  v_id uuid;
   v_terug uuid[] := '{}';
   v_weg uuid[] := '{}';
   v_vragen uuid[];
   v_kwijt uuid[] := '{}';
 BEGIN
-  FOR v_rij IN SELECT o.* FROM doen_overgang o
+  -- Eerst kiezen, dan per overgang op slot in de volgorde van elke andere handeling: de vraag of het dossier gaat voor.
+  FOR v_id IN SELECT o.id FROM doen_overgang o
     WHERE o.stelsel_id = p_stelsel AND o.status = 'aanvaard' AND o.soort IN ('ondersteunen', 'regie_tijdelijk')
-      AND o.tot <= kt_vandaag() ORDER BY o.id FOR UPDATE LOOP
+      AND o.tot <= kt_vandaag() ORDER BY o.id LOOP
+    v_rij := kt_overgang_op_slot(v_id, p_stelsel);
+    CONTINUE WHEN v_rij.status <> 'aanvaard';
     PERFORM kt_overgang_klaar(v_rij, p_moment);
     v_terug := v_terug || v_rij.dossier_id;
   END LOOP;
-  FOR v_rij IN SELECT o.* FROM doen_overgang o
+  FOR v_id IN SELECT o.id FROM doen_overgang o
     WHERE o.stelsel_id = p_stelsel AND o.status = 'aangeboden' AND o.soort NOT IN ('samenvoegen', 'verhuizen', 'twee_huizen')
-      AND NOT kt_team_loopt(o.naar_team_id, o.stelsel_id) ORDER BY o.id FOR UPDATE LOOP
+      AND NOT kt_team_loopt(o.naar_team_id, o.stelsel_id) ORDER BY o.id LOOP
+    v_rij := kt_overgang_op_slot(v_id, p_stelsel);
+    CONTINUE WHEN v_rij.status <> 'aangeboden';
     PERFORM kt_overgang_antwoord(v_rij, 'geweigerd', 'Het team is gestopt.', p_moment);
     v_weg := v_weg || v_rij.id;
   END LOOP;

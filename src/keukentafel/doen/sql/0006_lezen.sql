@@ -101,12 +101,22 @@ AS $$
                       OR EXISTS (SELECT FROM doen_persoon p WHERE p.id = p_persoon AND p.team_id = h.team_id)))
 $$;
 
--- Mag deze persoon lid worden van dit dossier: een nieuwe persoon van hetzelfde team, of iemand uit een dossier waarin ik schrijf.
+-- Schrijft mijn team in dit dossier? Wie er alleen op naam meewerkt, telt hier niet.
+CREATE FUNCTION kt_van_ons(p_dossier uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT EXISTS (SELECT FROM doen_dossier d WHERE d.id = p_dossier AND d.opgegaan_in_id IS NULL
+                 AND kt_in_bereik('dossier_schrijven', d.team_id, d.gebied_id))
+$$;
+
+-- Mag deze persoon lid worden van dit dossier: een nieuwe persoon van hetzelfde team, iemand die hier al bij hoorde, of
+-- iemand uit een dossier van mijn team. Zo neemt niemand die op naam meewerkt een ander mee naar haar eigen werk.
 CREATE FUNCTION kt_mag_lid(p_persoon uuid, p_dossier uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   SELECT kt_schrijft_dossier(p_dossier) AND (
-    kt_schrijft_persoon(p_persoon)
+    (kt_schrijft_persoon(p_persoon) AND EXISTS (
+      SELECT FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon AND (h.dossier_id = p_dossier OR kt_van_ons(h.dossier_id))))
     OR (NOT EXISTS (SELECT FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon)
         AND EXISTS (SELECT FROM doen_persoon p JOIN doen_dossier d ON d.team_id = p.team_id AND d.stelsel_id = p.stelsel_id
                     WHERE p.id = p_persoon AND d.id = p_dossier)))

@@ -107,37 +107,6 @@ AS $$
                     AND n.van <= now() AND (n.tot IS NULL OR n.tot > now()))
 $$;
 
--- Alles van een dossier draagt hetzelfde team. Gaat het naar een ander team, dan eindigt de inzage in het geheime adres
--- van wie het dossier niet meer leest: zij herleeft niet als het dossier later terugkomt.
-CREATE OR REPLACE FUNCTION kt_verhuis_dossiers(p_dossiers uuid[], p_naar bigint) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-  UPDATE doen_persoon p SET team_id = p_naar FROM doen_huishoudlid h JOIN doen_dossier d ON d.id = h.dossier_id
-  WHERE h.dossier_id = ANY (p_dossiers) AND h.persoon_id = p.id AND p.team_id = d.team_id;
-  UPDATE doen_huishoudlid SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_dossiervraag SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_contactmoment SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_afspraak SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_taak SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_relatie SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_vertegenwoordiging SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_netwerkcontact SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_document SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_documentinhoud SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_regie SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_deelname SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_overgang SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers) AND vraag_id IS NULL;
-  UPDATE doen_samenvoeging SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_geheimadres SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_adresinzage SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_noodtoegang SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_verstrekking SET team_id = p_naar WHERE dossier_id = ANY (p_dossiers);
-  UPDATE doen_dossier SET team_id = p_naar WHERE id = ANY (p_dossiers);
-  SELECT kt_regie_bij_verhuizen(p_dossiers, p_naar);
-  UPDATE doen_adresinzage SET tot = greatest(van, kt_vandaag())
-  WHERE dossier_id = ANY (p_dossiers) AND (tot IS NULL OR tot > kt_vandaag()) AND NOT kt_leest_dossier(medewerker_id, dossier_id);
-$$;
-
 -- Wat bij een vraag hoort, gaat met de vraag mee naar een ander team, langs welke weg zij ook gaat.
 CREATE FUNCTION kt_vraag_verhuist() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp

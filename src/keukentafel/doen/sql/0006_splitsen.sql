@@ -79,14 +79,14 @@ BEGIN
   RETURN v_id;
 END $$;
 
--- Binnen mijn eigen werk: ik schrijf in dit dossier en in een waarin deze persoon nu staat. Is er een adres geheim, dan
--- alleen wie dat mag zien.
+-- Binnen het werk van mijn team: wij schrijven in dit dossier en in een waarin deze persoon nu staat. Wie op naam meewerkt,
+-- neemt niemand mee. Is er een adres geheim, dan alleen wie dat mag zien.
 CREATE FUNCTION kt_ook_hier(p_persoon uuid, p_dossier uuid, p_rol text, p_van date, p_moment timestamptz) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-  IF NOT kt_schrijft_dossier(p_dossier) OR NOT EXISTS (
-    SELECT FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon AND h.tot IS NULL AND h.rol <> 'buiten' AND kt_schrijft_dossier(h.dossier_id)) THEN
+  IF NOT kt_van_ons(p_dossier) OR NOT EXISTS (
+    SELECT FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon AND h.tot IS NULL AND h.rol <> 'buiten' AND kt_van_ons(h.dossier_id)) THEN
     RAISE EXCEPTION 'dit mag je niet' USING ERRCODE = '42501';
   ELSIF EXISTS (SELECT FROM doen_dossier d WHERE d.adres_geheim AND d.id <> ALL (kt_mijn_adressen()) AND (d.id = p_dossier
                 OR d.id IN (SELECT h.dossier_id FROM doen_huishoudlid h WHERE h.persoon_id = p_persoon AND h.tot IS NULL AND kt_leest(h.dossier_id)))) THEN
