@@ -16,7 +16,7 @@ import pytest
 
 from keukentafel.kern.database import rollen, stand
 from keukentafel.kern.database.cluster import Cluster
-from keukentafel.project.dienst import voorbereiding
+from keukentafel.project.dienst import demo, voorbereiding
 from keukentafel.project.dienst.geheim import KORTSTE_GEHEIM
 from keukentafel.project.opdrachten import start
 from tests import proefdatabase
@@ -186,7 +186,7 @@ def test_de_demo_wordt_geladen_onder_het_geheim_van_de_webserver(
         gezien.append(voorbereiding.omgeving("onderhoud").get("KEUKENTAFEL_GEHEIM"))
         raise start.Einde
 
-    monkeypatch.setattr(start.demo, "laad", laad)
+    monkeypatch.setattr(demo, "laad", laad)
     for variabele, waarde in proefdatabase.omgeving(proefcluster, naam).items():
         monkeypatch.setenv(variabele, waarde)
     monkeypatch.setenv("KEUKENTAFEL_GEHEIM", "")
