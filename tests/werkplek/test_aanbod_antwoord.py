@@ -123,6 +123,7 @@ def test_een_team_dat_vandaag_stopt_krijgt_niets(almere: Groep, als: AlsWie, hui
     assert blad.status_code == 422
     assert "Dit team is gestopt. Kies een ander team." in blad.content.decode()
     kring, nu = werkkring_van(almere.sanne, timezone.localdate()), timezone.now()
+    assert kring is not None
     with als_medewerker(almere.sanne.pk), pytest.raises(KanNiet, match="overgang_team_weg"):
         overgang.bied_aan(
             dossiers=zicht.schrijfdossiers(kring, nu), dossier_id=Dossier.objects.get().pk, soort="raadplegen",

@@ -71,7 +71,7 @@ def _rij(een: Aangeboden, inrichting: Inrichting, vandaag: date, haal: Callable[
     ]
     situatie = str(SITUATIES_KORT.get(een.situatie, een.situatie))
     bewaard = [haal(reverse(adres, args=[een.overgang])) for adres in ("overgang-aanvaarden", "overgang-weigeren")]
-    getypt = {naam: tekst for gegevens in bewaard if gegevens for naam, tekst in gegevens.dict().items()}
+    getypt = {naam: gegevens.get(naam, "") for gegevens in bewaard if gegevens for naam in ("antwoord", "reden")}
     kop, dan = str(KOPPEN[een.soort]), str(DAN[een.soort])
     return Rij(een, kop, dan, situatie, klokken, wacht, te_laat=uiterlijk < vandaag, getypt=getypt)
 
