@@ -32,6 +32,7 @@ FOUTEN: dict[str, tuple[str | None, str | Promise]] = {
     "al_aangeboden": (None, _("Dit is al aangeboden en wacht nog op antwoord. Trek dat eerst in.")),
     "regie_tijdelijk": (None, _("De regie is tijdelijk bij een ander. Zij gaat eerst terug.")),
     "regie_naar": ("naar", _("Zij werkt niet (meer) in dit dossier. Kies een ander.")),
+    "overgang_voorbij": (None, _("De einddatum van dit aanbod is voorbij. Zeg nee, en vraag om een nieuw aanbod.")),
     "overgang_antwoord": ("antwoord", _("Schrijf je antwoord op")),
 }
 
