@@ -151,7 +151,7 @@ def aanvaard(*, overgang_id: UUID, medewerker: Medewerker, nu: datetime, antwoor
 
     Raises:
         MagNiet: niet aan haar. AlBeantwoord: een ander was eerder, of het is ingetrokken. KanNiet: het team is gestopt,
-        de regie is al tijdelijk bij een ander, of er is geen antwoord.
+        de einddatum is voorbij, de regie is al tijdelijk bij een ander, of er is geen antwoord.
     """
     uit = _antwoord("SELECT kt_overgang_aanvaard(%s, %s, %s)", [overgang_id, antwoord, nu])
     vraag_id, dossier_id = _uuid(uit["vraag"]), _uuid(uit["dossier"])

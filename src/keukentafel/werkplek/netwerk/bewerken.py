@@ -59,11 +59,7 @@ class Bewerking(ABC):
 
     @abstractmethod
     def bewaar(self, formulier: Any) -> object:
-        """Doe de handeling. Fouten: ValidationError, Verouderd, AlVoorbij."""
-
-    def nu_staat_er(self, rij: Any) -> tuple[dict[str, Any], str]:
-        """Van een rij die een ander veranderde: de velden, en de versie om toch te bewaren."""
-        raise NotImplementedError  # alleen wie een versie meestuurt, kan te laat zijn
+        """Doe de handeling. Fouten: ValidationError, AlVoorbij, en met een versie (`MetVersie`) ook Verouderd."""
 
     def kader(self) -> dict[str, Any]:
         """Wat elke handeling nodig heeft."""
@@ -79,6 +75,14 @@ class Bewerking(ABC):
         alle = in_dossier(self.dossier).order_by("geboortedatum", "pk")
         keuzes = [(str(persoon.pk), mensen.volle_naam(persoon, self.vandaag)) for persoon in alle]
         return self.formulier(*args, mensen=keuzes, **kwargs)
+
+
+class MetVersie(Bewerking):
+    """Een formulier dat de versie meestuurt die de wijziger zag: wie te laat is, ziet beide versies."""
+
+    @abstractmethod
+    def nu_staat_er(self, rij: Any) -> tuple[dict[str, Any], str]:
+        """Van een rij die een ander veranderde: de velden, en de versie om toch te bewaren."""
 
 
 def verwerk(request: Verzoek, soort: type[Bewerking], dossier_id: UUID, **ids: UUID) -> HttpResponse:
@@ -108,6 +112,8 @@ def _bewaar(bewerking: Bewerking) -> HttpResponse:
         formulier.zet_fouten(fout.message_dict)
         return _toon(bewerking, formulier, 422)
     except Verouderd as eerder:
+        if not isinstance(bewerking, MetVersie):
+            raise
         return _twee_versies(bewerking, formulier, eerder.nu)
     except AlVoorbij:
         formulier.add_error(None, _("Een collega was je voor: dit is al voorbij. Van jou is niets opgeslagen."))
@@ -138,7 +144,7 @@ def _rijtjes(bewerking: Bewerking, formulier: Netwerkformulier) -> list[list[Any
     return list(uit.values())
 
 
-def _twee_versies(bewerking: Bewerking, formulier: Netwerkformulier, rij: Any) -> HttpResponse:
+def _twee_versies(bewerking: MetVersie, formulier: Netwerkformulier, rij: Any) -> HttpResponse:
     """Wat er nu staat naast wat deze wijziger typte; zij kiest."""
     request = bewerking.request
     request.boek.werd("dossier_ingezien")

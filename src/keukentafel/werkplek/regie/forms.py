@@ -33,6 +33,7 @@ FOUTEN: dict[str, tuple[str | None, str | Promise]] = {
     "al_aangeboden": (None, _("Dit is al aangeboden en wacht nog op antwoord. Trek dat eerst in.")),
     "regie_tijdelijk": (None, _("De regie is tijdelijk bij een ander. Zij gaat eerst terug.")),
     "regie_naar": ("naar", _("Zij werkt niet (meer) in dit dossier. Kies een ander.")),
+    "overgang_voorbij": (None, _("De einddatum van dit aanbod is voorbij. Zeg nee, en vraag om een nieuw aanbod.")),
     "overgang_antwoord": ("antwoord", _("Schrijf je antwoord op")),
     "onleesbaar": (None, _("Dit is te lang, of er staan tekens in die wij niet kunnen bewaren. Kort het in.")),
     "geen_reden": ("reden", _("Schrijf op waarom niet; dan weet het andere team hoe het verder kan.")),
