@@ -26,6 +26,8 @@ GEMIST = {
 }
 """Bladen die elk van hen ten minste tegenkomt: zo merkt de proef het als zij nergens meer komt."""
 
+BREEDTES = (1280, 1024, 768, 360)  # px
+
 
 def vorm(pad: str) -> str:
     """Een adres zonder nummers: bladen van dezelfde soort zien wij één keer."""
@@ -66,3 +68,20 @@ def test_elk_blad_is_toegankelijk_en_past(
 
     gezien = loop(blad, kijk)
     assert set(GEMIST[wie]) <= set(gezien)
+
+
+def test_geen_blad_van_een_manager_schuift_zijwaarts(pagina: MaakPagina) -> None:
+    """Zij heeft het langste menu, en in Heerlen een team met een lange naam."""
+    blad = pagina(BREEDTES[0], inrichting="heerlen")
+    log_in(blad, "marieke")
+
+    def kijk(hier: Page) -> None:
+        assert hier.locator(".kt-nav li").count() >= 8
+        for breedte in BREEDTES:
+            hier.set_viewport_size({"width": breedte, "height": 800})
+            geen_zijwaarts_schuiven(hier)
+            knop = hier.get_by_role("link", name="Nieuwe vraag").first.bounding_box()
+            assert knop is not None
+            assert knop["x"] + knop["width"] <= breedte, f"de knop valt buiten {hier.url} op {breedte} px"
+
+    assert set(GEMIST["marieke"]) <= set(loop(blad, kijk))

@@ -304,4 +304,4 @@ def test_wat_goedgekeurd_is_past_in_de_tabel(opgave: Persoonopgave) -> None:
     )
     persoon = Persoon(**{veld: getattr(opgave, veld) for veld in Persoonopgave.__dataclass_fields__})
     persoon.clean_fields(exclude=["id", "stelsel", "team"])
-    assert (opgave.geboortedatum or VANDAAG) <= (opgave.overleden_op or VANDAAG) <= VANDAAG
+    assert (opgave.geboortedatum or date.min) <= (opgave.overleden_op or VANDAAG) <= VANDAAG

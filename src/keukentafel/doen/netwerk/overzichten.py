@@ -1,7 +1,7 @@
 """Het netwerk van een huishouden zoals het op een dag was."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
+from keukentafel.doen.netwerk import samen
 from keukentafel.doen.netwerk.gedeeld import op_dag
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.doen.netwerk.rijen import rijen
@@ -36,6 +37,8 @@ class Netwerk:
     """Wie er voor die dag vertrok en er die dag niet woont."""
     dagen: tuple[date, ...]
     """De dagen waarop er ooit iets veranderde, nieuwste eerst."""
+    waar: Mapping[UUID, tuple[tuple[Dossier, UUID], ...]]
+    """Per persoon in welke dossiers zij staat en onder welk nummer, dit dossier voorop: meer dan één na samenvoegen."""
 
     @property
     def personen(self) -> tuple[Persoon, ...]:
@@ -52,25 +55,35 @@ class Beslisser:
     bekend: bool = True
 
 
-def iedereen(stelsel_id: int, dossier_id: UUID) -> QuerySet[Huishoudlid]:
-    """Wie er ooit in dit dossier kwamen, ook wie er niet woont, oudste eerst."""
+def iedereen(stelsel_id: int, *dossier_ids: UUID) -> QuerySet[Huishoudlid]:
+    """Wie er ooit in deze dossiers kwamen, ook wie er niet woont, oudste eerst."""
     return (
-        Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier_id=dossier_id)
+        Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier_id__in=dossier_ids)
         .select_related("persoon")
         .order_by(F("persoon__geboortedatum").asc(nulls_last=True), "-persoon__leeftijd_bij_opgave", "pk")
     )
 
 
-def netwerk_op(dossier: Dossier, dag: date, ooit: Sequence[Huishoudlid] | None = None) -> Netwerk:
+def netwerk_op(
+    dossier: Dossier, dag: date, ooit: Sequence[Huishoudlid] | None = None, erbij: Sequence[Dossier] = ()
+) -> Netwerk:
     """Het netwerk van een dossier dat al langs het slot kwam, zoals het op die dag was.
 
-    Eén vraag aan de database, en een tweede als `ooit` (zie `iedereen`) er niet bij zit.
+    `erbij` is wat erin opging en wie kijkt zelf leest: dat staat op hetzelfde blad, wie dezelfde is één keer.
+    Eén vraag aan de database, een tweede als `ooit` (zie `iedereen`) er niet bij zit, en een voor `erbij`.
     """
-    lidmaatschappen = list(iedereen(dossier.stelsel_id, dossier.pk)) if ooit is None else ooit
-    alle = [lid for lid in lidmaatschappen if lid.van <= dag]
-    leden = sorted((lid for lid in alle if _woont(lid, dag)), key=lambda lid: _leeftijd(lid.persoon))
-    wonen = {lid.persoon_id for lid in leden}
-    vast = rijen(dossier, (lid.persoon for lid in lidmaatschappen))
+    alle_dossiers = [dossier, *erbij]
+    lidmaatschappen = list(iedereen(dossier.stelsel_id, dossier.pk)) if ooit is None else [*ooit]
+    if erbij:
+        lidmaatschappen += iedereen(dossier.stelsel_id, *(een.pk for een in erbij))
+    wie = samen.wie_is_wie(lidmaatschappen)
+    waar = _waar(lidmaatschappen, wie, alle_dossiers)
+    lidmaatschappen = samen.onder_een_naam(lidmaatschappen, wie)
+    alle = samen.op_de_dag(lidmaatschappen, dossier.pk, dag)
+    wonend = {lid.persoon_id: lid for lid in alle if _woont(lid, dag)}
+    leden = sorted(wonend.values(), key=lambda lid: _leeftijd(lid.persoon))
+    wonen = {*wonend}
+    vast = samen.een_keer(rijen(alle_dossiers, wie), dossier.pk)
     relaties_toen = [rij for rij in vast.relaties if _geldt(rij, dag)]
     spreken_toen = [rij for rij in vast.spreken if _geldt(rij, dag)]
     elders = _elders(alle, wonen, relaties_toen, spreken_toen)
@@ -85,7 +98,18 @@ def netwerk_op(dossier: Dossier, dag: date, ooit: Sequence[Huishoudlid] | None =
         tuple(rij for rij in spreken_toen if rij.over_id in er_toen),
         tuple(lid for lid in alle if lid.rol != BUITEN and lid.tot is not None and lid.persoon_id not in wonen),
         _dagen((*lidmaatschappen, *vast.relaties, *vast.bekenden, *vast.spreken)),
+        waar,
     )
+
+
+def _waar(
+    leden: Sequence[Huishoudlid], wie: Mapping[UUID, Persoon], dossiers: Sequence[Dossier]
+) -> dict[UUID, tuple[tuple[Dossier, UUID], ...]]:
+    uit: dict[UUID, tuple[tuple[Dossier, UUID], ...]] = defaultdict(tuple)
+    for dossier in dossiers:
+        for persoon_id in dict.fromkeys(lid.persoon_id for lid in leden if lid.dossier_id == dossier.pk):
+            uit[wie[persoon_id].pk] += ((dossier, persoon_id),)
+    return dict(uit)
 
 
 def _woont(lid: Huishoudlid, dag: date) -> bool:

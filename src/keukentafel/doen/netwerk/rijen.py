@@ -1,6 +1,6 @@
 """Alles wat er ooit in een netwerk stond, met één vraag aan de database."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from keukentafel.doen.dossier.models import Dossier, Persoon
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 
-KOLOMMEN = ("tabel", "rij", "wat", "begin", "eind", "vast", "een", "ander", "w1", "w2", "w3", "w4", "w5")
+KOLOMMEN = ("tabel", "rij", "uit", "wat", "begin", "eind", "vast", "een", "ander", "w1", "w2", "w3", "w4", "w5")
 
 
 @dataclass(frozen=True)
@@ -23,19 +23,23 @@ class Rijen:
     spreken: list[Vertegenwoordiging] = field(default_factory=list)
 
 
-def rijen(dossier: Dossier, personen: Iterable[Persoon]) -> Rijen:
-    """Alle rijen van een dossier dat al langs het slot kwam; de mensen erin komen uit `personen`."""
-    op_id = {persoon.pk: persoon for persoon in personen}
-    eigen = Q(stelsel_id=dossier.stelsel_id, dossier=dossier)
+def rijen(dossiers: Sequence[Dossier], wie: Mapping[UUID, Persoon]) -> Rijen:
+    """Alle rijen van dossiers die al langs het slot kwamen, van hetzelfde stelsel.
+
+    `wie` zegt per nummer onder welke persoon iemand staat; dat is meestal zijzelf.
+    """
+    op_id = {dossier.pk: dossier for dossier in dossiers}
+    eigen = Q(stelsel_id=dossiers[0].stelsel_id, dossier__in=[*op_id])
     alle = _relaties(eigen).union(_bekenden(eigen), _spreken(eigen), all=True)
     uit = Rijen()
-    for tabel, *kolommen in sorted(alle, key=lambda rij: (rij[2] if rij[0] != "bekende" else "", rij[5], rij[1])):
+    for tabel, *kolommen in sorted(alle, key=lambda rij: (rij[3] if rij[0] != "bekende" else "", rij[6], rij[1])):
+        vast = _vast(op_id[kolommen[1]], kolommen)
         if tabel == "relatie":
-            uit.relaties.append(_relatie(dossier, kolommen))
+            uit.relaties.append(_relatie(vast, kolommen, wie))
         elif tabel == "bekende":
-            uit.bekenden.append(_bekende(dossier, kolommen, op_id))
+            uit.bekenden.append(_bekende(vast, kolommen, wie))
         else:
-            uit.spreken.append(_vertegenwoordiging(dossier, kolommen, op_id))
+            uit.spreken.append(_vertegenwoordiging(vast, kolommen, wie))
     return uit
 
 
@@ -43,10 +47,11 @@ def _kolommen(alle: QuerySet[Any], tabel: str, een: str, ander: str, *woorden: s
     """Dezelfde kolommen in dezelfde volgorde, zodat de drie tabellen onder elkaar passen."""
     leeg = Value("", output_field=CharField())
     niemand = Cast(Value(None), UUIDField())
-    namen = dict(zip(KOLOMMEN[8:], [*map(F, woorden), *[leeg] * (5 - len(woorden))], strict=True))
+    namen = dict(zip(KOLOMMEN[9:], [*map(F, woorden), *[leeg] * (5 - len(woorden))], strict=True))
     rijen: QuerySet[Any, tuple[Any, ...]] = alle.annotate(
-        tabel=Value(tabel, output_field=CharField()), rij=F("pk"), wat=F("soort"), begin=F("van"), eind=F("tot"),
-        vast=F("vastgelegd_op"), een=F(een), ander=F(ander) if ander else niemand, **namen,
+        tabel=Value(tabel, output_field=CharField()), rij=F("pk"), uit=F("dossier_id"), wat=F("soort"),
+        begin=F("van"), eind=F("tot"), vast=F("vastgelegd_op"), een=F(een),
+        ander=F(ander) if ander else niemand, **namen,
     ).values_list(*KOLOMMEN)  # fmt: skip
     return rijen
 
@@ -66,31 +71,31 @@ def _spreken(eigen: Q) -> QuerySet[Any, tuple[Any, ...]]:
 
 
 def _vast(dossier: Dossier, kolommen: list[Any]) -> dict[str, Any]:
-    rij, soort, van, tot, vastgelegd_op = kolommen[:5]
+    rij, _uit, soort, van, tot, vastgelegd_op = kolommen[:6]
     return {
         "id": rij, "stelsel_id": dossier.stelsel_id, "team_id": dossier.team_id, "dossier": dossier, "soort": soort,
         "van": van, "tot": tot, "vastgelegd_op": vastgelegd_op,
     }  # fmt: skip
 
 
-def _relatie(dossier: Dossier, kolommen: list[Any]) -> Relatie:
-    return Relatie(**_vast(dossier, kolommen), a_id=kolommen[5], b_id=kolommen[6])
+def _relatie(vast: dict[str, Any], kolommen: list[Any], wie: Mapping[UUID, Persoon]) -> Relatie:
+    a, b = (wie[een].pk if een in wie else een for een in kolommen[6:8])
+    return Relatie(**vast, a_id=a, b_id=b)
 
 
-def _bekende(dossier: Dossier, kolommen: list[Any], op_id: dict[UUID, Persoon]) -> Netwerkcontact:
-    wie, _niemand, naam, organisatie, telefoon, band, doet = kolommen[5:]
+def _bekende(vast: dict[str, Any], kolommen: list[Any], wie: Mapping[UUID, Persoon]) -> Netwerkcontact:
+    van, _niemand, naam, organisatie, telefoon, band, doet = kolommen[6:]
     return Netwerkcontact(
-        **_vast(dossier, kolommen), persoon=op_id.get(wie), naam=naam, organisatie=organisatie, telefoon=telefoon,
-        band=band, doet=doet,
-    )  # fmt: skip
+        **vast, persoon=wie.get(van), naam=naam, organisatie=organisatie, telefoon=telefoon, band=band, doet=doet
+    )
 
 
-def _vertegenwoordiging(dossier: Dossier, kolommen: list[Any], op_id: dict[UUID, Persoon]) -> Vertegenwoordiging:
-    over, door, naam, organisatie, telefoon, bron, _leeg = kolommen[5:]
+def _vertegenwoordiging(vast: dict[str, Any], kolommen: list[Any], wie: Mapping[UUID, Persoon]) -> Vertegenwoordiging:
+    over, door, naam, organisatie, telefoon, bron, _leeg = kolommen[6:]
     rij = Vertegenwoordiging(
-        **_vast(dossier, kolommen), over_id=over, naam=naam, organisatie=organisatie, telefoon=telefoon, bron=bron,
-        door_persoon=op_id.get(door),
+        **vast, over_id=over, naam=naam, organisatie=organisatie, telefoon=telefoon, bron=bron,
+        door_persoon=wie.get(door),
     )  # fmt: skip
-    if over in op_id:
-        rij.over = op_id[over]
+    if over in wie:
+        rij.over = wie[over]
     return rij

@@ -1,6 +1,7 @@
 """Het tabblad Netwerk: de familie en de banden op een dag, getekend en in woorden."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keukentafel.doen.delen import zicht
+from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.netwerk import overzichten
 from keukentafel.doen.netwerk.models import Netwerkcontact, Vertegenwoordiging
 from keukentafel.doen.netwerk.overzichten import Netwerk
@@ -20,7 +22,7 @@ from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden import gezag
 from keukentafel.werkplek.huishouden.hoofd import hoofd
 from keukentafel.werkplek.huishouden.inzien import open_met_iedereen
-from keukentafel.werkplek.netwerk import ecogram, genogram, mensen, stam
+from keukentafel.werkplek.netwerk import ecogram, genogram, mensen, opgenomen, stam
 from keukentafel.werkplek.netwerk.beeld import Lijn
 from keukentafel.werkplek.netwerk.familie import Familie
 from keukentafel.werkplek.netwerk.opzet import maak
@@ -44,6 +46,8 @@ class Bandregel:
     staal: list[Lijn]
     doet: str
     bereik: str
+    eigen: bool
+    uit: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Spreekregel:
     id: UUID
     zin: str
     bij: str
+    eigen: bool
+    uit: tuple[str, ...]
 
 
 def blad(request: Verzoek, dossier_id: UUID, nu: datetime) -> dict[str, object]:
@@ -64,9 +70,9 @@ def blad(request: Verzoek, dossier_id: UUID, nu: datetime) -> dict[str, object]:
     huis, ooit = open_met_iedereen(request, dossier_id, nu)
     kring, vandaag = request.werkkring, timezone.localdate(nu)
     dag = te_zien(request.GET.get("op", ""), vandaag)
-    net = overzichten.netwerk_op(huis.dossier, dag, ooit)
-    genoemd = [*(persoon.pk for persoon in net.personen), *(lid.persoon_id for lid in net.eerder)]
-    request.boek.betreft(genoemd, dossier=huis.dossier.pk)
+    erbij = opgenomen.opgenomen(kring, huis, nu)
+    net = overzichten.netwerk_op(huis.dossier, dag, ooit, erbij.gelezen)
+    noteer(request, net, erbij.gelezen)
     inrichting = kring.inrichting
     afspraken = zicht.komende_afspraken(kring, huis.dossier, nu)
     kop = hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="netwerk")
@@ -74,16 +80,29 @@ def blad(request: Verzoek, dossier_id: UUID, nu: datetime) -> dict[str, object]:
     kort = mensen.namen(net.personen)
     return kop | familiebeeld(gezin) | bandenbeeld(net, kort) | {
         "net": net,
+        "erbij": erbij,
         "dag": dag,
         "toen": dag != vandaag,
         "bewerkt": kop["schrijft"] and dag == vandaag,
         "dagen": [toen for toen in net.dagen if toen < vandaag][:DAGEN],
         "zin": hoofdzin(net, vandaag),
         "mensen": mensen.regels(net, gezin),
-        "relaties": [(relatie, mensen.zin(relatie, kort)) for relatie in net.relaties],
-        "spreken": [_spreekt(rij, kort) for rij in net.vertegenwoordigingen],
-        "eerder": net.eerder,
+        "relaties": [(rij, mensen.zin(rij, kort)) for rij in net.relaties if rij.dossier_id == huis.dossier.pk],
+        "geen_relaties": not net.relaties,
+        "spreken": [_spreekt(rij, kort, net) for rij in net.vertegenwoordigingen],
+        "eerder": [(lid, lid.dossier_id == huis.dossier.pk) for lid in net.eerder],
     }  # fmt: skip
+
+
+def noteer(request: Verzoek, net: Netwerk, erbij: Iterable[Dossier]) -> None:
+    """Wie er op het blad staan, per dossier waar dat uit komt, voor het logboek."""
+    genoemd = {*(persoon.pk for persoon in net.personen), *(lid.persoon_id for lid in net.eerder)}
+    per_dossier: dict[UUID, list[UUID]] = {dossier.pk: [] for dossier in (net.dossier, *erbij)}
+    for persoon in genoemd:
+        for dossier, nummer in net.waar[persoon]:
+            per_dossier[dossier.pk].append(nummer)
+    for dossier_id, personen in per_dossier.items():
+        request.boek.betreft(personen, dossier=dossier_id)
 
 
 def te_zien(op: str, vandaag: date) -> date:
@@ -132,12 +151,12 @@ def bandenbeeld(net: Netwerk, kort: dict[UUID, str]) -> dict[str, object]:
     gebruikt = {b.get_band_display() for b in net.bekenden}
     return {
         "bandbeelden": beelden,
-        "banden": [_band(b, kort) for b in op_rij],
+        "banden": [_band(b, kort, net) for b in op_rij],
         "bandsoorten": [(woord, staal) for woord, staal in soorten if woord.lower() in gebruikt],
     }
 
 
-def _band(bekende: Netwerkcontact, kort: dict[UUID, str]) -> Bandregel:
+def _band(bekende: Netwerkcontact, kort: dict[UUID, str], net: Netwerk) -> Bandregel:
     return Bandregel(
         bekende.pk,
         bekende.naam or bekende.organisatie,
@@ -146,6 +165,7 @@ def _band(bekende: Netwerkcontact, kort: dict[UUID, str]) -> Bandregel:
         ecogram.staaltje(bekende.band),
         bekende.doet,
         bekende.telefoon,
+        *mensen.uit_welke(net, [bekende.dossier]),
     )
 
 
@@ -158,15 +178,16 @@ def _wie(bekende: Netwerkcontact, kort: dict[UUID, str]) -> str:
     return ", ".join(filter(None, (bekende.get_soort_display(), organisatie, van)))
 
 
-def _spreekt(rij: Vertegenwoordiging, kort: dict[UUID, str]) -> Spreekregel:
+def _spreekt(rij: Vertegenwoordiging, kort: dict[UUID, str], net: Netwerk) -> Spreekregel:
+    eigen, uit = mensen.uit_welke(net, [rij.dossier])
     over = kort.get(rij.over_id) or rij.over.naam
     if rij.naam == NIET_BEKEND:
         zin = _("%(soort)s over %(over)s: gevraagd, en niet bekend") % {"soort": rij.soort, "over": over}
-        return Spreekregel(rij.pk, hoofdletter(zin), mensen.periode(rij))
+        return Spreekregel(rij.pk, hoofdletter(zin), mensen.periode(rij), eigen, uit)
     zin = _("%(door)s %(soort)s %(over)s") % {
         "door": gezag.naam(rij), "soort": rij.get_soort_display(), "over": over,
     }  # fmt: skip
-    return Spreekregel(rij.pk, zin, ", ".join(filter(None, (mensen.periode(rij), rij.telefoon))))
+    return Spreekregel(rij.pk, zin, ", ".join(filter(None, (mensen.periode(rij), rij.telefoon))), eigen, uit)
 
 
 def hoofdzin(net: Netwerk, vandaag: date) -> str:

@@ -8,13 +8,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from keukentafel.doen.dossier.models import Huishoudlid, Persoon
+from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.doen.netwerk import overzichten
 from keukentafel.doen.netwerk.models import Relatie, Vertegenwoordiging
 from keukentafel.doen.netwerk.overzichten import Netwerk
 from keukentafel.doen.netwerk.personen import VOLWASSEN, leeftijd_nu
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden import gezag
+from keukentafel.werkplek.huishouden.hoofd import naam as dossiernaam
 from keukentafel.werkplek.netwerk import familie as tekening
 from keukentafel.werkplek.netwerk.woorden import Regel, lijst
 from keukentafel.werkplek.woorden import hoofdletter
@@ -33,6 +34,10 @@ class Mensregel:
     woont_hier: bool
     leeft: bool
     telefoon: str
+    eigen: bool = True
+    """False: alleen uit een dossier dat hierin opging; daar schrijft niemand meer."""
+    uit: tuple[str, ...] = ()
+    """De namen van de dossiers die hierin opgingen en waarin zij ook staat."""
 
 
 def familie(net: Netwerk) -> tekening.Familie:
@@ -70,7 +75,15 @@ def _regel(regel: Regel, persoon: Persoon, net: Netwerk) -> Mensregel:
     mens = regel.mens
     gezegd = [f"{hoofdletter(deel)}." for deel in gezag.in_het_kort(over, kind=mens.kind and not mens.overleden)]
     zinnen = " ".join((*regel.zinnen, *gezegd, *_voor_wie(net.vertegenwoordigingen, persoon)))
-    return Mensregel(persoon.pk, regel.kop, zinnen, mens.woont_hier, not mens.overleden, persoon.telefoon)
+    eigen, uit = uit_welke(net, (dossier for dossier, _nummer in net.waar[persoon.pk]))
+    return Mensregel(persoon.pk, regel.kop, zinnen, mens.woont_hier, not mens.overleden, persoon.telefoon, eigen, uit)
+
+
+def uit_welke(net: Netwerk, dossiers: Iterable[Dossier]) -> tuple[bool, tuple[str, ...]]:
+    """Of iets in dit dossier zelf staat, en hoe de opgegane dossiers heten waarin het staat."""
+    alle = list(dossiers)
+    andere = dict.fromkeys(een for een in alle if een.pk != net.dossier.pk)
+    return net.dossier in alle, tuple(dict.fromkeys(dossiernaam(een) for een in andere))
 
 
 def _voor_wie(rijen: Iterable[Vertegenwoordiging], persoon: Persoon) -> Iterator[str]:
