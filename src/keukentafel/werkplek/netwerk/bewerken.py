@@ -24,7 +24,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.huishouden.hoofd import naam
 from keukentafel.werkplek.huishouden.schrijven import te_schrijven
-from keukentafel.werkplek.inlog.bewaard import haal
+from keukentafel.werkplek.inlog.bewaard import haal, zet_terug
 from keukentafel.werkplek.netwerk import mensen
 from keukentafel.werkplek.netwerk.forms import Netwerkformulier
 
@@ -97,8 +97,9 @@ def verwerk(request: Verzoek, soort: type[Bewerking], dossier_id: UUID, **ids: U
         if request.method != "POST":
             raise Http404 from fout
         return render(request, "huishouden/niet_van_jou.html", {"getypt": _getypt(request, soort)}, status=404)
-    terug = haal(request, request.path)
-    return _toon(bewerking, bewerking.maak(initial=bewerking.eerst() | (terug.dict() if terug else {})))
+    formulier = bewerking.maak(initial=bewerking.eerst())
+    zet_terug(formulier, haal(request, request.path))
+    return _toon(bewerking, formulier)
 
 
 def _bewaar(bewerking: Bewerking) -> HttpResponse:
