@@ -66,3 +66,13 @@ def test_elk_blad_is_toegankelijk_en_past(
 
     gezien = loop(blad, kijk)
     assert set(GEMIST[wie]) <= set(gezien)
+
+
+@pytest.mark.parametrize("breedte", [640, 320])
+@pytest.mark.parametrize("wie", ["sanne", "fatma", "marieke"])
+def test_elk_blad_past_ook_vergroot(pagina: MaakPagina, wie: str, breedte: int) -> None:
+    """Een venster van 1280 op 200% is 640 breed, en op 400% 320: niets schuift opzij (WCAG 2.2, 1.4.4 en 1.4.10)."""
+    blad = pagina(breedte)
+    log_in(blad, wie)
+    gezien = loop(blad, geen_zijwaarts_schuiven)
+    assert set(GEMIST[wie]) <= set(gezien)
