@@ -10,11 +10,11 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from keukentafel.kern.database.cluster import Cluster
 from tests import proefdatabase
@@ -127,10 +127,29 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+MISLUKT = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a story went wrong, so that `pagina` can tell what was on the screen."""
+    verslag = yield
+    if verslag.when == "call" and verslag.failed:
+        item.stash[MISLUKT] = True
+    return verslag
+
+
+def _vertel(context: BrowserContext) -> None:
+    for blad in context.pages:
+        sys.stdout.write(f"{blad.url}: {blad.locator('body').inner_text(timeout=2000)[:2000]!r}\n")
+
+
 @pytest.fixture
-def pagina(browser: Browser, huizen: Huizen) -> Iterator[MaakPagina]:
+def pagina(request: pytest.FixtureRequest, browser: Browser, huizen: Huizen) -> Iterator[MaakPagina]:
     """Return a maker of pages: `pagina(breedte=360, donker=True, javascript=False)`, each with cookies of its own."""
-    contexten = []
+    contexten: list[BrowserContext] = []
     klachten: list[str] = []
 
     def hoor(bericht: ConsoleMessage) -> None:
@@ -166,6 +185,8 @@ def pagina(browser: Browser, huizen: Huizen) -> Iterator[MaakPagina]:
 
     yield maak
     for context in contexten:
+        if request.node.stash.get(MISLUKT, False):
+            _vertel(context)
         context.close()
     assert klachten == [], "de browser klaagt (CSP, script)"
 

@@ -113,9 +113,9 @@ def test_3_uitzetting_op_vrijdag_eerste_deel(pagina: MaakPagina) -> None:
     blad.goto("/vragen/nieuw")
     blad.get_by_label("Partner, zoals een woningcorporatie").check()
     blad.get_by_label("Naam van wie belt").fill("Woningcorporatie De Sleutel")
-    blad.get_by_label("Geboortedatum").fill("17-05-1992")
+    blad.get_by_label("Geboortedatum").fill("21-09-1988")
     blad.locator("#id_gebied").select_option("WK091721")
-    blad.get_by_label("Achternaam").fill("Kessels")
+    blad.get_by_label("Achternaam").fill("Kerkhoven")
     blad.get_by_label("Signaal", exact=True).check()
     for gebied in ("Geld", "Wonen", "Alcohol, drugs, gokken"):
         blad.get_by_label(gebied, exact=True).check()

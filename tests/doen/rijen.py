@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
@@ -13,10 +14,12 @@ from keukentafel.doen.ingang.feiten import VraagOpgenomen
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.tabel import als_json, als_rij
 from keukentafel.doen.triage.models import Triage
+from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
+from tests.rol import word
 from tests.vaste_groep import Groep, landelijke_rechten
 
 
@@ -73,3 +76,12 @@ def bewaar(rijen: dict[str, Any]) -> dict[str, Any]:
         cursor.execute("SELECT kt_vraag_aannemen(%s::jsonb)", [als_json(rijen)])
         uitkomst = cursor.fetchone()[0]
     return dict(json.loads(uitkomst))
+
+
+def elders_klopt() -> None:
+    """Wat de database zelf bijhoudt over vragen bij een ander team dan hun dossier, is wat er staat."""
+    with word(rollen.ONDERHOUD):
+        mis = DossierVraag.objects.exclude(
+            elders=Case(When(vraag__team=F("team"), then=Value(False)), default=Value(True))
+        )
+        assert not mis.exists()

@@ -22,7 +22,7 @@ from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
-from tests.doen.rijen import bewaar, vraag_in_dossier
+from tests.doen.rijen import bewaar, elders_klopt, vraag_in_dossier
 from tests.rol import word
 from tests.vaste_groep import Groep, kaal_stelsel, medewerker
 
@@ -107,6 +107,7 @@ class Wandeling:
             pass  # niet van dit team, of al gesloten: dan verandert er niets
 
     def klopt(self) -> None:
+        elders_klopt()
         with word(rollen.ONDERHOUD):
             vragen = dict(Vraag.objects.values_list("pk", "team_id"))
             dossiers = dict(Dossier.objects.values_list("pk", "team_id"))

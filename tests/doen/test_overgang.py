@@ -194,6 +194,17 @@ def test_meewerken_geeft_toegang_op_naam_tot_de_einddatum(h: Huis) -> None:
     assert not ziet(h.bilal, h.dossier), "het eerstvolgende verzoek op de einddatum ziet niets meer"
 
 
+@pytest.mark.parametrize("soort", ["ondersteunen", "regie_tijdelijk"])
+def test_een_aanbod_waarvan_de_einddatum_voorbij_is_kan_niemand_meer_aanvaarden(h: Huis, soort: str) -> None:
+    aanbod = bied(h, h.sanne, soort, tot=timezone.localdate() + STRAKS)
+    with word(rollen.EIGENAAR):
+        Overgang.objects.filter(pk=aanbod.pk).update(tot=timezone.localdate())
+    with pytest.raises(KanNiet, match="overgang_voorbij"):
+        aanvaard(aanbod, h.bilal)
+    assert stand(aanbod) == "aangeboden"
+    assert not ziet(h.bilal, h.dossier)
+
+
 def test_verhaal_10_meedenken_meewerken_overnemen_en_terug(h: Huis) -> None:
     """Op elk moment precies één regisseur, en de geschiedenis zegt wie en waarom."""
     aanvaard(bied(h, h.sanne, "raadplegen"), h.bilal, "Dit is te zwaar voor één gesprek.")

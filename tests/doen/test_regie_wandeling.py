@@ -50,6 +50,7 @@ from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regels.regie import Houder, eigenaar_van
 from tests.doen.regie import nieuwe_vraag
+from tests.doen.rijen import elders_klopt
 from tests.doen.samen import persoon_van, voeg_samen
 from tests.regelen.inzet import stad
 from tests.rol import word
@@ -306,6 +307,7 @@ class Wandeling(RuleBasedStateMachine):
 
     @invariant()
     def geen_klok_is_weg(self) -> None:
+        elders_klopt()
         with word(rollen.ONDERHOUD):
             rijen = Termijn.objects.filter(stelsel=self.g.stelsel).values_list("pk", "vraag_id", "uiterlijk", "team_id")
             assert {pk: (vraag, dag) for pk, vraag, dag, _team in rijen} == self.klokken

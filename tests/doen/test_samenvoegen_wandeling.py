@@ -26,7 +26,7 @@ from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 from tests.doen.delen import SCHUILPLEK, geef_inzage, scherm_af
-from tests.doen.rijen import bewaar, vraag_in_dossier
+from tests.doen.rijen import bewaar, elders_klopt, vraag_in_dossier
 from tests.doen.samen import alles_klopt, huis, maak_los, persoon_van, voeg_samen
 from tests.rol import word
 from tests.vaste_groep import Groep, geef_rol, kaal_stelsel, medewerker
@@ -147,6 +147,7 @@ class Wandeling(RuleBasedStateMachine):
         if not hasattr(self, "huizen"):
             return
         alles_klopt()
+        elders_klopt()
         with word(rollen.ONDERHOUD):
             rijen = dict(Dossier.objects.filter(stelsel=self.groep.stelsel).values_list("pk", "opgegaan_in_id"))
             lopend = set(

@@ -6,6 +6,8 @@ import signal
 import socket
 import stat
 import time
+from argparse import Namespace
+from contextlib import ExitStack
 from http.client import HTTPMessage
 from pathlib import Path
 
@@ -14,6 +16,9 @@ import pytest
 
 from keukentafel.kern.database import rollen, stand
 from keukentafel.kern.database.cluster import Cluster
+from keukentafel.project.dienst import demo, voorbereiding
+from keukentafel.project.dienst.geheim import KORTSTE_GEHEIM
+from keukentafel.project.opdrachten import start
 from tests import proefdatabase
 from tests.project.dienst import Dienst, datamap, gezond
 
@@ -168,6 +173,31 @@ def test_een_demo_draait_niet_als_echt_werk(proefcluster: Cluster) -> None:
             assert "de demo van gouda" in tekst
     finally:
         proefdatabase.gooi_weg(proefcluster, naam)
+
+
+def test_de_demo_wordt_geladen_onder_het_geheim_van_de_webserver(
+    proefcluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also at the very first start, when there is no secret yet: else nobody can find what the demo sealed."""
+    naam = proefdatabase.maak_database(proefcluster, "bench")
+    gezien: list[str | None] = []
+
+    def laad(_naam: str) -> bool:
+        gezien.append(voorbereiding.omgeving("onderhoud").get("KEUKENTAFEL_GEHEIM"))
+        raise start.Einde
+
+    monkeypatch.setattr(demo, "laad", laad)
+    for variabele, waarde in proefdatabase.omgeving(proefcluster, naam).items():
+        monkeypatch.setenv(variabele, waarde)
+    monkeypatch.setenv("KEUKENTAFEL_GEHEIM", "")
+    with datamap() as data, ExitStack() as af:
+        monkeypatch.setenv("KEUKENTAFEL_DATA", str(data))
+        with pytest.raises(start.Einde):
+            start._draai(Namespace(demo=True, inrichting="almere", poort=0), af)
+        geheim = (data / "geheim").read_text("ascii")
+    proefdatabase.gooi_weg(proefcluster, naam)
+    assert gezien == [geheim]
+    assert len(geheim) >= KORTSTE_GEHEIM
 
 
 def test_eigen_database_zonder_eigenaar_zegt_wat_er_nodig_is(proefcluster: Cluster) -> None:

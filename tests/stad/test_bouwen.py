@@ -20,6 +20,7 @@ from keukentafel.project.demo.stad.bouwen import Telling
 from keukentafel.regelen.inzet.models import Aanstelling
 from keukentafel.regelen.medewerkers.models import Medewerker
 from tests.conftest import ALS_ROL
+from tests.doen.rijen import elders_klopt
 from tests.stad.conftest import bouw_stad
 
 SNEL = ("kempengemeenten", "diemen")
@@ -35,6 +36,7 @@ def test_elk_stelsel_krijgt_een_stad(naam: str, onderhoud: ALS_ROL) -> None:
         telling = bouw_stad(naam)
         vragen = list(Vraag.objects.select_related("team", "gebied"))
         zonder = list(Dossier.objects.filter(leden__isnull=True))
+    elders_klopt()
     inrichting = laad(naam)
     assert telling.vragen == len(vragen) > 13, "meer dan de demo zelf"
     assert {vraag.team.slug for vraag in vragen} <= {team.slug for team in inrichting.teams}

@@ -5,8 +5,9 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from keukentafel.doen.dossier.bsn import nummer_van, verzegel_opnieuw
+from keukentafel.doen.dossier.bsn import nummer_van
 from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
+from keukentafel.doen.dossier.verzegelen import verzegel_stap
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.logboek.models import Logregel
@@ -122,9 +123,10 @@ def test_na_een_nieuwe_sleutel_blijft_alles_vindbaar(truus: Persoon, settings: S
     assert nummer_van(truus) == EEN
     assert truus.bsn_zegel in bsnzegels(stelsel_id=truus.stelsel_id, bsn=EEN)
     with word(rollen.EIGENAAR):
-        assert verzegel_opnieuw(Persoon.objects.all()) == 1
-        assert verzegel_opnieuw(Persoon.objects.all()) == 0
+        eerst, daarna = (verzegel_stap(stelsel_id=truus.stelsel_id) for _ in range(2))
         truus.refresh_from_db()
+    assert (eerst.opnieuw, eerst.al_goed, eerst.tot) == ((truus.pk,), 0, None)
+    assert (daarna.opnieuw, daarna.al_goed) == ((), 1), "nog eens doet niets"
     settings.SECRET_KEY_FALLBACKS = []
     assert nummer_van(truus) == EEN
     assert truus.bsn_zegel == bsnzegel(stelsel_id=truus.stelsel_id, bsn=EEN)

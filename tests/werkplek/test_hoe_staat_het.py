@@ -5,14 +5,17 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.ingang.stand import leg_verteld_vast
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.logboek.models import Logregel
+from keukentafel.kern.toegang.context import als_medewerker
 from tests.rol import word
 from tests.vaste_groep import Groep, kaal_stelsel
 from tests.werkplek.conftest import AlsWie
@@ -135,6 +138,32 @@ def test_vindt_de_inwoner_het_niet_goed_dan_wordt_er_niets_gezocht(fatma: Client
     with word(rollen.ONDERHOUD):
         assert not Gebeurtenis.objects.filter(soort="stand_verteld").exists()
         assert Logregel.objects.filter(handeling="stand_geweigerd", object_id=f"kind.{akkoord}").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("wie", "anders"),
+    [
+        ("fatma", {"kenmerk": "ZZZZ-ZZZZ"}),
+        ("fatma", {"kenmerk": ""}),
+        ("fatma", {"akkoord": "nee"}),
+        ("fatma", {"akkoord": None}),
+        ("fatma", {"beller": "de buurvrouw, zegt zij"}),
+        ("joris", {}),
+        ("elders", {}),
+    ],
+)
+def test_de_database_noteert_alleen_wat_iemand_mocht_horen(
+    fatma: Client, almere: Groep, wie: str, anders: dict[str, str]
+) -> None:
+    """Anders zette ieder die een id kent zo een regel op de tijdlijn van elk huishouden."""
+    vraag_id = neem_aan(fatma)
+    opgave: dict[str, Any] = {"kenmerk": kenmerk(vraag_id)} | DOCHTER | anders
+    groep = kaal_stelsel() if wie == "elders" else almere
+    door = groep.fatma if wie == "elders" else getattr(groep, wie)
+    with als_medewerker(door.pk), pytest.raises(ProgrammingError, match="mag je niet"), transaction.atomic():
+        leg_verteld_vast(**opgave, nu=timezone.now())
+    with word(rollen.ONDERHOUD):
+        assert not Gebeurtenis.objects.filter(soort="stand_verteld").exists()
 
 
 def test_een_signaal_over_het_huishouden_hoort_niemand_zo(fatma: Client) -> None:

@@ -110,3 +110,18 @@ def test_wat_kan_blijven_liggen(almere: Groep, als: AlsWie, huis: UUID, django_a
     assert "Wacht te lang" in blad
     assert "Sanne de Boer werkt niet meer in dit team." in blad
     assert als(almere.bilal).get(f"/team/{almere.team.pk}/liggen").status_code == 404
+
+
+def test_een_aanbod_dat_te_lang_lag_zegt_wat_er_is_en_wat_je_doet(almere: Groep, als: AlsWie, huis: UUID) -> None:
+    velden = {"soort": "ondersteunen", "naar_team": almere.ander_team.pk, "boodschap": "Wil je meewerken?"}
+    straks = timezone.localdate() + timedelta(days=14)
+    velden["tot"] = f"{straks:%d-%m-%Y}"
+    vraag = {f"vraag-{naam}": waarde for naam, waarde in velden.items()}
+    assert als(almere.sanne).post(f"/huishoudens/{huis}/regie/vraag", vraag).status_code == 302
+    with word(rollen.EIGENAAR):
+        Overgang.objects.update(tot=timezone.localdate())
+    with word(rollen.ONDERHOUD):
+        aanbod = Overgang.objects.get()
+    lijst = als(almere.bilal).post(f"/aanbod/{aanbod.pk}/aanvaarden", follow=True)
+    assert "De einddatum van dit aanbod is voorbij. Zeg nee, en vraag om een nieuw aanbod." in tekst(lijst)
+    assert "Dit kan nu niet" not in tekst(lijst)

@@ -5,7 +5,7 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-KORTSTE_GEHEIM = 32  # tekens
+from keukentafel.project.dienst.geheim import KORTSTE_GEHEIM
 
 
 def eis_geheim() -> None:

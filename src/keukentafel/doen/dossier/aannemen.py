@@ -1,8 +1,7 @@
 """Een vraag aannemen: van de ingang, langs de triage, in het dossier; alles of niets."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,10 +9,10 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.blijvend import bij_blijvend
-from keukentafel.doen.dossier.bsn import bsnvelden
 from keukentafel.doen.dossier.feiten import DossierGeopend
 from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim_bij_aannemen, zonder_plek
-from keukentafel.doen.dossier.models import Dossier, DossierVraag, Huishoudlid, Persoon
+from keukentafel.doen.dossier.models import DossierVraag
+from keukentafel.doen.dossier.nieuw_huishouden import NieuwHuishouden
 from keukentafel.doen.dossier.opgave import Opgave
 from keukentafel.doen.ingang.feiten import (
     OntvangstBevestigd,
@@ -35,7 +34,6 @@ from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.models import Gemeente
 from keukentafel.regelen.gemeenten.overzichten import inrichting_van
 from keukentafel.regelen.medewerkers.models import Medewerker
-from keukentafel.regels.namen import naamvelden, zoeknaam
 
 
 @dataclass(frozen=True)
@@ -109,10 +107,10 @@ class Rijen:
         self.contact = contact_bij(opgave.signaal, self.feiten, self.inrichting, self.dag) if opgave.signaal else None
         self.vraag = self._vraag()
         self.signaal = self._signaal()
-        self.dossier = self._dossier()
+        self.huis = NieuwHuishouden(opgave, self.stelsel_id, route.team, self.dag)
+        self.dossier = self.huis.dossier(self.gemeente, self.gebied, geheim=self.geheim, nu=nu)
         self.dossier_id = opgave.bekend_dossier or (self.dossier.pk if self.dossier else None)
-
-        self.personen = self._personen() if self.dossier else []
+        self.personen = self.huis.personen() if self.dossier else []
 
     def aangenomen(self) -> Aangenomen:
         """Wat er nu staat, als alles bewaard is."""
@@ -133,7 +131,7 @@ class Rijen:
             "vraag": als_rij(self.vraag),
             "dossier": als_rij(self.dossier) if self.dossier else None,
             "persoon": [als_rij(persoon) for persoon in personen],
-            "huishoudlid": [als_rij(lid) for lid in self._leden(personen, self.dossier)] if self.dossier else [],
+            "huishoudlid": [als_rij(lid) for lid in self.huis.leden(personen, self.dossier)] if self.dossier else [],
             "geheimadres": adresrij(self.opgave, self.stelsel_id) if self.geheim and self.dossier else None,
             "dossiervraag": als_rij(koppeling) if koppeling else None,
             "signaal": als_rij(self.signaal) if self.signaal else None,
@@ -200,67 +198,6 @@ class Rijen:
     def _eerste_datum(self) -> date | None:
         datums = [klok.uiterlijk for klok in self.route.termijnen if klok.soort not in LOOPT_VOOR_INWONER]
         return min([*datums, *([self.contact.uiterlijk] if self.contact else [])], default=None)
-
-    def _dossier(self) -> Dossier | None:
-        """Een nieuw dossier, of None als het al bestaat of niet te zeggen is om wie het gaat (anoniem)."""
-        persoon, adres = self.opgave.persoon, self.opgave.adres
-        te_herkennen = persoon is not None and persoon.te_herkennen
-        if self.opgave.bekend_dossier or not (te_herkennen or (adres.postcode and adres.huisnummer)):
-            return None
-        naam = f"{persoon.tussenvoegsel} {persoon.achternaam}".strip() if persoon else ""
-        return Dossier(
-            stelsel_id=self.stelsel_id,
-            team=self.route.team,
-            gemeente=self.gemeente,
-            gebied=self.gebied,
-            naam=naam[:1].upper() + naam[1:],
-            sorteernaam=zoeknaam(persoon.achternaam) if persoon else "",
-            **({"adres_geheim": True} if self.geheim else asdict(adres)),
-            geopend_op=self.nu,
-        )
-
-    def _personen(self) -> list[Persoon]:
-        opgave = self.opgave.persoon
-        personen = []
-        if opgave:
-            personen.append(
-                Persoon(
-                    stelsel_id=self.stelsel_id,
-                    team=self.route.team,
-                    voornaam=opgave.voornaam,
-                    tussenvoegsel=opgave.tussenvoegsel,
-                    achternaam=opgave.achternaam,
-                    **naamvelden(opgave.tussenvoegsel, opgave.achternaam),
-                    geboortedatum=opgave.geboortedatum,
-                    telefoon=opgave.telefoon,
-                    **bsnvelden(self.stelsel_id, opgave.bsn),
-                )
-            )
-        personen += [
-            Persoon(stelsel_id=self.stelsel_id, team=self.route.team, leeftijd_bij_opgave=leeftijd)
-            for leeftijd in self.opgave.andere_leeftijden
-        ]
-        return personen
-
-    def _leden(self, personen: Sequence[Persoon], dossier: Dossier) -> list[Huishoudlid]:
-        leden = []
-        for nummer, persoon in enumerate(personen):
-            rol = Huishoudlid.Rol.LID
-            if nummer == 0 and self.opgave.persoon:
-                rol = Huishoudlid.Rol.HOOFDPERSOON
-            elif persoon.leeftijd_bij_opgave is not None and persoon.leeftijd_bij_opgave < 18:
-                rol = Huishoudlid.Rol.KIND
-            leden.append(
-                Huishoudlid(
-                    stelsel_id=self.stelsel_id,
-                    team=self.route.team,
-                    dossier_id=dossier.pk,
-                    persoon_id=persoon.pk,
-                    rol=rol,
-                    van=self.dag,
-                )
-            )
-        return leden
 
     def _triage(self) -> Triage:
         afgeweken = self.route.afgeweken

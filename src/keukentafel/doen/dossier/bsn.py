@@ -4,7 +4,6 @@ Dat een nummer al bij een ander staat, is geen fout: dan zou een medewerker lere
 blijkt bij het herkennen (doen/dossier/herkennen.py).
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -22,8 +21,6 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels import bsn as regel
 
 DOEL = b"keukentafel.bsn.1"
-STAP = 1_000
-"""Zoveel personen verzegelt `verzegel_opnieuw` per keer."""
 
 
 def bsnvelden(stelsel_id: int, nummer: str) -> dict[str, str]:
@@ -100,29 +97,6 @@ def leden(dossier: Dossier) -> QuerySet[Persoon]:
     return Persoon.objects.filter(
         stelsel_id=dossier.stelsel_id, pk__in=nu_lid.exclude(rol=Huishoudlid.Rol.BUITEN).values("persoon_id")
     )
-
-
-def verzegel_opnieuw(personen: QuerySet[Persoon]) -> int:
-    """Breng nummers onder de sleutel van nu, na een nieuwe sleutel; geeft hoeveel er veranderden. Nog eens doet niets.
-
-    De oude sleutel moet dan nog in SECRET_KEY_FALLBACKS staan. Voor onderhoud: het draait als eigenaar.
-    """
-    veranderd = 0
-    rijen: list[Persoon] = []
-    for persoon in personen.exclude(bsn="").only("stelsel_id", "bsn", "bsn_zegel").iterator(chunk_size=STAP):
-        nummer = nummer_van(persoon)
-        if persoon.bsn_zegel != bsnzegel(stelsel_id=persoon.stelsel_id, bsn=nummer):
-            for veld, waarde in bsnvelden(persoon.stelsel_id, nummer).items():
-                setattr(persoon, veld, waarde)
-            rijen.append(persoon)
-        if len(rijen) >= STAP:
-            veranderd += _bewaar(rijen)
-            rijen = []
-    return veranderd + _bewaar(rijen)
-
-
-def _bewaar(rijen: Iterable[Persoon]) -> int:
-    return Persoon.objects.bulk_update(list(rijen), ["bsn", "bsn_zegel"])
 
 
 def _zelfde(persoon: Persoon, nummer: str) -> bool:

@@ -176,11 +176,16 @@ class DossierVraag(DossierTabel):
     gedeeld = models.BooleanField(
         _("gedeeld"), default=False, help_text=_("Mag het team van de vraag in dit dossier kijken, zolang zij open is?")
     )
+    elders = models.BooleanField(
+        _("elders"), default=False, db_default=False, editable=False,
+        help_text=_("Ligt de vraag bij een ander team dan het dossier? De database houdt dit zelf bij."),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("vraag in een dossier")
         verbose_name_plural = _("vragen in dossiers")
         constraints = [models.UniqueConstraint(fields=["stelsel", "vraag"], name="dossiervraag_uniek")]
+        indexes = [models.Index(fields=["team"], condition=models.Q(elders=True), name="dossiervraag_elders")]
 
     def __str__(self) -> str:
         return f"{self.vraag_id}"

@@ -35,14 +35,15 @@ def stand_van_huishouden(dossier_id: UUID) -> Stand | None:
     return _haal("", dossier_id)
 
 
-def leg_verteld_vast(*, vraag_id: UUID, beller: str, akkoord: str, nu: datetime) -> None:
-    """Zet in de stroom wie het hoorde, en of de inwoner dat goed vond. Het gaat over de grens van een team.
+def leg_verteld_vast(*, kenmerk: str, beller: str, akkoord: str, nu: datetime) -> None:
+    """Zet in de stroom wie het hoorde, en dat de inwoner dat goed vond. Het gaat over de grens van een team.
 
     Raises:
-        django.db.ProgrammingError (42501): de medewerker mag niet herkennen, of dit zijn geen codes.
+        django.db.ProgrammingError (42501): de medewerker mag niet herkennen, er is geen vraag met dit kenmerk, de
+            inwoner vond het niet goed, of de beller is geen code.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT kt_stand_verteld(%s, %s, %s, %s)", [vraag_id, beller, akkoord, nu])
+        cursor.execute("SELECT kt_stand_verteld(%s, %s, %s, %s)", [kenmerk, beller, akkoord, nu])
 
 
 def _haal(kenmerk: str, dossier_id: UUID | None) -> Stand | None:

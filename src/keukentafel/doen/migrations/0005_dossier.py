@@ -421,6 +421,15 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, help_text='Na samenvoegen: dezelfde mens in het dossier dat blijft.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.persoon'),
         ),
         migrations.AddField(
+            model_name='dossiervraag',
+            name='elders',
+            field=models.BooleanField(db_default=False, default=False, editable=False, help_text='Ligt de vraag bij een ander team dan het dossier? De database houdt dit bij, voor haar eigen slot.', verbose_name='elders'),
+        ),
+        migrations.AddIndex(
+            model_name='dossiervraag',
+            index=models.Index(condition=models.Q(('elders', True)), fields=['team'], name='dossiervraag_elders'),
+        ),
+        migrations.AddField(
             model_name='vraag',
             name='aanbod_waar',
             field=models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='waar'),

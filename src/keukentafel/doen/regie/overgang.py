@@ -31,6 +31,7 @@ LANGST = timedelta(days=183)
 BOODSCHAP = 4_000
 BIJ_DOSSIER = frozenset({Overgang.Soort.REGIE, Overgang.Soort.REGIE_TIJDELIJK, Overgang.Soort.ONDERSTEUNEN,
                          Overgang.Soort.RAADPLEGEN})  # fmt: skip
+HULP = frozenset({Overgang.Soort.ONDERSTEUNEN, Overgang.Soort.RAADPLEGEN})
 MET_EIND = frozenset({Overgang.Soort.REGIE_TIJDELIJK, Overgang.Soort.ONDERSTEUNEN})
 
 
@@ -80,13 +81,30 @@ def bied_aan(
     `dossiers`: waarin `door` schrijft. Wie de regie aanbiedt, moet haar kunnen geven.
 
     Raises:
-        MagNiet: zij schrijft hier niet, of de regie is niet aan haar. KanNiet: zie `_keur`.
+        MagNiet: zij schrijft hier niet, of de regie is niet aan haar. KanNiet: zie `_keur` en `_niet_nog_eens`.
     """
     dossier = dossiers.select_for_update(of=("self",)).filter(pk=dossier_id).first()
     if dossier is None or soort not in BIJ_DOSSIER:
         raise MagNiet
     _keur(soort, aanbod, dossier.team_id, nu)
+    _niet_nog_eens(soort, aanbod, dossier)
     return _bewaar(soort, aanbod, dossier.team_id, door, nu, dossier_id=dossier.pk)
+
+
+def _niet_nog_eens(soort: str, aanbod: Aanbod, dossier: Dossier) -> None:
+    """Wie hier al helpt, vraag je niet om hulp; en wie het al gevraagd is, niet nog eens. Het dossier staat op slot.
+
+    Raises:
+        KanNiet: `eigen_team` of `al_aangeboden`.
+    """
+    if soort not in HULP:
+        return
+    if aanbod.naar_team.pk == dossier.team_id:
+        raise KanNiet("eigen_team")
+    zelfde = {"naar_team": aanbod.naar_team, "naar_medewerker": aanbod.naar_medewerker, "soort": soort}
+    wacht = Overgang.objects.filter(stelsel_id=dossier.stelsel_id, dossier=dossier, status=Overgang.Status.AANGEBODEN)
+    if wacht.filter(**zelfde).exists():
+        raise KanNiet("al_aangeboden")
 
 
 def _keur(soort: str, aanbod: Aanbod, van_team: int, nu: datetime) -> None:
@@ -133,7 +151,7 @@ def aanvaard(*, overgang_id: UUID, medewerker: Medewerker, nu: datetime, antwoor
 
     Raises:
         MagNiet: niet aan haar. AlBeantwoord: een ander was eerder, of het is ingetrokken. KanNiet: het team is gestopt,
-        de regie is al tijdelijk bij een ander, of er is geen antwoord.
+        de einddatum is voorbij, de regie is al tijdelijk bij een ander, of er is geen antwoord.
     """
     uit = _antwoord("SELECT kt_overgang_aanvaard(%s, %s, %s)", [overgang_id, antwoord, nu])
     vraag_id, dossier_id = _uuid(uit["vraag"]), _uuid(uit["dossier"])

@@ -71,6 +71,9 @@ BEGIN
   IF NOT kt_team_loopt(v_overgang.naar_team_id, v_overgang.stelsel_id) THEN
     RAISE EXCEPTION 'dit team is er niet meer' USING ERRCODE = '23514', CONSTRAINT = 'overgang_team_weg';
   END IF;
+  IF v_overgang.tot <= kt_vandaag() THEN
+    RAISE EXCEPTION 'de einddatum van dit aanbod is voorbij' USING ERRCODE = '23514', CONSTRAINT = 'overgang_voorbij';
+  END IF;
   IF v_overgang.soort = 'raadplegen' AND btrim(p_antwoord) = '' THEN
     RAISE EXCEPTION 'schrijf een antwoord' USING ERRCODE = '23514', CONSTRAINT = 'overgang_antwoord';
   END IF;
@@ -99,8 +102,7 @@ DECLARE
 BEGIN
   SELECT r.* INTO v_nu FROM doen_regie r WHERE r.dossier_id = p_overgang.dossier_id AND r.tot IS NULL FOR UPDATE;
   SELECT d.* INTO v_dossier FROM doen_dossier d WHERE d.id = p_overgang.dossier_id;
-  IF v_dossier.opgegaan_in_id IS NOT NULL OR v_nu.tijdelijk_tot IS NOT NULL
-     OR (p_overgang.soort = 'regie_tijdelijk' AND p_overgang.tot <= kt_vandaag()) THEN
+  IF v_dossier.opgegaan_in_id IS NOT NULL OR v_nu.tijdelijk_tot IS NOT NULL THEN
     RAISE EXCEPTION 'de regie kan nu niet over' USING ERRCODE = '23514', CONSTRAINT = 'regie_tijdelijk';
   END IF;
   IF NOT kt_schrijft_bij(kt_ik(), v_dossier.team_id, v_dossier.gebied_id) THEN

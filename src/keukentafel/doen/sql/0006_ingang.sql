@@ -53,12 +53,16 @@ AS $$
   ORDER BY v.status = 'beantwoord', v.ontvangen_op DESC LIMIT 1
 $$;
 
--- Dat iemand belde en het hoorde, staat op de tijdlijn van het huishouden.
-CREATE FUNCTION kt_stand_verteld(p_vraag uuid, p_beller text, p_akkoord text, p_moment timestamptz) RETURNS void
+-- Dat iemand belde en het hoorde, staat op de tijdlijn van het huishouden. Alleen wie de stand zelf te zien krijgt (kt_stand),
+-- van een vraag waarvan zij het kenmerk weet, en alleen als de inwoner het goed vindt: anders zette ieder zo een regel in
+-- elk dossier.
+CREATE FUNCTION kt_stand_verteld(p_kenmerk text, p_beller text, p_akkoord text, p_moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+DECLARE
+  v_vraag uuid := (kt_stand(p_kenmerk, NULL) ->> 'id')::uuid;
 BEGIN
-  IF NOT kt_heeft('herkennen') OR p_beller !~ '^[a-z][a-z_]{0,19}$' OR p_akkoord !~ '^[a-z][a-z_]{0,19}$' THEN
+  IF v_vraag IS NULL OR p_akkoord IS DISTINCT FROM 'ja' OR p_beller IS NULL OR p_beller !~ '^[a-z][a-z_]{0,19}$' THEN
     RAISE EXCEPTION 'de stand vertellen mag je niet' USING ERRCODE = '42501';
   END IF;
   INSERT INTO kern_gebeurtenis (id, stelsel_id, soort, versie, moment, medewerker_id, dossier_id, vraag_id, team_id,
@@ -66,7 +70,7 @@ BEGIN
   SELECT gen_random_uuid(), v.stelsel_id, 'stand_verteld', 1, p_moment, kt_ik(), dv.dossier_id, v.id, v.team_id, '',
          jsonb_build_object('beller', p_beller, 'akkoord', p_akkoord)
   FROM doen_vraag v LEFT JOIN doen_dossiervraag dv ON dv.vraag_id = v.id
-  WHERE v.id = p_vraag AND v.stelsel_id = kt_mijn_stelsel();
+  WHERE v.id = v_vraag;
 END $$;
 
 -- Terugbellen overnemen van een collega die er niet is, of als de dag er is: wie in dit team schrijft, mag dat zelf. De andere
@@ -142,9 +146,9 @@ AS $$
   ORDER BY 2 DESC, 1
 $$;
 
-REVOKE EXECUTE ON FUNCTION kt_stand(text, uuid), kt_stand_verteld(uuid, text, text, timestamptz),
+REVOKE EXECUTE ON FUNCTION kt_stand(text, uuid), kt_stand_verteld(text, text, text, timestamptz),
   kt_terugbellen_overnemen(uuid, timestamptz), kt_terugbelcijfers(bigint[], date, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION kt_stand(text, uuid), kt_stand_verteld(uuid, text, text, timestamptz),
+GRANT EXECUTE ON FUNCTION kt_stand(text, uuid), kt_stand_verteld(text, text, text, timestamptz),
   kt_terugbellen_overnemen(uuid, timestamptz), kt_terugbelcijfers(bigint[], date, date)
   TO keukentafel_app, keukentafel_onderhoud;
 -- Na een gesprek is het terugbellen klaar; de eerste uiterste datum is dan die van de volgende klok.

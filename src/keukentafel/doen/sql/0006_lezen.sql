@@ -48,8 +48,7 @@ BEGIN
     WITH recht AS MATERIALIZED (
       SELECT r.team, r.gebied FROM kt_mijn_rechten() r WHERE r.recht = 'dossier_lezen' AND r.team IS NOT NULL)
     SELECT coalesce(array_agg(DISTINCT x.id), '{}') FROM (
-      SELECT v.id FROM recht r JOIN doen_dossiervraag dv ON dv.team_id = r.team AND r.gebied IS NULL
-      JOIN doen_vraag v ON v.id = dv.vraag_id WHERE v.team_id <> dv.team_id
+      SELECT dv.vraag_id AS id FROM recht r JOIN doen_dossiervraag dv ON dv.team_id = r.team AND dv.elders AND r.gebied IS NULL
       UNION ALL
       SELECT v.id FROM recht r JOIN doen_vraag v ON v.team_id = r.team AND v.gebied_id = r.gebied
       UNION ALL
@@ -61,6 +60,21 @@ BEGIN
       WHERE dv.dossier_id = ANY (kt_in_nood() || kt_mijn_deelnames('dossier_lezen'))
     ) x);
 END $$;
+
+-- Of een vraag bij een ander team ligt dan haar dossier, staat in de rij zelf. Anders liep het slot hierboven bij elke
+-- opdracht alle vragen van het team na.
+CREATE FUNCTION kt_ligt_elders() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  NEW.elders := coalesce((SELECT v.team_id <> NEW.team_id FROM doen_vraag v WHERE v.id = NEW.vraag_id), false);
+  RETURN NEW;
+END $$;
+
+-- Trekkers gaan op naam: deze komt na vraag_bij_blijvend, die het team nog kan wijzigen.
+CREATE TRIGGER zet_elders BEFORE INSERT OR UPDATE ON doen_dossiervraag FOR EACH ROW EXECUTE FUNCTION kt_ligt_elders();
+
+UPDATE doen_dossiervraag dv SET elders = true FROM doen_vraag v WHERE v.id = dv.vraag_id AND v.team_id <> dv.team_id;
 
 -- Een kind met twee huizen staat in twee dossiers: ieder team ziet het kind, niet het andere huishouden. Wie vertrok en nu in
 -- een dossier staat dat ik niet lees, zie ik niet meer: haar gegevens van nu zijn van daar.

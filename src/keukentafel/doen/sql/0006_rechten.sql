@@ -1,10 +1,10 @@
 -- Wie wat mag aanroepen en wijzigen van wat 0005 en 0006 brengen. Wat hier niet staat, kan de webserver niet.
 
 REVOKE EXECUTE ON FUNCTION kt_mijn_deelnames(text), kt_schrijft_persoon(uuid), kt_mag_lid(uuid, uuid), kt_van_ons(uuid), kt_schrijfteam(uuid),
-  kt_woont_elders(uuid), kt_regie_begint(), kt_regie_klopt(), kt_vraag_verhuist(),
+  kt_woont_elders(uuid), kt_regie_begint(), kt_regie_klopt(), kt_vraag_verhuist(), kt_ligt_elders(),
   kt_regie_zet(uuid, text, bigint, uuid, text, timestamptz, uuid, date), kt_regie_bij_verhuizen(uuid[], bigint) FROM PUBLIC;
 -- Alleen voor andere functies en trekkers.
-REVOKE EXECUTE ON FUNCTION kt_woont_elders(uuid), kt_regie_begint(), kt_regie_klopt(), kt_vraag_verhuist(),
+REVOKE EXECUTE ON FUNCTION kt_woont_elders(uuid), kt_regie_begint(), kt_regie_klopt(), kt_vraag_verhuist(), kt_ligt_elders(),
   kt_regie_zet(uuid, text, bigint, uuid, text, timestamptz, uuid, date), kt_regie_bij_verhuizen(uuid[], bigint)
   FROM keukentafel_app, keukentafel_onderhoud;
 GRANT EXECUTE ON FUNCTION kt_mijn_deelnames(text), kt_schrijft_persoon(uuid), kt_mag_lid(uuid, uuid), kt_van_ons(uuid), kt_schrijfteam(uuid)

@@ -120,6 +120,8 @@ BEGIN
   UPDATE doen_overgang SET status = 'ingetrokken', beantwoord_op = greatest(aangeboden_op, now())
   WHERE vraag_id = NEW.id AND status = 'aangeboden';
   UPDATE doen_overgang SET team_id = NEW.team_id WHERE vraag_id = NEW.id;
+  -- De trekker van de rij rekent uit of de vraag nu elders ligt.
+  UPDATE doen_dossiervraag SET elders = elders WHERE vraag_id = NEW.id;
   RETURN NULL;
 END $$;
 

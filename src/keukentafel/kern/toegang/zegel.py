@@ -44,8 +44,8 @@ def bsnzegel(*, stelsel_id: int, bsn: str) -> str:
 def bsnzegels(*, stelsel_id: int, bsn: str) -> tuple[str, ...]:
     """De zegels van een nummer onder de sleutel van nu en onder elke vorige (SECRET_KEY_FALLBACKS): om op te zoeken.
 
-    Na een nieuwe sleutel blijft wat eerder is verzegeld zo vindbaar, tot `doen.dossier.bsn.verzegel_opnieuw` alles
-    onder de nieuwe heeft gebracht en de oude weg kan.
+    Na een nieuwe sleutel blijft wat eerder is verzegeld zo vindbaar, tot `keukentafel verzegel` alles onder de nieuwe
+    heeft gebracht en de oude weg kan.
     """
     return tuple(_bsn(stelsel_id, bsn, sleutel) for sleutel in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS])
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from keukentafel.kern.database.fouten import OmgevingsFout
 
+KORTSTE_GEHEIM = 32
+"""Tekens; met een korter geheim start de webserver niet (wsgi.py)."""
+
 
 @contextmanager
 def met_geheim(data: Path) -> Iterator[None]:
@@ -19,6 +22,12 @@ def met_geheim(data: Path) -> Iterator[None]:
     finally:
         if eerst is None:
             del os.environ["KEUKENTAFEL_GEHEIM"]
+
+
+def heeft_geheim(data: Path) -> bool:
+    """Return whether there is a secret already, so that `sessiegeheim` would not make one."""
+    pad = data / "geheim"
+    return bool(os.environ.get("KEUKENTAFEL_GEHEIM")) or (pad.is_file() and pad.stat().st_size > 0)
 
 
 def sessiegeheim(data: Path) -> str:

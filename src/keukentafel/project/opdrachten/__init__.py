@@ -32,9 +32,9 @@ def maak_ontleder(gevraagd: str = "") -> Ontleder:
     for zuiver in ZUIVER.values():
         zuiver.voeg_toe(groepen)
     if gevraagd not in ZUIVER:
-        from keukentafel.project.opdrachten import beheerder, database, demo, logboek, start, vervanging
+        from keukentafel.project.opdrachten import beheerder, database, demo, logboek, start, vervanging, verzegel
 
-        for groep in (start, demo, beheerder, database, logboek, vervanging):
+        for groep in (start, demo, beheerder, database, logboek, vervanging, verzegel):
             groep.voeg_toe(groepen)
     return ontleder
 

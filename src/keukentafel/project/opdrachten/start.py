@@ -92,6 +92,8 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
     data = datamap()
     naam = demo.kies(args.inrichting) if args.demo else None
     cluster = open_database(af, demo.databasenaam(naam) if naam else rollen.DATABASE)
+    # Voor er iets wordt geladen: wat de demo verzegelt, moet de webserver kunnen lezen.
+    os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
     voorbereiding.controleer_rol()
     if voorbereiding.migreer():
         _zeg("De database is bijgewerkt.")
@@ -99,7 +101,6 @@ def _draai(args: argparse.Namespace, af: ExitStack) -> None:
         demo.weiger_demo()
     elif demo.laad(naam):
         _zeg(f"De demo van {naam} is geladen.")
-    os.environ["KEUKENTAFEL_GEHEIM"] = sessiegeheim(data)
     os.environ["KEUKENTAFEL_DEMO"] = "1" if args.demo else "0"
     voorbereiding.controleer()
     accounts = demo.accounts() if naam else []

@@ -1,15 +1,21 @@
 """Het blad over een geheim adres: wie het mag zien, en wat je ermee kunt doen. Het adres zelf staat er niet op."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.delen import overzichten
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres
+from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regelen.teams.overzichten import gebieden_van
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.delen.blad import Blad
 from keukentafel.werkplek.delen.forms import AdresFormulier, AfschermFormulier, InzageFormulier
+from keukentafel.werkplek.formulier import Formulier
+from keukentafel.werkplek.inlog.bewaard import teruggezet
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,16 @@ def inhoud(
         "beheert": beheert,
         "kleine_plek": _kleine_plek(blad),
     }
+
+
+def half_ingevuld(request: Verzoek, blad: Blad) -> dict[str, Any]:
+    """Wat iemand op dit blad had ingevuld toen de sessie verliep: hoogstens één van de formulieren."""
+    formulieren: dict[str, Callable[[], Formulier]] = {
+        "afschermen": AfschermFormulier,
+        "wijzigen": lambda: AdresFormulier(auto_id="nieuw_%s"),
+        "inzage": lambda: inzageformulier(blad),
+    }
+    return teruggezet(request, lambda naam: reverse(f"adres-{naam}", args=[blad.dossier.pk]), formulieren)
 
 
 def inzageformulier(blad: Blad, gegevens: object = None) -> InzageFormulier:

@@ -4,6 +4,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -14,8 +15,13 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.delen import adres
 from keukentafel.werkplek.delen.blad import Blad, alleen_versturen, beheert, geeft_inzage, haal, niet_voor_jou, schrijft
 from keukentafel.werkplek.delen.forms import AdresFormulier, AfschermFormulier
+from keukentafel.werkplek.inlog.bewaard import neem_mee
 
 BEHEER = "adres-beheer"
+
+
+def _naar_beheer(dossier_id: UUID) -> str:
+    return reverse(BEHEER, args=[dossier_id])
 
 
 @never_cache
@@ -35,9 +41,11 @@ def toon(request: Verzoek, dossier_id: UUID) -> HttpResponse:
 @require_safe
 def beheer(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Wie het adres mag zien, en het afschermen, wijzigen of vrijgeven. Het adres zelf staat er niet."""
-    return _blad(request, haal(request, dossier_id))
+    blad = haal(request, dossier_id)
+    return _blad(request, blad, status=200, **adres.half_ingevuld(request, blad))
 
 
+@neem_mee(_naar_beheer)
 @alleen_versturen(BEHEER)
 @toegang("dossier_schrijven", handeling="adres_afgeschermd")
 @require_POST
@@ -52,6 +60,7 @@ def afschermen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     return _blad(request, blad, afschermen=form)
 
 
+@neem_mee(_naar_beheer)
 @alleen_versturen(BEHEER)
 @toegang("dossier_schrijven", handeling="adres_gewijzigd")
 @require_POST
@@ -78,6 +87,7 @@ def vrijgeven(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     return redirect("huishouden", dossier_id)
 
 
+@neem_mee(_naar_beheer)
 @alleen_versturen(BEHEER)
 @toegang("dossier_schrijven", handeling="adresinzage_gegeven")
 @require_POST
@@ -109,7 +119,5 @@ def inzage_intrekken(request: Verzoek, dossier_id: UUID, inzage_id: UUID) -> Htt
     return redirect(BEHEER, dossier_id)
 
 
-def _blad(request: Verzoek, blad: Blad, **formulieren: Any) -> HttpResponse:
-    return render(
-        request, "delen_met/beheer.html", adres.inhoud(blad, **formulieren), status=422 if formulieren else 200
-    )
+def _blad(request: Verzoek, blad: Blad, status: int = 422, **formulieren: Any) -> HttpResponse:
+    return render(request, "delen_met/beheer.html", adres.inhoud(blad, **formulieren), status=status)

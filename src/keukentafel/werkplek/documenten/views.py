@@ -3,6 +3,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,7 @@ from keukentafel.werkplek.documenten.forms import DocumentFormulier, IntrekFormu
 from keukentafel.werkplek.huishouden import schrijven
 from keukentafel.werkplek.huishouden.hoofd import naam
 from keukentafel.werkplek.huishouden.inzien import open_huishouden
+from keukentafel.werkplek.inlog.bewaard import haal, neem_mee, zet_terug
 
 
 @toegang("dossier_lezen", handeling="documenten_gezien")
@@ -31,6 +33,7 @@ def lijst(request: Verzoek, dossier_id: UUID) -> HttpResponse:
 
 
 @never_cache
+@neem_mee(lambda dossier_id: reverse("document-nieuw", args=[dossier_id]))
 @toegang("dossier_schrijven", handeling="document_toegevoegd")
 @require_http_methods(["GET", "HEAD", "POST"])
 @schrijven.kan_weg_zijn
@@ -41,11 +44,12 @@ def nieuw(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     verzonden = int(request.META.get("CONTENT_LENGTH") or 0)
     stuk = (request.POST, request.FILES) if post else ()
     formulier = DocumentFormulier(*stuk, leden=huis.leden, verzonden=verzonden, initial={"sleutel": uuid4()})
+    teruggezet = zet_terug(formulier, haal(request, request.path))
     if post and bewaren.bewaar(request, formulier, dossier_id, nu) is not None:
         messages.success(request, _("Het document ligt in het dossier."))
         return redirect("documenten", dossier_id)
     request.boek.werd("dossier_ingezien")
-    inhoud = {"form": formulier, "dossier": dossier, "naam": naam(dossier)}
+    inhoud = {"form": formulier, "dossier": dossier, "naam": naam(dossier), "teruggezet": teruggezet}
     return render(request, "documenten/nieuw.html", inhoud, status=422 if post else 200)
 
 
@@ -63,6 +67,7 @@ def openen(request: Verzoek, dossier_id: UUID, document_id: UUID) -> HttpRespons
 
 
 @never_cache
+@neem_mee(lambda dossier_id, document_id: reverse("document-intrekken", args=[dossier_id, document_id]))
 @toegang("dossier_schrijven", handeling="document_ingetrokken")
 @require_http_methods(["GET", "HEAD", "POST"])
 @schrijven.kan_weg_zijn
@@ -74,6 +79,7 @@ def intrekken(request: Verzoek, dossier_id: UUID, document_id: UUID) -> HttpResp
     if document is None:
         raise Document.DoesNotExist
     formulier = IntrekFormulier(request.POST if post else None)
+    zet_terug(formulier, haal(request, request.path))
     if post and bewaren.trek_in(request, formulier, dossier_id, document_id, nu) is not None:
         messages.success(request, _("Het document is ingetrokken. De titel en de reden blijven staan."))
         return redirect("documenten", dossier_id)

@@ -14,7 +14,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.delen.blad import alleen_versturen
 from keukentafel.werkplek.herkennen import antwoord, nummers
 from keukentafel.werkplek.herkennen.forms import EldersFormulier
-from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
+from keukentafel.werkplek.inlog.bewaard import haal, neem_mee, zet_terug
 
 
 @never_cache
@@ -24,8 +24,8 @@ from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 def elders(request: Verzoek) -> HttpResponse:
     """Kent een ander team dit huishouden? Met waarvoor, en nooit meer dan wie je belt."""
     terug = haal(request, request.path) if request.method == "GET" else None
-    begin = terug.dict() if terug else None
-    formulier = EldersFormulier(request.POST or None, initial=begin, stelsel_id=request.werkkring.stelsel.pk)
+    formulier = EldersFormulier(request.POST or None, stelsel_id=request.werkkring.stelsel.pk)
+    zet_terug(formulier, terug)
     gevonden = antwoord.vraag(request, formulier)
     status = 422 if formulier.errors else 200
     return render(request, "herkennen/elders.html", {"form": formulier, "antwoord": gevonden}, status=status)

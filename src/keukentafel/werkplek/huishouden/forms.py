@@ -20,6 +20,7 @@ from keukentafel.doen.dossier.overzichten import leden_nu
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.huishouden.over_wie import OverWie
+from keukentafel.werkplek.inlog.bewaard import zet_terug
 
 MET_WIE, PLEK = 120, 160  # tekens in de tabel
 GETAL = gettext_lazy("Schrijf een heel aantal minuten")
@@ -183,11 +184,15 @@ def leeg_contact(dossier: Dossier, nu: datetime, terug: QueryDict | None) -> Con
     """Een nieuw formulier met een eigen sleutel, of met wat getypt was voordat de sessie verliep."""
     hier = timezone.localtime(nu)
     begin: dict[str, Any] = {"sleutel": uuid4(), "dag": hier.date(), "tijd": hier.time()}
-    return ContactFormulier(initial=begin | (terug.dict() if terug else {}), dossier=dossier, nu=nu)
+    formulier = ContactFormulier(initial=begin, dossier=dossier, nu=nu)
+    zet_terug(formulier, terug)
+    return formulier
 
 
 def leeg_afspraak(dossier: Dossier, nu: datetime, ik: Medewerker, terug: QueryDict | None) -> AfspraakFormulier:
     """Een nieuw formulier: ik ga zelf, een uur, morgen om tien uur."""
     morgen = timezone.localdate(nu) + timedelta(days=1)
     begin: dict[str, Any] = {"medewerker": ik.pk, "minuten": 60, "dag": morgen, "tijd": time(10)}
-    return AfspraakFormulier(initial=begin | (terug.dict() if terug else {}), dossier=dossier, nu=nu)
+    formulier = AfspraakFormulier(initial=begin, dossier=dossier, nu=nu)
+    zet_terug(formulier, terug)
+    return formulier

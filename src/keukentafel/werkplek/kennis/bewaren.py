@@ -6,6 +6,7 @@ from django.utils import timezone
 from keukentafel.regelen.kennis.acties import AndereVersie, schrijf_artikel, wijzig_artikel
 from keukentafel.regelen.kennis.models import Artikel
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
+from keukentafel.werkplek.inlog.bewaard import haal, zet_terug
 from keukentafel.werkplek.kennis import blad
 from keukentafel.werkplek.kennis.forms import ArtikelFormulier, begin
 
@@ -18,6 +19,7 @@ class Schrijfblad:
         self.ander: Artikel | None = None
         post = request.POST if request.method == "POST" else None
         self.formulier = ArtikelFormulier(post, inrichting=blad.inrichting(request.werkkring), initial=begin(artikel))
+        zet_terug(self.formulier, haal(request, request.path))
 
     def bewaar(self) -> Artikel | None:
         """Het bewaarde artikel, of None met de fouten in het formulier of de andere versie ernaast."""

@@ -1,15 +1,18 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from keukentafel.regelen.kennis import acties
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.kennis import bewaren, blad
 
 
+@neem_mee(lambda: reverse("artikel-nieuw"))
 @toegang("kennis_schrijven", handeling="artikel_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: Verzoek) -> HttpResponse:
@@ -17,6 +20,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
     return _schrijf(request, bewaren.Schrijfblad(request))
 
 
+@neem_mee(lambda slug: reverse("artikel-wijzigen", args=[slug]))
 @toegang("kennis_schrijven", handeling="artikel_gewijzigd")
 @require_http_methods(["GET", "HEAD", "POST"])
 def wijzigen(request: Verzoek, slug: str) -> HttpResponse:

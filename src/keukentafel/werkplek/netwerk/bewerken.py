@@ -24,7 +24,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.huishouden.hoofd import naam
 from keukentafel.werkplek.huishouden.schrijven import te_schrijven
-from keukentafel.werkplek.inlog.bewaard import haal
+from keukentafel.werkplek.inlog.bewaard import haal, zet_terug
 from keukentafel.werkplek.netwerk import mensen
 from keukentafel.werkplek.netwerk.forms import Netwerkformulier
 
@@ -59,11 +59,7 @@ class Bewerking(ABC):
 
     @abstractmethod
     def bewaar(self, formulier: Any) -> object:
-        """Doe de handeling. Fouten: ValidationError, Verouderd, AlVoorbij."""
-
-    def nu_staat_er(self, rij: Any) -> tuple[dict[str, Any], str]:
-        """Van een rij die een ander veranderde: de velden, en de versie om toch te bewaren."""
-        raise NotImplementedError  # alleen wie een versie meestuurt, kan te laat zijn
+        """Doe de handeling. Fouten: ValidationError, AlVoorbij, en met een versie (`MetVersie`) ook Verouderd."""
 
     def kader(self) -> dict[str, Any]:
         """Wat elke handeling nodig heeft."""
@@ -81,6 +77,14 @@ class Bewerking(ABC):
         return self.formulier(*args, mensen=keuzes, **kwargs)
 
 
+class MetVersie(Bewerking):
+    """Een formulier dat de versie meestuurt die de wijziger zag: wie te laat is, ziet beide versies."""
+
+    @abstractmethod
+    def nu_staat_er(self, rij: Any) -> tuple[dict[str, Any], str]:
+        """Van een rij die een ander veranderde: de velden, en de versie om toch te bewaren."""
+
+
 def verwerk(request: Verzoek, soort: type[Bewerking], dossier_id: UUID, **ids: UUID) -> HttpResponse:
     """Toon het formulier, of bewaar en ga terug naar het netwerk."""
     nu = timezone.now()
@@ -93,8 +97,9 @@ def verwerk(request: Verzoek, soort: type[Bewerking], dossier_id: UUID, **ids: U
         if request.method != "POST":
             raise Http404 from fout
         return render(request, "huishouden/niet_van_jou.html", {"getypt": _getypt(request, soort)}, status=404)
-    terug = haal(request, request.path)
-    return _toon(bewerking, bewerking.maak(initial=bewerking.eerst() | (terug.dict() if terug else {})))
+    formulier = bewerking.maak(initial=bewerking.eerst())
+    zet_terug(formulier, haal(request, request.path))
+    return _toon(bewerking, formulier)
 
 
 def _bewaar(bewerking: Bewerking) -> HttpResponse:
@@ -107,6 +112,8 @@ def _bewaar(bewerking: Bewerking) -> HttpResponse:
         formulier.zet_fouten(fout.message_dict)
         return _toon(bewerking, formulier, 422)
     except Verouderd as eerder:
+        if not isinstance(bewerking, MetVersie):
+            raise
         return _twee_versies(bewerking, formulier, eerder.nu)
     except AlVoorbij:
         formulier.add_error(None, _("Een collega was je voor: dit is al voorbij. Van jou is niets opgeslagen."))
@@ -137,7 +144,7 @@ def _rijtjes(bewerking: Bewerking, formulier: Netwerkformulier) -> list[list[Any
     return list(uit.values())
 
 
-def _twee_versies(bewerking: Bewerking, formulier: Netwerkformulier, rij: Any) -> HttpResponse:
+def _twee_versies(bewerking: MetVersie, formulier: Netwerkformulier, rij: Any) -> HttpResponse:
     """Wat er nu staat naast wat deze wijziger typte; zij kiest."""
     request = bewerking.request
     request.boek.werd("dossier_ingezien")

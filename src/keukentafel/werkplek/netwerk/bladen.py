@@ -13,7 +13,7 @@ from keukentafel.doen.netwerk.vertegenwoordigers import NIET_BEKEND
 from keukentafel.regelen.inzet.versie import versie
 from keukentafel.werkplek.huishouden import gezag
 from keukentafel.werkplek.netwerk import forms, mensen
-from keukentafel.werkplek.netwerk.bewerken import Bewerking
+from keukentafel.werkplek.netwerk.bewerken import Bewerking, MetVersie
 
 MENS = (("voornaam", "tussenvoegsel", "achternaam"), ("geboortedatum", "leeftijd_bij_opgave"),
         ("telefoon", "overleden_op"))  # fmt: skip
@@ -51,7 +51,7 @@ class OverPersoon(Bewerking):
         return mensen.volle_naam(self.persoon, self.vandaag)
 
 
-class PersoonAnders(OverPersoon):
+class PersoonAnders(OverPersoon, MetVersie):
     """Veranderen wie iemand is."""
 
     titel, knop = gettext_lazy("Persoon wijzigen"), gettext_lazy("Bewaar")
@@ -161,7 +161,7 @@ class OverBekende(Bewerking):
         return self.bekende.naam or self.bekende.organisatie
 
 
-class BekendeAnders(OverBekende):
+class BekendeAnders(OverBekende, MetVersie):
     """Een band veranderen; hoe het was, blijft te zien op een eerdere dag."""
 
     titel, knop = gettext_lazy("Band wijzigen"), gettext_lazy("Bewaar")

@@ -26,13 +26,17 @@ FOUTEN: dict[str, tuple[str | None, str | Promise]] = {
     "leeg": ("boodschap", _("Schrijf op wat de ander moet weten")),
     "te_lang": ("boodschap", _("Dit is te lang: hoogstens 4.000 tekens")),
     "zelfde_team": ("naar_team", _("Dit is je eigen team. Geef de vraag daar aan een collega.")),
+    "eigen_team": ("naar_team", _("Dit team helpt dit huishouden al. Vraag het daar aan een collega.")),
     "overgang_team_weg": ("naar_team", NIET_MEER),
     "geen_einde": ("tot", _("Schrijf op tot wanneer")),
     "einde": ("tot", _("Kies een dag na vandaag, en niet later dan over een half jaar")),
     "al_aangeboden": (None, _("Dit is al aangeboden en wacht nog op antwoord. Trek dat eerst in.")),
     "regie_tijdelijk": (None, _("De regie is tijdelijk bij een ander. Zij gaat eerst terug.")),
     "regie_naar": ("naar", _("Zij werkt niet (meer) in dit dossier. Kies een ander.")),
+    "overgang_voorbij": (None, _("De einddatum van dit aanbod is voorbij. Zeg nee, en vraag om een nieuw aanbod.")),
     "overgang_antwoord": ("antwoord", _("Schrijf je antwoord op")),
+    "onleesbaar": (None, _("Dit is te lang, of er staan tekens in die wij niet kunnen bewaren. Kort het in.")),
+    "geen_reden": ("reden", _("Schrijf op waarom niet; dan weet het andere team hoe het verder kan.")),
 }
 
 
@@ -162,6 +166,12 @@ class VraagTeamFormulier(Regieformulier):
         schoon = self.cleaned_data
         met_eind = schoon["soort"] in (Overgang.Soort.ONDERSTEUNEN, Overgang.Soort.REGIE_TIJDELIJK)
         return Aanbod(schoon["naar_team"], schoon["boodschap"], tot=schoon["tot"] if met_eind else None)
+
+
+class JaFormulier(Regieformulier):
+    """Ja; bij meedenken met een antwoord."""
+
+    antwoord = forms.CharField(required=False, max_length=BOODSCHAP, widget=forms.Textarea)
 
 
 class WeigerFormulier(Regieformulier):

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,7 +14,8 @@ from keukentafel.doen.regie import overgang
 from keukentafel.doen.regie.nee import AlBeantwoord, KanNiet, MagNiet
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem
-from keukentafel.werkplek.regie.forms import FOUTEN, WeigerFormulier
+from keukentafel.werkplek.inlog.bewaard import neem_mee, onthoud
+from keukentafel.werkplek.regie.forms import FOUTEN, JaFormulier, WeigerFormulier
 
 View = Callable[[Verzoek, UUID], HttpResponse]
 
@@ -32,20 +34,31 @@ def _kan_te_laat_zijn(view: View) -> View:
             raise Http404 from fout
         except AlBeantwoord as fout:
             inhoud = {"fout": fout, "vandaag": timezone.localdate(), "ik": request.werkkring.medewerker.naam}
-            return render(request, "regie/al_beantwoord.html", inhoud, status=409)
+            return render(request, "regie/al_beantwoord.html", inhoud | {"getypt": _getypt(request)}, status=409)
         except KanNiet as fout:
+            if _getypt(request):
+                onthoud(request)
             messages.error(request, str(FOUTEN.get(fout.code, (None, _("Dit kan nu niet.")))[1]))
             return redirect("vragen")
 
     return probeer
 
 
+def _getypt(request: Verzoek) -> str:
+    """Het antwoord of de reden die iemand net had opgeschreven."""
+    return request.POST.get("antwoord", "").strip() or request.POST.get("reden", "").strip()
+
+
+@neem_mee(lambda overgang_id: reverse("vragen"))
 @toegang("dossier_schrijven", handeling="overgang_aanvaard")
 @require_http_methods(["GET", "HEAD", "POST"])
 @_kan_te_laat_zijn
 def aanvaarden(request: Verzoek, overgang_id: UUID) -> HttpResponse:
     """Ja, op eigen naam: nu pas gaat het over."""
-    ik, antwoord = request.werkkring.medewerker, request.POST.get("antwoord", "")
+    ik, formulier = request.werkkring.medewerker, JaFormulier(request.POST)
+    if not formulier.is_valid():
+        raise KanNiet("onleesbaar")
+    antwoord = formulier.cleaned_data["antwoord"]
     uit = overgang.aanvaard(overgang_id=overgang_id, medewerker=ik, antwoord=antwoord, nu=timezone.now())
     if uit.dossier_id is not None:
         noem(request, dossiers=[uit.dossier_id])
@@ -62,6 +75,7 @@ def _ja(soort: str) -> str:
     }.get(soort, _("Jij hebt nu de regie. Vertel het ook het huishouden."))
 
 
+@neem_mee(lambda overgang_id: reverse("vragen"))
 @toegang("dossier_schrijven", handeling="overgang_geweigerd")
 @require_http_methods(["GET", "HEAD", "POST"])
 @_kan_te_laat_zijn
@@ -69,8 +83,7 @@ def weigeren(request: Verzoek, overgang_id: UUID) -> HttpResponse:
     """Nee, met een reden; het blijft bij wie het aanbood."""
     formulier = WeigerFormulier(request.POST)
     if not formulier.is_valid():
-        messages.error(request, _("Schrijf op waarom niet; dan weet het andere team hoe het verder kan."))
-        return redirect("vragen")
+        raise KanNiet("onleesbaar" if _getypt(request) else "geen_reden")
     overgang.weiger(overgang_id=overgang_id, reden=formulier.cleaned_data["reden"], nu=timezone.now())
     messages.success(request, _("Geweigerd. Het andere team ziet je reden."))
     return redirect("vragen")

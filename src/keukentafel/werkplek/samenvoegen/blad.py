@@ -23,8 +23,9 @@ def vul(request: Verzoek, maak: Callable[..., F]) -> F:
     """Het formulier met wat is ingevuld, of met wat is bewaard toen de sessie verliep."""
     if request.method == "POST":
         return maak(request.POST)
-    terug = bewaard.haal(request, request.path)
-    return maak(None, initial=terug.dict() if terug else {})
+    formulier = maak(None)
+    bewaard.zet_terug(formulier, bewaard.haal(request, request.path))
+    return formulier
 
 
 def toon(request: Verzoek, sjabloon: str, blad: Blad, form: Formulier, **inhoud: object) -> HttpResponse:

@@ -22,7 +22,7 @@ from keukentafel.werkplek.delen.blad import Blad, alleen_versturen, haal, niet_v
 from keukentafel.werkplek.herkennen import antwoord
 from keukentafel.werkplek.herkennen.forms import EldersFormulier
 from keukentafel.werkplek.huishouden.inzien import open_huishouden
-from keukentafel.werkplek.inlog.bewaard import neem_mee
+from keukentafel.werkplek.inlog import bewaard
 from keukentafel.werkplek.samenvoegen.blad import toon, vul
 from keukentafel.werkplek.samenvoegen.forms import AntwoordFormulier, BiedFormulier
 
@@ -30,7 +30,7 @@ INVULLEN = ["GET", "HEAD", "POST"]
 
 
 @never_cache
-@neem_mee(lambda dossier_id: reverse("ander-team", args=[dossier_id]))
+@bewaard.neem_mee(lambda dossier_id: reverse("ander-team", args=[dossier_id]))
 @toegang("herkennen", handeling="elders_gevraagd")
 @require_http_methods(INVULLEN)
 @niet_voor_jou
@@ -38,7 +38,11 @@ def ander_team(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Kent een ander team dit huishouden? Zo ja, dan kun je het vragen om samen te voegen; je leest er niets van."""
     blad = haal(request, dossier_id, schrijft)
     form = EldersFormulier(request.POST or None, initial=_begin(blad), stelsel_id=blad.kring.stelsel.pk)
+    bewaard.zet_terug(form, bewaard.haal(request, request.path))
     gevonden = antwoord.vraag(request, form)
+    if (getypt := bewaard.haal(request, reverse("aanbieden", args=[dossier_id]))) is not None:
+        bewaard.zet_terug(half := BiedFormulier(), getypt)
+        return toon(request, "aanbieden", blad, half)
     bewijs = _bewijs(blad, gevonden.tokens) if gevonden else None
     bied = BiedFormulier(initial={"bewijs": bewijs}) if bewijs else None
     return toon(request, "ander_team", blad, form, antwoord=gevonden, bied=bied)
@@ -59,6 +63,7 @@ def _begin(blad: Blad) -> dict[str, object]:
 
 
 @never_cache
+@bewaard.neem_mee(lambda dossier_id: reverse("ander-team", args=[dossier_id]))
 @alleen_versturen("ander-team")
 @toegang("dossier_schrijven", handeling="samenvoegen_aangeboden")
 @require_POST
@@ -85,7 +90,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 
 
 @never_cache
-@neem_mee(lambda aanbod_id: reverse("aanbod-antwoord", args=[aanbod_id]))
+@bewaard.neem_mee(lambda aanbod_id: reverse("aanbod-antwoord", args=[aanbod_id]))
 @toegang("dossier_schrijven", handeling="aanbod_beantwoord")
 @require_http_methods(INVULLEN)
 @niet_voor_jou

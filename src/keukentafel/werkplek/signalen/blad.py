@@ -1,11 +1,14 @@
 """Het blad van één signaal: wie het meldde, wat er moet, en wat de partner mag horen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +23,8 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regels.signalen import Signaalsoort, gevolg_van, terug_uiterlijk, terugmelding
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.betrokkenen import noem
+from keukentafel.werkplek.formulier import Formulier
+from keukentafel.werkplek.inlog.bewaard import teruggezet
 from keukentafel.werkplek.signalen.forms import PogingFormulier, TerugFormulier, UitkomstFormulier
 from keukentafel.werkplek.vragen.namen import SITUATIES
 
@@ -143,6 +148,16 @@ def toon(request: Verzoek, vraag_id: UUID, nu: datetime, *, status: int = 422, *
     vel = open_om_te_schrijven(request, vraag_id, nu)
     request.boek.werd("signaal_gezien")
     return render(request, "signalen/signaal.html", vel.inhoud(**formulieren), status=status)  # type: ignore[arg-type]
+
+
+def half_ingevuld(request: Verzoek, vel: Blad) -> dict[str, Any]:
+    """Het formulier dat iemand aan het invullen was toen de sessie verliep."""
+    maak: dict[str, Callable[[], Formulier]] = {
+        "uitkomst": UitkomstFormulier,
+        "poging": PogingFormulier.leeg,
+        "terug": vel.terugformulier,
+    }
+    return teruggezet(request, lambda naam: reverse(f"signaal-{naam}", args=[vel.vraag.pk]), maak)
 
 
 def _schrijft(kring: Werkkring, vraag: Vraag) -> bool:

@@ -32,7 +32,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 def signaal(request: Verzoek, vraag_id: UUID) -> HttpResponse:
     """Eén signaal: van wie, op welke grondslag, en wat er nu moet."""
     vel = blad.open_signaal(request, vraag_id, timezone.now())
-    return render(request, "signalen/signaal.html", vel.inhoud())
+    return render(request, "signalen/signaal.html", vel.inhoud(**blad.half_ingevuld(request, vel)))
 
 
 @neem_mee(lambda vraag_id: reverse("signaal", args=[vraag_id]))

@@ -16,7 +16,7 @@ from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.huishouden import schrijven
 from keukentafel.werkplek.huishouden.hoofd import naam
 from keukentafel.werkplek.huishouden.inzien import open_huishouden
-from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
+from keukentafel.werkplek.inlog.bewaard import haal, neem_mee, zet_terug
 from keukentafel.werkplek.taken import bewaren, overzichten
 from keukentafel.werkplek.taken.forms import TaakFormulier, begin
 
@@ -57,9 +57,8 @@ def wijzigen(request: Verzoek, dossier_id: UUID, taak_id: UUID) -> HttpResponse:
 def _taakblad(request: Verzoek, dossier: Dossier, taak: Taak | None) -> HttpResponse:
     nu, ik, post = timezone.now(), request.werkkring.medewerker, request.method == "POST"
     noem(request, dossiers=[dossier.pk])
-    terug = haal(request, request.path)
-    eerst = begin(ik, taak) | (terug.dict() if terug else {})
-    formulier = TaakFormulier(request.POST if post else None, initial=eerst, dossier=dossier, ik=ik, nu=nu)
+    formulier = TaakFormulier(request.POST if post else None, initial=begin(ik, taak), dossier=dossier, ik=ik, nu=nu)
+    zet_terug(formulier, haal(request, request.path))
     uitkomst = bewaren.bewaar(request, formulier, dossier, taak, nu) if post else None
     if isinstance(uitkomst, Taak):
         messages.success(request, _("De taak staat erin."))

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +14,7 @@ from keukentafel.doen.ingang.vervanging import neem_over
 from keukentafel.doen.regie.opnemen import wijs_toe
 from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.inlog.bewaard import haal, neem_mee, zet_terug
 from keukentafel.werkplek.team import blad, liggen, plek, teamlijst, wijzen
 from keukentafel.werkplek.team import bord as maandbord
 from keukentafel.werkplek.team.te_laat import kan_te_laat_zijn, niet_terug
@@ -57,6 +59,7 @@ def blijft_liggen(request: Verzoek, team_id: int) -> HttpResponse:
     return render(request, "team/liggen.html", liggen.inhoud(hier, request.boek))
 
 
+@neem_mee(lambda team_id, vraag_id: reverse("team-wijs", args=[team_id, vraag_id]))
 @toegang(plek.VERDELEN, handeling="vraag_toegewezen")
 @require_http_methods(["GET", "HEAD", "POST"])
 @kan_te_laat_zijn
@@ -64,6 +67,7 @@ def wijs(request: Verzoek, team_id: int, vraag_id: UUID) -> HttpResponse:
     """Kies wie een vraag krijgt, uit wie er vandaag is."""
     hier = plek.kijk(request.werkkring, team_id)
     opdracht = wijzen.haal(hier, vraag_id, request.POST or None)
+    zet_terug(opdracht.formulier, haal(request, request.path))
     wijzen.noteer(request.boek, opdracht)
     if not opdracht.formulier.is_valid():
         return render(

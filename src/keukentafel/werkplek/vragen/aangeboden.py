@@ -1,10 +1,12 @@
 """Wat andere teams ons aanbieden, boven de wachtrij; en hoe het staat met wat wij aanboden."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -45,14 +47,19 @@ class Rij:
     klokken: list[klok.Klok]
     wacht: str
     te_laat: bool
+    getypt: dict[str, str]
+    """Wat er al in `antwoord` of `reden` stond, toen de sessie verliep of het niet kon."""
 
 
-def rijen(inrichting: Inrichting, vandaag: date) -> list[Rij]:
-    """Wat ons is aangeboden: spoed eerst, dan wat het langst wacht. Eén vraag aan de database."""
-    return [_rij(een, inrichting, vandaag) for een in aangeboden_aan_ons()]
+def rijen(inrichting: Inrichting, vandaag: date, haal: Callable[[str], QueryDict | None]) -> list[Rij]:
+    """Wat ons is aangeboden: spoed eerst, dan wat het langst wacht. Eén vraag aan de database.
+
+    `haal` geeft wat iemand voor een adres typte en nog niet bewaard is.
+    """
+    return [_rij(een, inrichting, vandaag, haal) for een in aangeboden_aan_ons()]
 
 
-def _rij(een: Aangeboden, inrichting: Inrichting, vandaag: date) -> Rij:
+def _rij(een: Aangeboden, inrichting: Inrichting, vandaag: date, haal: Callable[[str], QueryDict | None]) -> Rij:
     uiterlijk = antwoorden_voor(timezone.localdate(een.aangeboden_op), inrichting)
     wacht = _("Aangeboden %(sinds)s. Graag antwoord uiterlijk %(dag)s.") % {
         "sinds": datums.moment(een.aangeboden_op, vandaag),
@@ -63,7 +70,10 @@ def _rij(een: Aangeboden, inrichting: Inrichting, vandaag: date) -> Rij:
         for rij in een.klokken
     ]
     situatie = str(SITUATIES_KORT.get(een.situatie, een.situatie))
-    return Rij(een, str(KOPPEN[een.soort]), str(DAN[een.soort]), situatie, klokken, wacht, uiterlijk < vandaag)
+    bewaard = [haal(reverse(adres, args=[een.overgang])) for adres in ("overgang-aanvaarden", "overgang-weigeren")]
+    getypt = {naam: gegevens.get(naam, "") for gegevens in bewaard if gegevens for naam in ("antwoord", "reden")}
+    kop, dan = str(KOPPEN[een.soort]), str(DAN[een.soort])
+    return Rij(een, kop, dan, situatie, klokken, wacht, te_laat=uiterlijk < vandaag, getypt=getypt)
 
 
 def antwoorden_voor(aangeboden: date, inrichting: Inrichting) -> date:

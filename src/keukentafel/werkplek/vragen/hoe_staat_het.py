@@ -74,7 +74,7 @@ def _vertel(
     if stand is None:
         return Antwoord(niet_gevonden=True)
     beller, akkoord = formulier.cleaned_data["beller"], formulier.cleaned_data["akkoord"]
-    leg_verteld_vast(vraag_id=stand.id, beller=beller, akkoord=akkoord, nu=nu)
+    leg_verteld_vast(kenmerk=stand.kenmerk, beller=beller, akkoord=akkoord, nu=nu)
     request.boek.werd("stand_verteld")
     request.boek.betreft([een.persoon for een in wie], dossier=stand.dossier, vraag=stand.id)
     return Antwoord(zin=zin(stand, timezone.localdate(nu), zelf=beller == ZELF))

@@ -83,7 +83,7 @@ def lijst(
     wacht = overgangen.get(vraag.pk) if vraag else None
     detail = bekijken.detail(kring, vraag, inrichting, vandaag, wacht=wacht, **ingevuld) if vraag else None  # type: ignore[arg-type]
     buiten = vraag is not None and vraag.pk not in op_blad
-    aangeboden = aanbod.rijen(inrichting, vandaag)
+    aangeboden = aanbod.rijen(inrichting, vandaag, lambda adres: haal(request, adres))
     return Lijst(kring, inrichting, vandaag, gekozen, pagina, detail, buiten, aangeboden, filters, overgangen)
 
 

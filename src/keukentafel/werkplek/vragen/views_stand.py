@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.doen.ingang.overzichten import ontvangst
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
-from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
+from keukentafel.werkplek.inlog.bewaard import haal, neem_mee, zet_terug
 from keukentafel.werkplek.vragen import brief as bevestigingsbrief
 from keukentafel.werkplek.vragen import hoe_staat_het as stand
 from keukentafel.werkplek.vragen.forms_stand import ZELF, StandFormulier
@@ -22,8 +22,8 @@ from keukentafel.werkplek.vragen.forms_stand import ZELF, StandFormulier
 def hoe_staat_het(request: Verzoek) -> HttpResponse:
     """Iemand belt om te horen hoe het staat: één zin, of wij bellen zelf."""
     getypt = haal(request, request.path) if request.method == "GET" else None
-    begin = {"beller": ZELF} | (getypt.dict() if getypt else {})
-    formulier = StandFormulier(request.POST if request.method == "POST" else None, initial=begin)
+    formulier = StandFormulier(request.POST if request.method == "POST" else None, initial={"beller": ZELF})
+    zet_terug(formulier, getypt)
     goed = formulier.is_bound and formulier.is_valid()
     antwoord = stand.zoek(request, formulier, timezone.now()) if goed else stand.Antwoord()
     if not goed:

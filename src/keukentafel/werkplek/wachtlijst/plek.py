@@ -1,12 +1,15 @@
 """Het blad van één plek op de wachtlijst: waarom hier, wie contact houdt, en wat er intussen was."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +26,8 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regels.wachtlijst import Plaats, waarom_hier
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.betrokkenen import noem
+from keukentafel.werkplek.formulier import Formulier
+from keukentafel.werkplek.inlog.bewaard import teruggezet
 from keukentafel.werkplek.vragen.bekijken import lopende
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.wachtrij import titel
@@ -123,6 +128,17 @@ def toon(request: Verzoek, vel: Blad, **formulieren: object) -> HttpResponse:
     """Het blad nog eens, met de fout bij het veld en alles wat getypt was."""
     request.boek.werd("wachtplek_gezien")
     return render(request, "wachtlijst/plek.html", vel.inhoud(**formulieren), status=422)  # type: ignore[arg-type]
+
+
+def half_ingevuld(request: Verzoek, vel: Blad) -> dict[str, Any]:
+    """Het formulier dat iemand aan het invullen was toen de sessie verliep."""
+    maak: dict[str, Callable[[], Formulier]] = {
+        "contact": ContactFormulier.leeg,
+        "wijzig": vel.wijzigformulier,
+        "einde": EindeFormulier,
+    }
+    adressen = {"contact": "wachtplek-contact", "wijzig": "wachtplek-wijzigen", "einde": "wachtplek-eraf"}
+    return teruggezet(request, lambda naam: reverse(adressen[naam], args=[vel.plek.pk]), maak)
 
 
 def collegas(vraag: Vraag, dag: date, versie_id: int | None = None) -> QuerySet[Medewerker]:

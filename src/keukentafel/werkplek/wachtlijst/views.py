@@ -47,7 +47,8 @@ def erop(request: Verzoek, vraag_id: UUID) -> HttpResponse:
 @require_safe
 def plek(request: Verzoek, plek_id: UUID) -> HttpResponse:
     """Eén plek: waarom hier, wie contact houdt, en wat er intussen was."""
-    return render(request, "wachtlijst/plek.html", blad.open_plek(request, plek_id, timezone.now()).inhoud())
+    vel = blad.open_plek(request, plek_id, timezone.now())
+    return render(request, "wachtlijst/plek.html", vel.inhoud(**blad.half_ingevuld(request, vel)))
 
 
 @neem_mee(lambda plek_id: reverse("wachtplek", args=[plek_id]))
