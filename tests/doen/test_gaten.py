@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DataError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Afspraak, Dossier, DossierVraag
@@ -118,6 +119,31 @@ def test_het_logboek_van_een_ander_stelsel_is_dicht(wereld: Wereld) -> None:
     regel = '{"stelsel": %s, "medewerker": %s, "operatie": "00000000-0000-4000-8000-000000000000", "regels": []}'
     with als_medewerker(elders.pk), pytest.raises(ProgrammingError, match="eigen stelsel"):
         _vraag("SELECT kt_logboek_schrijf(%s::jsonb)", regel % (wereld.groep.stelsel.pk, elders.pk))
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "wat"),
+    [
+        ("SELECT kt_vraag_doorzetten(%s, {team}, 'Past beter.', now() + interval '1 hour')", "vraag"),
+        ("SELECT kt_regie_geef(%s, 'huishouden', NULL, NULL, 'Zij regelt het.', now() + interval '1 hour')", "dossier"),
+        ("SELECT kt_paar_bieden('samenvoegen', %s, '{ander}', 'Dubbel.', now() + interval '1 hour')", "dossier"),
+        ("INSERT INTO kern_gebeurtenis SELECT (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid(), "
+         "'medewerker_id', kt_ik(), 'moment', now() + interval '1 hour'))).* FROM kern_gebeurtenis g "
+         "WHERE g.dossier_id = %s LIMIT 1", "dossier"),
+    ],
+)  # fmt: skip
+def test_een_moment_dat_nog_moet_komen_neemt_de_database_niet_aan(wereld: Wereld, opdracht: str, wat: str) -> None:
+    """Wat de toepassing als moment doorgeeft, kan verzonnen zijn; een klok die een minuut voorloopt, is dat niet."""
+    g = wereld.groep
+    rijen = vraag_in_dossier(g, g.team, g.sanne)
+    vraag_id, dossier_id = UUID(str(rijen["vraag"]["id"])), UUID(str(rijen["dossier"]["id"]))
+    with als_medewerker(g.sanne.pk):
+        bewaar(rijen)
+        vol = opdracht.format(team=g.ander_team.pk, ander=wereld.dossier.pk)
+        met = vraag_id if wat == "vraag" else dossier_id
+        with pytest.raises(DataError, match="in de toekomst"):
+            _vraag(vol, met)
+        _vraag(vol.replace("1 hour", "1 minute"), met)
 
 
 def test_functies_die_niemand_vraagt_wie_hij_is_kan_de_webserver_niet_aanroepen(wereld: Wereld) -> None:

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, F, Func, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Aggregate,
+    BooleanField,
+    Count,
+    F,
+    Func,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 
 from keukentafel.doen.dossier.bij_feiten import lees_erbij
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid
@@ -194,17 +208,24 @@ def mijn_huishoudens(stelsel_id: int, bereik: Bereik, medewerker_id: int) -> Que
 
 
 def _met_stand(dossiers: QuerySet[Dossier], bereik: Bereik) -> QuerySet[Dossier]:
-    vraag = "dossiervragen__vraag__"
-    te_zien = in_bereik(bereik) | in_bereik(bereik, vraag)
-    open_vraag = Q(**{f"{vraag}status__in": OPEN}) & te_zien
+    """Met aantal_open, eerste_datum, laatste_contact, elk een deelvraag: een lijst rekent alleen na wat zij toont."""
+    hier = DossierVraag.objects.filter(
+        in_bereik(bereik, "dossier__") | in_bereik(bereik, "vraag__"), dossier=OuterRef("pk")
+    )
+    te_doen = hier.filter(vraag__status__in=OPEN)
     return (
         dossiers.select_related("contact", "team", "gebied")
         .annotate(
-            aantal_open=Count("dossiervragen__vraag", filter=open_vraag, distinct=True),
-            eerste_datum=Min("dossiervragen__vraag__uiterlijk", filter=open_vraag),
-            laatste_contact=Max("dossiervragen__vraag__ontvangen_op", filter=te_zien),
+            aantal_open=Coalesce(_over(te_doen, Count("pk")), 0),
+            eerste_datum=_over(te_doen, Min("vraag__uiterlijk")),
+            laatste_contact=_over(hier, Max("vraag__ontvangen_op")),
         )
         .prefetch_related(
             Prefetch("leden", Huishoudlid.objects.filter(tot__isnull=True).select_related("persoon"), "nu_leden")
         )
     )
+
+
+def _over(rijen: QuerySet[DossierVraag], getal: Aggregate) -> Subquery:
+    """Eén getal over alle rijen van een dossier."""
+    return Subquery(rijen.values("dossier").annotate(getal=getal).values("getal"))

@@ -150,6 +150,29 @@ CREATE POLICY toevoegen ON kern_gebeurtenis FOR INSERT WITH CHECK (
   AND CASE WHEN vraag_id IS NULL THEN kt_schrijft_dossier(dossier_id)
            ELSE kt_schrijft_vraag(vraag_id) AND dossier_id IS NOT DISTINCT FROM kt_dossier_van(vraag_id) END);
 
+-- Een moment komt van de toepassing (`p_moment`, of rechtstreeks), en ligt voor de webserver nooit straks: wie er een
+-- verzint, zou een termijn laten lopen of de tijdlijn op slot zetten. Vijf minuten, omdat klokken van twee machines
+-- verschillen. Terug mag wel: werk wordt ook later opgeschreven, en het echte moment staat in het logboek. Onderhoud
+-- schrijft wat het wil: de demo heeft een verleden.
+CREATE FUNCTION kt_niet_straks() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp
+AS $$
+BEGIN
+  IF coalesce(nullif(current_setting('role', true), 'none'), session_user) = 'keukentafel_app' THEN
+    RAISE EXCEPTION 'dit moment ligt in de toekomst' USING ERRCODE = '22023';
+  END IF;
+  RETURN NEW;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION kt_niet_straks() FROM PUBLIC, keukentafel_app, keukentafel_onderhoud;
+
+CREATE TRIGGER niet_straks BEFORE INSERT ON kern_gebeurtenis FOR EACH ROW
+  WHEN (NEW.moment > clock_timestamp() + interval '5 minutes') EXECUTE FUNCTION kt_niet_straks();
+
+CREATE TRIGGER niet_straks BEFORE INSERT OR UPDATE OF beantwoord_op ON doen_overgang FOR EACH ROW
+  WHEN (greatest(NEW.aangeboden_op, NEW.beantwoord_op) > clock_timestamp() + interval '5 minutes')
+  EXECUTE FUNCTION kt_niet_straks();
+
 -- Personen en leden: wie in het dossier schrijft, voegt toe en wijzigt.
 CREATE POLICY toevoegen ON doen_persoon FOR INSERT WITH CHECK (
   stelsel_id = (SELECT kt_mijn_stelsel()) AND (
