@@ -29,7 +29,7 @@ def _deel(blad: Page, deel: Locator) -> bytes:
     )
     return blad.screenshot(
         full_page=True,
-        clip={"x": links - RAND, "y": boven - RAND, "width": breed + 2 * RAND, "height": hoog + 2 * RAND},
+        clip={"x": links - RAND, "y": boven - RAND, "width": breed + 2 * RAND, "height": hoog + RAND},
     )
 
 
