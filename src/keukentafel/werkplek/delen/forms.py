@@ -87,9 +87,7 @@ class WijzigAdresFormulier(AdresFormulier):
 
     def heeft_gezien(self, versie: str) -> None:
         """Nog eens bewaren is nu een keuze: zij weet van het andere adres."""
-        data = self.data.copy()
-        data["gezien"] = versie
-        self.data = data
+        self.data = {naam: self.data.get(naam) for naam in self.fields} | {"gezien": versie}
 
 
 class AfschermFormulier(AdresFormulier):
