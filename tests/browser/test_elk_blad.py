@@ -85,3 +85,17 @@ def test_geen_blad_van_een_manager_schuift_zijwaarts(pagina: MaakPagina) -> None
             assert knop["x"] + knop["width"] <= breedte, f"de knop valt buiten {hier.url} op {breedte} px"
 
     assert set(GEMIST["marieke"]) <= set(loop(blad, kijk))
+
+
+@pytest.mark.parametrize("wie", ["sanne", "fatma", "marieke"])
+def test_elk_blad_past_ook_vergroot(pagina: MaakPagina, wie: str) -> None:
+    """Een venster van 1280 op 200% is 640 breed, en op 400% 320: niets schuift opzij (WCAG 2.2, 1.4.4 en 1.4.10)."""
+    blad = pagina(640)
+    log_in(blad, wie)
+
+    def kijk(hier: Page) -> None:
+        for breedte in (640, 320):
+            hier.set_viewport_size({"width": breedte, "height": 800})
+            geen_zijwaarts_schuiven(hier)
+
+    assert set(GEMIST[wie]) <= set(loop(blad, kijk))

@@ -20,7 +20,7 @@ def keur(blad: Page, axe: Axe, naam: str) -> None:
     axe(blad)
     geen_zijwaarts_schuiven(blad)
     breedte = blad.evaluate("window.innerWidth")
-    if breedte > 360 or naam == "stand":
+    if breedte > 360:
         beeld(blad, f"verhaal-01-{naam}-{breedte}")
 
 

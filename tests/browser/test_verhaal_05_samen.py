@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.beelden import beeld
 from tests.browser.conftest import MaakPagina
 from tests.browser.hulp import wissel
-from tests.browser.test_verhaal_05 import twee_keer_aan_de_deur
+from tests.browser.test_verhaal_05 import VERTROUWELIJK, twee_keer_aan_de_deur
 
 pytestmark = pytest.mark.browser
 INRICHTING = "gouda+samen"
@@ -25,7 +25,7 @@ def bied_samenvoegen_aan(blad: Page, huis: str) -> None:
     expect(blad.locator("main")).to_contain_text("Bilal Amrani")
     blad.get_by_label("Het is hetzelfde huishouden").check()
     blad.get_by_label("Waarom denk je dat?").fill("Zelfde vader, andere spelling.")
-    beeld(blad, "05-samenvoegen-aanbieden")
+    beeld(blad, "verhaal-05-samenvoegen-aanbieden")
     blad.get_by_role("button", name="Vraag het dat team").click()
     expect(blad.get_by_role("status")).to_contain_text("Tot het andere team ja zegt, verandert er niets")
 
@@ -44,12 +44,12 @@ def test_5_samenvoegen_en_losmaken(pagina: MaakPagina, axe: Callable[[Page], Non
     axe(blad)
     blad.get_by_label("Ja", exact=True).check()
     blad.get_by_label("Dat van ons").check()
-    beeld(blad, "05-samenvoegen-antwoord")
+    beeld(blad, "verhaal-05-samenvoegen-antwoord")
     blad.get_by_role("button", name="Antwoord").click()
     expect(blad.locator("#samen")).to_contain_text("Er zijn ook gegevens bij")
     assert "De huur is te hoog" not in blad.content()
     axe(blad)
-    beeld(blad, "05-samengevoegd")
+    beeld(blad, "verhaal-05-samengevoegd")
     van_bilal = blad.url
 
     wissel(blad, "sanne")
@@ -57,7 +57,7 @@ def test_5_samenvoegen_en_losmaken(pagina: MaakPagina, axe: Callable[[Page], Non
     expect(blad.locator("#samen")).to_contain_text("gaat verder in een ander dossier")
     expect(blad.locator("#samen")).to_contain_text("Bilal Amrani")
     expect(blad.locator("main")).to_contain_text("De huur is te hoog.")
-    assert "GEHEIM-VAN-BILAL" not in blad.content()
+    assert VERTROUWELIJK not in blad.content()
     expect(blad.get_by_role("link", name="Contact vastleggen")).to_have_count(0)
     antwoord = blad.goto(van_bilal)
     assert antwoord is not None
@@ -68,8 +68,8 @@ def test_5_samenvoegen_en_losmaken(pagina: MaakPagina, axe: Callable[[Page], Non
     blad.locator("#samen").get_by_role("link", name="Maak los").click()
     axe(blad)
     blad.get_by_label("Waarom horen zij toch niet bij elkaar?").fill("Het zijn twee gezinnen op één adres.")
-    beeld(blad, "05-losmaken")
+    beeld(blad, "verhaal-05-losmaken")
     blad.get_by_role("button", name="Maak los").press("Enter")
     expect(blad.locator("#samen")).to_have_count(0)
     expect(blad.get_by_role("link", name="Contact vastleggen")).to_be_visible()
-    assert "GEHEIM-VAN-BILAL" not in blad.content()
+    assert VERTROUWELIJK not in blad.content()

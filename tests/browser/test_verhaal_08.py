@@ -25,14 +25,14 @@ def test_8_het_triageteam_biedt_de_vraag_aan(pagina: MaakPagina) -> None:
     rij.get_by_role("button", name="Bied aan").click()
     expect(blad.get_by_role("status")).to_contain_text("Tot iemand ja zegt, blijft de vraag hier.")
     expect(blad.locator("li.kt-open")).to_contain_text("Wacht op antwoord van Wijkteam Binnenstad en Zuidoost")
-    beeld(blad, "vraag-aangeboden")
+    beeld(blad, "verhaal-08-aangeboden")
 
     wissel(blad, "sanne")
     blad.goto("/vragen")
     aanbod = blad.locator("section[aria-labelledby=aangeboden]")
     expect(aanbod).to_contain_text("Aangeboden door Tara Blom, Triageteam.")
     assert "Prins" not in aanbod.inner_text(), "het dossier gaat pas open na ja"
-    beeld(blad, "vraag-gekregen")
+    beeld(blad, "verhaal-08-gekregen", deel=aanbod)
     aanbod.get_by_role("button", name="Ja, ik neem dit").click()
     blad.wait_for_url("**/huishoudens/**")
     expect(blad.get_by_role("heading", level=1)).to_contain_text("Prins")

@@ -277,7 +277,7 @@ def test_de_lijst_sorteert_op_achternaam_zoals_in_een_telefoonboek(almere: Groep
 
 def test_een_antwoord_na_middernacht_telt_voor_de_dag_hier(almere: Groep, wilma: Medewerker) -> None:
     vraag_id = vangt(almere, mevrouw_de_vries())
-    na_middernacht = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # maandag 0.30 uur in Nederland
+    na_middernacht = datetime(2026, 1, 18, 23, 30, tzinfo=UTC)  # maandag 0.30 uur in Nederland
     with als_medewerker(wilma.pk):
         beantwoord(vraag_id=vraag_id, medewerker=wilma, antwoord="Geregeld.", nu=na_middernacht)
-        assert set(Termijn.objects.values_list("klaar_op", flat=True)) == {date(2026, 11, 23)}
+        assert set(Termijn.objects.values_list("klaar_op", flat=True)) == {date(2026, 1, 19)}

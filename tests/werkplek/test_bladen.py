@@ -58,6 +58,23 @@ def test_het_huishouden_toont_de_tafel_en_de_tijdlijn(almere: Groep, als: AlsWie
     assert "Waarom?" in tekst
 
 
+def test_de_tijdlijn_zegt_waar_de_vraag_heen_ging_en_waarom_daar(almere: Groep, als: AlsWie, belt: Belt) -> None:
+    """De regels wezen naar het ene team, wie aannam koos het andere: beide staan er, met haar argument."""
+    vraag = belt(ander_team=almere.ander_team.slug, argument="Zij is daar al eens geholpen.")
+    with als_medewerker(almere.bilal.pk):
+        huis = f"/huishoudens/{Dossier.objects.get(dossiervragen__vraag=vraag).pk}"
+    bilal = als(almere.bilal)
+    tekst = bilal.get(huis).content.decode()
+    assert f", naar {almere.ander_team.naam}</h4>" in tekst
+    assert f"De regels wezen naar {almere.team.naam}; er is anders gekozen. Zij is daar al eens geholpen." in tekst
+    door = {"naar": almere.team.pk, "argument": "Zij verhuist volgende week."}
+    assert bilal.post(f"/vragen/{vraag}/doorzetten", door).status_code == 302
+    later = als(almere.sanne).get(huis).content.decode()
+    assert f"De regels wezen naar {almere.team.naam}; er is anders gekozen." in later
+    assert f"vraag, naar {almere.team.naam}" not in later
+    assert "Zij verhuist volgende week." in later
+
+
 def test_de_tijdlijn_heeft_filters(almere: Groep, als: AlsWie, belt: Belt) -> None:
     belt()
     sanne, adres = als(almere.sanne), dossier_van(almere)
@@ -87,7 +104,7 @@ def test_bladen_stellen_een_vast_aantal_vragen_aan_de_database(
 ) -> None:
     sanne = als(almere.sanne)
     for nummer in range(3):
-        sanne.post(f"/vragen/{belt(achternaam=f'Bos{nummer}', geboortedatum='', huisnummer=str(nummer))}/opnemen")
+        sanne.post(f"/vragen/{belt(achternaam=f'Bos{nummer}', geboortedatum='', huisnummer=str(nummer + 1))}/opnemen")
     adres = dossier_van(almere) if pad == "dossier" else pad
     with django_assert_max_num_queries(MEEST):
         sanne.get(adres)

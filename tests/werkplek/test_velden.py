@@ -53,6 +53,12 @@ def test_een_huisnummer_van_zes_cijfers_wordt_niet_geknipt(tekst: str) -> None:
         Huisnummer().clean(tekst)
 
 
+@pytest.mark.parametrize("tekst", ["0", "00", "0a", "-5", "٣", "²", "twaalf", "12 \u202e"])
+def test_een_huisnummer_dat_niet_kan(tekst: str) -> None:
+    with pytest.raises(ValidationError, match="zoals 12 of 12a"):
+        Huisnummer().clean(tekst)
+
+
 def test_leeftijden_zoals_mensen_ze_zeggen() -> None:
     assert Leeftijden(required=False).clean("36, 6 en 4") == (36, 6, 4)
     with pytest.raises(ValidationError):

@@ -6,6 +6,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
+from keukentafel.project.lijf import HALF
+
 OPNIEUW_NA = "10"  # seconden
 
 
@@ -31,7 +33,9 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form is of another session."""
+    """403: the form is of another session; or 400: it did not arrive whole, so neither did its seal."""
+    if HALF in request.META:
+        return _blad("400half", 400)
     return _blad("403csrf", 403)
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from keukentafel.project.dienst.geheim import KORTSTE_GEHEIM
+from keukentafel.project.lijf import heel
 
 
 def eis_geheim() -> None:
@@ -25,4 +26,4 @@ def eis_geheim() -> None:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keukentafel.project.settings")
 eis_geheim()
-application = get_wsgi_application()
+application = heel(get_wsgi_application())

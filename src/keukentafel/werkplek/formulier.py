@@ -1,10 +1,17 @@
 """Formulieren met de klassen van NL Design System, en fouten in gewone woorden."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+_ONZICHTBAAR = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Richting en breedte nul: geplakt uit een ander programma keert zo'n teken de rest van een blad om, of maakt het een
+naam van niets. Wat letters en emoji aan elkaar houdt (U+200C en U+200D), blijft."""
 
 # de vinkjes eerst: Django maakt ze als soort keuzerondjes
 _KLASSEN: dict[type[forms.Widget], str] = {
@@ -32,12 +39,30 @@ class Formulier(forms.Form):
     required_css_class = ""
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(self._zichtbaar(data), *args, **kwargs)
         zet_klassen(self)
         for veld in self.fields.values():
+            for regel in veld.validators:
+                if isinstance(regel, ProhibitNullCharactersValidator):
+                    regel.message = _("Er staat een teken in dat wij niet kunnen bewaren. Typ het over.")
             if veld.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 veld.error_messages["required"] = str(_("Vul dit nog in"))
+
+    @classmethod
+    def _zichtbaar(cls, data: Any) -> Any:
+        """De velden zonder tekens die niemand ziet; een wachtwoord blijft zoals het is."""
+        if not isinstance(data, QueryDict):
+            return data
+        vuil = [naam for naam, tekst in data.lists() if any(map(_ONZICHTBAAR.search, tekst))]
+        velden = cls.base_fields.items()
+        geheim = {naam for naam, veld in velden if isinstance(veld.widget, forms.PasswordInput)}
+        if not set(vuil) - geheim:
+            return data
+        schoon = data.copy()
+        for naam in set(vuil) - geheim:
+            schoon.setlist(naam, [_ONZICHTBAAR.sub("", tekst) for tekst in data.getlist(naam)])
+        return schoon
 
 
 class CodeInvoer(forms.TextInput):

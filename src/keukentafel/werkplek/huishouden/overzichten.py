@@ -99,7 +99,7 @@ def _straks(
 
 def _uiterste(termijn: Termijn, inrichting: Inrichting, vandaag: date) -> Straks:
     kop = _("Uiterste datum: %(wat)s") % {"wat": termijnnaam(termijn.soort, inrichting)}
-    zin = f"{hoofdletter(datums.nog(termijn.uiterlijk, vandaag))}. {termijn.grondslag}."
+    zin = f"{hoofdletter(datums.nog(termijn.uiterlijk, vandaag))}. {hoofdletter(termijn.grondslag)}."
     return Straks(termijn.uiterlijk, datums.dag_kort(termijn.uiterlijk, vandaag), kop, zin)
 
 

@@ -183,9 +183,23 @@ def _triage(moment: Moment, inrichting: Inrichting) -> Punt:
         reden, bron = uitkomst.get("reden", ""), uitkomst.get("bron", "")
     else:
         reden = bron = ""
+    zinnen = [_("Met spoed.")] if moment.gegevens.get("spoed") else []
+    if moment.gegevens.get("afgeweken"):
+        zinnen.append(_("De regels wezen naar %(team)s; er is anders gekozen.") % {"team": team or _("een ander team")})
+        team, argument = _gekozen(moment)
+        zinnen += [argument] if argument else []
     kop = _("%(situatie)s, naar %(team)s") % {"situatie": situatie, "team": team} if team else situatie
-    spoed = _("Met spoed.") if moment.gegevens.get("spoed") else ""
-    return Punt(moment.moment, kop, "plan", zin=spoed, wie=moment.door, reden=str(reden), bron=str(bron))
+    zin = " ".join(zinnen)
+    return Punt(moment.moment, kop, "plan", zin=zin, wie=moment.door, reden=str(reden), bron=str(bron))
+
+
+def _gekozen(moment: Moment) -> tuple[str, str]:
+    """Naar welk team er bij het aannemen anders is gekozen en waarom; leeg als daarna nog eens is gekozen."""
+    triage = moment.triage
+    if triage is None or triage.moment > moment.moment:
+        return "", ""
+    zelfde = moment.vraag is not None and moment.vraag.team_id == triage.gekozen_team_id
+    return moment.vraag.team.naam if zelfde and moment.vraag else "", triage.argument
 
 
 def _bevestigd(moment: Moment, inrichting: Inrichting) -> Punt:

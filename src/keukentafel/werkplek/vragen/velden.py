@@ -92,8 +92,8 @@ class Huisnummer(forms.CharField):
             return None, ""
         if re.match(r"\d{6}", tekst):
             raise ValidationError(_("Een huisnummer heeft hoogstens vijf cijfers"))
-        gevonden = re.match(r"^(\d{1,5})\s*[-/]?\s*([0-9A-Za-z ]{0,10})$", tekst)
-        if not gevonden:
+        gevonden = re.match(r"^([0-9]{1,5})\s*[-/]?\s*([0-9A-Za-z ]{0,10})$", tekst)
+        if not gevonden or int(gevonden[1]) == 0:
             raise ValidationError(_("Schrijf een huisnummer, zoals 12 of 12a"))
         return int(gevonden[1]), gevonden[2].strip()
 
