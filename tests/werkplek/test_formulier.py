@@ -61,3 +61,20 @@ def test_een_wachtwoord_blijft_zoals_het_is() -> None:
     formulier = Wachtwoord(getypt(naam="\u200bJan", wachtwoord="ge\u200bheim"))
     assert formulier.is_valid()
     assert formulier.cleaned_data == {"naam": "Jan", "wachtwoord": "ge\u200bheim"}
+
+
+class Keuze(Formulier):
+    een = forms.ChoiceField(choices=[("a", "A")])
+    meer = forms.MultipleChoiceField(choices=[("a", "A")])
+    eigen = forms.ChoiceField(choices=[("a", "A")], error_messages={"invalid_choice": "Dit team is gestopt"})
+    kort = forms.CharField(max_length=5)
+
+
+def test_wat_niet_meer_te_kiezen_is_en_wat_te_lang_is_zegt_dat_gewoon() -> None:
+    """De keuze stond er nog toen het blad openging; een vreemde waarde krijgt dezelfde zin."""
+    fouten = Keuze(getypt(een="z", meer="z", eigen="z", kort="x" * 300)).errors
+    niet_meer = ["Dit kun je hier niet (meer) kiezen. Kies opnieuw."]
+    assert fouten == {
+        "een": niet_meer, "meer": niet_meer, "eigen": ["Dit team is gestopt"],
+        "kort": ["Dit is te lang: hoogstens 5 tekens, en het zijn er 300."],
+    }  # fmt: skip

@@ -136,7 +136,7 @@ FOUT: list[tuple[str, dict[str, str], str]] = [
     ("rol", {"rol": "fg", "team": "99999999", "van": typ(over(0))}, "Dit team is er niet (meer)"),
     ("uren", {"uren": "61", "van": typ(over(0))}, "Kies een team"),
     ("uren", {"uren": "veel", "van": typ(over(0))}, "Schrijf een getal, zoals 24 of 22,5"),
-    ("kennis", {"onderwerp": "toveren", "van": typ(over(0))}, "Selecteer een geldige keuze"),
+    ("kennis", {"onderwerp": "toveren", "van": typ(over(0))}, "Dit kun je hier niet (meer) kiezen"),
     (
         "registratie",
         {"register": "SKJ", "nummer": "100012345", "geldig_tot": typ(over(-1))},

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 _ONZICHTBAAR = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Richting en breedte nul: geplakt uit een ander programma keert zo'n teken de rest van een blad om, of maakt het een
 naam van niets. Wat letters en emoji aan elkaar houdt (U+200C en U+200D), blijft."""
+
+_KEUZE_VAN_DJANGO = [
+    soort.default_error_messages["invalid_choice"]
+    for soort in (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField)
+]
 
 # de vinkjes eerst: Django maakt ze als soort keuzerondjes
 _KLASSEN: dict[type[forms.Widget], str] = {
@@ -33,6 +38,17 @@ def zet_klassen(formulier: forms.BaseForm) -> None:
         veld.widget.attrs["class"] = f"{soort} {eigen}".strip()
 
 
+def _in_onze_woorden(veld: forms.Field) -> None:
+    """Vervang de zinnen van Django die niemand zo zegt."""
+    for regel in veld.validators:
+        if isinstance(regel, ProhibitNullCharactersValidator):
+            regel.message = _("Er staat een teken in dat wij niet kunnen bewaren. Typ het over.")
+        elif isinstance(regel, MaxLengthValidator):
+            regel.message = _("Dit is te lang: hoogstens %(limit_value)d tekens, en het zijn er %(show_value)d.")
+    if veld.error_messages.get("invalid_choice") in _KEUZE_VAN_DJANGO:
+        veld.error_messages["invalid_choice"] = str(_("Dit kun je hier niet (meer) kiezen. Kies opnieuw."))
+
+
 class Formulier(forms.Form):
     """De grondvorm van alle formulieren op de werkplek."""
 
@@ -43,9 +59,7 @@ class Formulier(forms.Form):
         super().__init__(self._zichtbaar(data), *args, **kwargs)
         zet_klassen(self)
         for veld in self.fields.values():
-            for regel in veld.validators:
-                if isinstance(regel, ProhibitNullCharactersValidator):
-                    regel.message = _("Er staat een teken in dat wij niet kunnen bewaren. Typ het over.")
+            _in_onze_woorden(veld)
             if veld.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 veld.error_messages["required"] = str(_("Vul dit nog in"))
 

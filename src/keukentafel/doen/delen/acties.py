@@ -67,11 +67,16 @@ def scherm_adres_af(*, dossier_id: UUID, adres: AdresOpgave, reden: str, kring: 
 
 
 @transaction.atomic
-def wijzig_geheim_adres(*, dossier_id: UUID, adres: AdresOpgave, kring: Werkkring, nu: datetime) -> None:
-    """Een ander adres in het vak; alleen door wie het oude mag zien. Raises: MagNiet, KanNiet("geen_adres")."""
+def wijzig_geheim_adres(*, dossier_id: UUID, adres: AdresOpgave, gezien: str, kring: Werkkring, nu: datetime) -> None:
+    """Een ander adres in het vak; alleen door wie het oude mag zien. `gezien` is `versie_van_adres` toen zij begon.
+
+    Raises: MagNiet. KanNiet: `geen_adres`, of `intussen_anders` als een ander er net een ander adres in zette.
+    """
     dossier = _met_inzage(kring, dossier_id, nu)
     if not (adres.straat or adres.postcode):
         raise KanNiet("geen_adres")
+    if gezien != overzichten.versie_van_adres(kring, dossier, nu):
+        raise KanNiet("intussen_anders")
     _bewaar_adres(dossier, adres, "")
     _leg_vast(AdresGewijzigd(), dossier, kring, nu)
 
@@ -275,14 +280,7 @@ def _adres_van(dossier: Dossier) -> AdresOpgave:
 
 
 def _bewaar_adres(dossier: Dossier, adres: AdresOpgave, reden: str) -> None:
-    waarden: tuple[UUID | str | int | None, ...] = (
-        dossier.pk,
-        adres.straat,
-        adres.postcode,
-        adres.huisnummer,
-        adres.toevoeging,
-        reden.strip(),
-    )
+    waarden = (dossier.pk, adres.straat, adres.postcode, adres.huisnummer, adres.toevoeging, reden.strip())
     with of_nee(anders="geen_adres"), connection.cursor() as cursor:
         cursor.execute("SELECT kt_scherm_adres_af(%s, %s, %s, %s, %s, %s)", waarden)
 

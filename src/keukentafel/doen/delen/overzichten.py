@@ -133,3 +133,9 @@ def gedeeld_betrokkenen(dossier_id: UUID) -> list[UUID]:
         cursor.execute("SELECT kt_gedeeld_betrokkenen(%s)", [dossier_id])
         (personen,) = cursor.fetchone()
     return list(personen)
+
+
+def versie_van_adres(kring: Werkkring, dossier: Dossier, nu: datetime) -> str:
+    """Een merk van hoe het geheime adres er nu staat; leeg voor wie het niet mag zien."""
+    sinds = zicht.geheime_adressen(kring, nu).filter(dossier=dossier).values_list("sinds", flat=True).first()
+    return sinds.isoformat() if sinds else ""

@@ -13,7 +13,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regelen.teams.overzichten import gebieden_van
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.delen.blad import Blad
-from keukentafel.werkplek.delen.forms import AdresFormulier, AfschermFormulier, InzageFormulier
+from keukentafel.werkplek.delen.forms import AfschermFormulier, InzageFormulier, WijzigAdresFormulier
 from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.inlog.bewaard import teruggezet
 
@@ -31,7 +31,7 @@ def inhoud(
     blad: Blad,
     *,
     afschermen: AfschermFormulier | None = None,
-    wijzigen: AdresFormulier | None = None,
+    wijzigen: WijzigAdresFormulier | None = None,
     inzage: InzageFormulier | None = None,
 ) -> dict[str, object]:
     """De context van het blad; een formulier is er alleen voor wie het mag gebruiken."""
@@ -42,7 +42,7 @@ def inhoud(
     beheert = merk.mag_zien and merk.schrijft
     return blad.inhoud() | {
         "afschermen": (afschermen or AfschermFormulier()) if merk.schrijft and not merk.geheim else None,
-        "wijzigen": (wijzigen or AdresFormulier(auto_id="nieuw_%s")) if beheert else None,
+        "wijzigen": (wijzigen or wijzigformulier(blad)) if beheert else None,
         "inzage": (inzage or inzageformulier(blad)) if geven else None,
         "aanwijzen": geven == "aanwijzen",
         "lopend": [rij for rij in rijen if rij.loopt],
@@ -56,10 +56,16 @@ def half_ingevuld(request: Verzoek, blad: Blad) -> dict[str, Any]:
     """Wat iemand op dit blad had ingevuld toen de sessie verliep: hoogstens één van de formulieren."""
     formulieren: dict[str, Callable[[], Formulier]] = {
         "afschermen": AfschermFormulier,
-        "wijzigen": lambda: AdresFormulier(auto_id="nieuw_%s"),
+        "wijzigen": lambda: wijzigformulier(blad),
         "inzage": lambda: inzageformulier(blad),
     }
     return teruggezet(request, lambda naam: reverse(f"adres-{naam}", args=[blad.dossier.pk]), formulieren)
+
+
+def wijzigformulier(blad: Blad) -> WijzigAdresFormulier:
+    """Leeg, met een merk van het adres dat er nu staat."""
+    gezien = overzichten.versie_van_adres(blad.kring, blad.dossier, blad.nu)
+    return WijzigAdresFormulier(initial={"gezien": gezien}, auto_id="nieuw_%s")
 
 
 def inzageformulier(blad: Blad, gegevens: object = None) -> InzageFormulier:

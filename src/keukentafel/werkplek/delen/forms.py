@@ -68,6 +68,28 @@ class AdresFormulier(Deelformulier):
         return AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"])
 
 
+class WijzigAdresFormulier(AdresFormulier):
+    """Een ander geheim adres; `gezien` is een merk van het adres toen het blad openging."""
+
+    fouten_bij = AdresFormulier.fouten_bij | {
+        "intussen_anders": (
+            None,
+            _("Een collega zette er net een ander adres in. Kijk eerst wat er nu staat; wat jij typte, staat hieronder "
+              "nog. Bewaar je het toch, dan vervangt het dat van je collega."),
+        )
+    }  # fmt: skip
+
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def opgave(self) -> dict[str, Any]:
+        return {"adres": self.adres, "gezien": self.cleaned_data["gezien"]}
+
+    def heeft_gezien(self, versie: str) -> None:
+        """Nog eens bewaren is nu een keuze: zij weet van het andere adres."""
+        self.data = {naam: self.data.get(naam) for naam in self.fields} | {"gezien": versie}
+
+
 class AfschermFormulier(AdresFormulier):
     """Het adres geheim maken: dat van het dossier, of een nieuw."""
 

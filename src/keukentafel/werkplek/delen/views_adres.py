@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from keukentafel.doen.delen import acties, zicht
+from keukentafel.doen.delen import acties, overzichten, zicht
 from keukentafel.doen.delen.nee import KanNiet
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.delen import adres
 from keukentafel.werkplek.delen.blad import Blad, alleen_versturen, beheert, geeft_inzage, haal, niet_voor_jou, schrijft
-from keukentafel.werkplek.delen.forms import AdresFormulier, AfschermFormulier
+from keukentafel.werkplek.delen.forms import AfschermFormulier, WijzigAdresFormulier
 from keukentafel.werkplek.inlog.bewaard import neem_mee
 
 BEHEER = "adres-beheer"
@@ -67,11 +67,13 @@ def afschermen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
 @niet_voor_jou
 def wijzigen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Een ander geheim adres."""
-    blad, form = haal(request, dossier_id, beheert), AdresFormulier(request.POST)
+    blad, form = haal(request, dossier_id, beheert), WijzigAdresFormulier(request.POST)
     wie: dict[str, Any] = {"dossier_id": dossier_id, "kring": blad.kring, "nu": blad.nu}
-    if form.bewaar(lambda: acties.wijzig_geheim_adres(adres=form.adres, **wie)):
+    if form.bewaar(lambda: acties.wijzig_geheim_adres(**form.opgave, **wie)):
         messages.success(request, _("Het nieuwe adres staat erin. Het blijft geheim."))
         return redirect(BEHEER, dossier_id)
+    if form.non_field_errors():
+        form.heeft_gezien(overzichten.versie_van_adres(blad.kring, blad.dossier, blad.nu))
     return _blad(request, blad, wijzigen=form)
 
 
