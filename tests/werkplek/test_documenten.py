@@ -92,7 +92,7 @@ def test_welke_naam_het_bestand_ook_heeft(
      (b"%PDF-1.4\n<html><script>alert(1)</script></html>", "brief.pdf", "niet heel"),
      (BOM, "verslag.docx", "veel te groot"), (BOM_XLSX, "lijst.xlsx", "veel te groot"),
      (b"GIF89a/*" + b"\x00" * 40 + b"*/=1;alert(1)", "a.gif", "komt er niet in")],
-    ids=["svg met script", "foto van 30 MB", "leeg bestand", "svg die png heet", "html die pdf heet", "html met pdf-kop",
+    ids=["svg met script", "foto van 30 MB", "leeg bestand", "svg die png heet", "html die pdf heet", "html met kop",
          "bom in word", "bom in excel", "gif die ook script is"],
 )  # fmt: skip
 def test_wat_niet_mag_staat_bij_het_veld_en_wat_je_typte_blijft(
