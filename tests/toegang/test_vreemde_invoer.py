@@ -41,6 +41,8 @@ GOED = {
     "leeftijd": "36", "anderen": "36, 6", "telefoon": "06 1234 0007",
 }  # fmt: skip
 """Wat er in een veld past, naar een deel van de naam."""
+NUL = "\x00"
+"""Gaat overal in de vraag doorheen, en PostgreSQL weigert het: wie een veld vergeet na te kijken, valt hier om."""
 DELEN = 4
 KEREN = 1
 LANG = 6
@@ -60,6 +62,7 @@ def wereld(db: None) -> Wereld:
 def test_vreemde_waarden_in_de_vraag_en_in_een_formulier(wereld: Wereld, deel: int, alles: bool) -> None:
     fouten = []
     for plek, adres in enumerate(adressen()[deel::DELEN]):
+        fouten += _stuur(wereld, adres, _pad(wereld, adres), dict.fromkeys(_namen(), NUL))
         for vreemd in islice(_rij(plek * 7), len(VREEMD) if alles else KEREN):
             fouten += _stuur(wereld, adres, _pad(wereld, adres), _velden(vreemd))
     assert not fouten, "\n".join(fouten)
@@ -105,7 +108,7 @@ def _verstuur(wereld: Wereld, kijker: str, formulier: Formulier, velden: dict[st
 
 def _rij(vanaf: int) -> Iterator[int]:
     """Bij welke vreemde waarde een adres begint; elk adres bij een andere."""
-    return (vanaf + stap * 5 for stap in count())
+    return (vanaf + stap for stap in count())
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from keukentafel.werkplek.formulier import Formulier
+from keukentafel.werkplek.formulier import Formulier, zoekterm
 
 
 class Proef(Formulier):
@@ -78,3 +78,11 @@ def test_wat_niet_meer_te_kiezen_is_en_wat_te_lang_is_zegt_dat_gewoon() -> None:
         "een": niet_meer, "meer": niet_meer, "eigen": ["Dit team is gestopt"],
         "kort": ["Dit is te lang: hoogstens 5 tekens, en het zijn er 300."],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("getypt_", "zoekt"),
+    [("  Bos ", "Bos"), ("Bo\x00s", "Bos"), ("\u202eBos", "Bos"), ("\x00", ""), ("", ""), ("x" * 300, "x" * 120)],
+)
+def test_een_zoekterm_is_wat_iemand_ziet(getypt_: str, zoekt: str) -> None:
+    assert zoekterm({"zoek": getypt_}) == zoekt

@@ -1,6 +1,7 @@
 """Formulieren met de klassen van NL Design System, en fouten in gewone woorden."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -77,6 +78,11 @@ class Formulier(forms.Form):
         for naam in set(vuil) - geheim:
             schoon.setlist(naam, [_ONZICHTBAAR.sub("", tekst) for tekst in data.getlist(naam)])
         return schoon
+
+
+def zoekterm(vraag: Mapping[str, str], hoogstens: int = 120) -> str:
+    """Waarop iemand zoekt, zonder wat niemand ziet en wat de database weigert; hoogstens zoveel tekens."""
+    return _ONZICHTBAAR.sub("", vraag.get("zoek", "")).replace("\x00", "").strip()[:hoogstens]
 
 
 class CodeInvoer(forms.TextInput):

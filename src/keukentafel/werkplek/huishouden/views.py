@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier import zoeken
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek import formulier
 from keukentafel.werkplek.betrokkenen import noem, noem_leden
 from keukentafel.werkplek.huishouden import overzichten
 from keukentafel.werkplek.huishouden.inzien import open_huishouden
@@ -20,7 +21,7 @@ PER_BLAD = 25
 @require_safe
 def lijst(request: Verzoek) -> HttpResponse:
     """De huishoudens die mijn team draagt, op naam; of wat daarvan bij een zoekterm hoort."""
-    kring, zoekterm = request.werkkring, request.GET.get("zoek", "").strip()
+    kring, zoekterm = request.werkkring, formulier.zoekterm(request.GET)
     alle = dossiers.huishoudens(kring.stelsel.pk, kring.bereik("dossier_lezen"))
     if zoekterm:
         alle = zoeken.zoek(alle, zoekterm)

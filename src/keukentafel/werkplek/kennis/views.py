@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek.formulier import zoekterm
 from keukentafel.werkplek.kennis import blad
 
 
@@ -10,7 +11,7 @@ from keukentafel.werkplek.kennis import blad
 @require_safe
 def lijst(request: Verzoek) -> HttpResponse:
     """Alle artikelen per onderwerp, of wat bij een zoekterm hoort."""
-    return render(request, "kennis/lijst.html", blad.lijst(request.werkkring, request.GET.get("zoek", "").strip()[:80]))
+    return render(request, "kennis/lijst.html", blad.lijst(request.werkkring, zoekterm(request.GET, 80)))
 
 
 @toegang(None, handeling=None)

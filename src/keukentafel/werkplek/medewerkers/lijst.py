@@ -15,6 +15,7 @@ from keukentafel.regelen.inzet.overzichten import RegistratieStand, afwezig_op, 
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Werkkring, geldend
 from keukentafel.regelen.teams.overzichten import op
+from keukentafel.werkplek.formulier import zoekterm
 from keukentafel.werkplek.medewerkers import keuzes
 from keukentafel.werkplek.medewerkers.blad import BEHEREN, VERDELEN
 from keukentafel.werkplek.medewerkers.blokken import getal
@@ -40,7 +41,7 @@ def inhoud(kring: Werkkring, vraag: Any, vandaag: date) -> dict[str, Any]:
     """De context van het blad; een manager ziet wie in haar team werkt, een beheerder iedereen."""
     inrichting = kring.inrichting
     gekozen = vraag.get("toon", "alle") if vraag.get("toon") in FILTERS else "alle"
-    zoek, team = vraag.get("zoek", "").strip()[:120], _getal(vraag.get("team", ""))
+    zoek, team = zoekterm(vraag), _getal(vraag.get("team", ""))
     mensen = _zichtbaar(kring, vandaag)
     if zoek:
         mensen = mensen.filter(naam__icontains=zoek)

@@ -14,6 +14,7 @@ from keukentafel.doen.dossier import zoeken
 from keukentafel.doen.samenvoegen import acties, overzichten
 from keukentafel.doen.samenvoegen.overzichten import Verwijzing
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek import formulier
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.delen.blad import Blad, haal, niet_voor_jou, schrijft
 from keukentafel.werkplek.inlog.bewaard import neem_mee
@@ -29,7 +30,7 @@ INVULLEN = ["GET", "HEAD", "POST"]
 @require_safe
 def kiezen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Welke andere dossiers op dit huishouden lijken, in je eigen werk; of gevonden met een zoekterm."""
-    blad, zoekterm = haal(request, dossier_id, schrijft), request.GET.get("zoek", "").strip()
+    blad, zoekterm = haal(request, dossier_id, schrijft), formulier.zoekterm(request.GET)
     if zoekterm:
         mijn = zicht.schrijfdossiers(blad.kring, blad.nu).exclude(pk=dossier_id).select_related("team", "contact")
         gevonden = list(zoeken.zoek(mijn, zoekterm)[: overzichten.HOOGSTENS])

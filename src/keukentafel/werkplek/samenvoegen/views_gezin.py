@@ -14,6 +14,7 @@ from keukentafel.doen.delen.overzichten import gebied_bij
 from keukentafel.doen.samenvoegen import acties
 from keukentafel.doen.samenvoegen.acties import Splitsing, Verhuizing
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
+from keukentafel.werkplek import formulier
 from keukentafel.werkplek.delen.blad import Blad, haal, niet_voor_jou, schrijft
 from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.samenvoegen.blad import toon, van_mijn_team, vul
@@ -68,7 +69,7 @@ def _splits(blad: Blad, form: SplitsFormulier) -> UUID:
 @niet_voor_jou
 def twee_huizen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Een kind uit een ander huishouden waarin je schrijft, hoort ook bij dit."""
-    blad, zoekterm = haal(request, dossier_id, schrijft), request.GET.get("zoek", "").strip()
+    blad, zoekterm = haal(request, dossier_id, schrijft), formulier.zoekterm(request.GET)
     gevonden = kinderen(request, blad, zoekterm)
     form = vul(request, partial(TweeHuizenFormulier, personen=gevonden))
     if form.is_bound and form.bewaar(lambda: _zet_hier(blad, form)):
