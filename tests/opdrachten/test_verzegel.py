@@ -16,7 +16,7 @@ from pytest_django import Settings
 from keukentafel.doen.dossier.bsn import DOEL, bsnvelden
 from keukentafel.doen.dossier.verzegelen import STAP
 from keukentafel.kern.database.cluster import Cluster
-from keukentafel.kern.toegang.versleutelen import ontsleutel
+from keukentafel.kern.toegang.versleutelen import ontsleutel, versleutel
 from keukentafel.kern.toegang.zegel import bsnzegels
 from tests import proefdatabase
 
@@ -28,6 +28,11 @@ PERSOON = """
 INSERT INTO doen_persoon (id, stelsel_id, team_id, voornaam, tussenvoegsel, achternaam, zoeknaam, klanken, telefoon,
   geslacht, versie, bsn, bsn_zegel) VALUES (%s, %s, 1, 'Truus', '', 'Bos', 'bos', '{}', '', '', 1, %s, %s)
 """
+ACCOUNT = """
+INSERT INTO kern_account (username, password, first_name, last_name, email, is_active, is_staff, is_superuser,
+  date_joined, sessiezegel) VALUES ('sanne', '', '', '', '', true, false, false, now(), gen_random_uuid()) RETURNING id
+"""
+STAP_RIJ = "INSERT INTO mfa_authenticator (user_id, type, data, created_at) VALUES (%s, %s, %s, now())"
 STAAT_STIL = "SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted"
 NIEMAND_MEER = (
     "SELECT count(*) = 1 FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
@@ -70,6 +75,7 @@ class Huis:
         )
 
 
+GEEN_STAP = "Tweede stappen: 0 opnieuw verzegeld, 0 waren al goed.\n"
 BEIDE = {"KEUKENTAFEL_GEHEIM": NIEUW, "KEUKENTAFEL_GEHEIM_VORIG": OUD}
 
 
@@ -90,7 +96,9 @@ def test_van_het_oude_geheim_naar_het_nieuwe(huis: Huis) -> None:
     assert (huis.gevonden(EEN), huis.gevonden(TWEE)) == (2, 1), "tijdens de wissel onder beide te vinden"
 
     klaar = huis.verzegel(**BEIDE)
-    assert (klaar.returncode, klaar.stdout) == (0, "gouda: 2 opnieuw verzegeld, 1 waren al goed.\n"), klaar.stderr
+    assert (klaar.returncode, klaar.stdout) == (0, "gouda: 2 opnieuw verzegeld, 1 waren al goed.\n" + GEEN_STAP), (
+        klaar.stderr
+    )
     huis.met(NIEUW)
     assert (huis.gevonden(EEN), huis.gevonden(TWEE)) == (2, 1), "met het nieuwe geheim alleen"
     huis.met(OUD)
@@ -98,10 +106,26 @@ def test_van_het_oude_geheim_naar_het_nieuwe(huis: Huis) -> None:
 
     nog_eens = huis.verzegel("--json", **BEIDE)
     telling = {"stelsel": "gouda", "opnieuw": 0, "al_goed": 3, "onleesbaar": 0, "bezet": 0}
-    assert json.loads(nog_eens.stdout) == telling, nog_eens.stderr
+    assert json.loads(nog_eens.stdout.splitlines()[0]) == telling, nog_eens.stderr
     gelogd = huis.baas.execute("SELECT handeling, rollen, aantal FROM kern_logregel ORDER BY nr").fetchall()
-    assert gelogd == [("bsn_verzegeld", "systeem", 2), ("bsn_verzegeld", "systeem", 0)]
+    stap = ("tweede_stap_verzegeld", "systeem", 0)
+    assert gelogd == [("bsn_verzegeld", "systeem", 2), stap, ("bsn_verzegeld", "systeem", 0), stap]
     assert not any(woord in klaar.stdout + klaar.stderr for woord in (EEN, TWEE, "Truus", "Bos", OUD, NIEUW))
+
+
+def test_wie_met_een_tweede_stap_inlogt_merkt_niets_van_een_nieuw_geheim(huis: Huis) -> None:
+    """Zonder dit stond iedereen buiten zodra het vorige geheim weg is."""
+    account = huis.baas.execute(ACCOUNT).fetchone()
+    for soort, veld in (("totp", "secret"), ("recovery_codes", "seed")):
+        data = json.dumps({veld: versleutel("JBSWY3DPEHPK3PXP"), "tel": 7})
+        huis.baas.execute(STAP_RIJ, [account and account[0], soort, data])
+    huis.met(NIEUW)
+    assert huis.verzegel(KEUKENTAFEL_GEHEIM=NIEUW).returncode == 3, "zonder het vorige geheim verandert er niets"
+    klaar = huis.verzegel(**BEIDE)
+    assert klaar.stdout.endswith("Tweede stappen: 2 opnieuw verzegeld, 0 waren al goed.\n"), klaar.stderr
+    rijen = huis.baas.execute("SELECT coalesce(data->>'secret', data->>'seed'), data->>'tel' FROM mfa_authenticator")
+    assert [(ontsleutel(sleutel), tel) for sleutel, tel in rijen.fetchall()] == [("JBSWY3DPEHPK3PXP", "7")] * 2
+    assert huis.verzegel(KEUKENTAFEL_GEHEIM=NIEUW).stdout.endswith("0 opnieuw verzegeld, 2 waren al goed.\n")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +163,7 @@ def test_als_het_vorige_geheim_al_weg_kon_is_alles_goed(huis: Huis) -> None:
     huis.met(NIEUW)
     huis.bewaar(EEN, 1)
     klaar = huis.verzegel(KEUKENTAFEL_GEHEIM=NIEUW)
-    assert (klaar.returncode, klaar.stdout) == (0, "gouda: 0 opnieuw verzegeld, 1 waren al goed.\n")
+    assert (klaar.returncode, klaar.stdout) == (0, "gouda: 0 opnieuw verzegeld, 1 waren al goed.\n" + GEEN_STAP)
 
 
 def test_wie_net_wordt_gewijzigd_komt_de_volgende_keer(huis: Huis) -> None:
@@ -183,7 +207,7 @@ def test_een_klap_halverwege_laat_staan_wat_klaar_was(huis: Huis) -> None:
     assert (half, huis.gevonden(EEN)) == (STAP, STAP + 20), "de eerste stap staat, van de tweede is niets half gedaan"
 
     klaar = huis.verzegel(**BEIDE)
-    assert klaar.stdout == f"gouda: 20 opnieuw verzegeld, {STAP} waren al goed.\n", klaar.stderr
+    assert klaar.stdout == f"gouda: 20 opnieuw verzegeld, {STAP} waren al goed.\n" + GEEN_STAP, klaar.stderr
     huis.met(NIEUW)
     assert huis.gevonden(EEN) == STAP + 20
 

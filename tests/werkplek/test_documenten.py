@@ -18,10 +18,12 @@ from keukentafel.doen.netwerk.models import Vertegenwoordiging
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
-from tests.doen.test_keuren import PDF, SVG, foto
+from tests.doen.test_keuren import BOM, PDF, SVG, foto, ingepakt
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
+
+BOM_XLSX = ingepakt(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"0" * 30_000_000))
 
 
 @pytest.fixture
@@ -70,10 +72,28 @@ def test_de_naam_van_het_bestand_zegt_niets_de_inhoud_wel(sanne: Client, almere:
 
 
 @pytest.mark.parametrize(
+    ("naam", "bewaard"),
+    [("../../../etc/passwd", "passwd.pdf"), ("x" * 300 + ".pdf", "x" * 140 + ".pdf"), ("brief", "brief.pdf"),
+     ("brief\u202efdp.exe", "brieffdp.pdf"), ("C:\\map\\brief.exe", "brief.pdf"), (".pdf", "pdf.pdf")],
+    ids=["met map", "300 tekens", "zonder eind", "andersom", "map van Windows", "alleen een eind"],
+)  # fmt: skip
+def test_welke_naam_het_bestand_ook_heeft(
+    sanne: Client, almere: Groep, dossier_id: UUID, naam: str, bewaard: str
+) -> None:
+    assert stuur(sanne, dossier_id, PDF, naam).status_code == 302
+    assert het_document(almere).bestandsnaam == bewaard
+
+
+@pytest.mark.parametrize(
     ("inhoud", "naam", "zin"),
     [(SVG, "plaatje.svg", "komt er niet in"), (b"x" * 30_000_000, "foto.jpg", "hoogstens 10 MB"),
-     (b"", "a.pdf", "leeg")],
-    ids=["svg met script", "foto van 30 MB", "leeg bestand"],
+     (b"", "a.pdf", "leeg"), (SVG, "plaatje.png", "komt er niet in"),
+     (b"<!doctype html><script>alert(1)</script>", "brief.pdf", "komt er niet in"),
+     (b"%PDF-1.4\n<html><script>alert(1)</script></html>", "brief.pdf", "niet heel"),
+     (BOM, "verslag.docx", "veel te groot"), (BOM_XLSX, "lijst.xlsx", "veel te groot"),
+     (b"GIF89a/*" + b"\x00" * 40 + b"*/=1;alert(1)", "a.gif", "komt er niet in")],
+    ids=["svg met script", "foto van 30 MB", "leeg bestand", "svg die png heet", "html die pdf heet", "html met kop",
+         "bom in word", "bom in excel", "gif die ook script is"],
 )  # fmt: skip
 def test_wat_niet_mag_staat_bij_het_veld_en_wat_je_typte_blijft(
     sanne: Client, almere: Groep, dossier_id: UUID, *, inhoud: bytes, naam: str, zin: str

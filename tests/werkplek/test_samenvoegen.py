@@ -92,7 +92,7 @@ def test_samenvoegen_en_losmaken_op_het_scherm(almere: Groep, als: AlsWie) -> No
     assert sanne.post(los, {"reden": "Twee gezinnen."}).status_code == 302
     weer = sanne.get(f"/huishoudens/{een.pk}").content.decode()
     assert "Tweede verslag." not in weer
-    assert sanne.post(los, {"reden": "Nog eens."}).status_code == 404
+    assert sanne.post(los, {"reden": "Nog eens."}).status_code == 409
 
 
 def test_wie_de_andere_kant_niet_leest_ziet_geen_woord(almere: Groep, als: AlsWie) -> None:

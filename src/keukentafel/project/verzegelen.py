@@ -1,8 +1,9 @@
-"""`python -m keukentafel.project.verzegelen`: nummers onder het nieuwe geheim, met de rol voor taken; geeft JSON."""
+"""`python -m keukentafel.project.verzegelen`: alles onder het nieuwe geheim, met de rol voor taken; geeft JSON."""
 
 import json
 import os
 import sys
+from dataclasses import asdict
 
 import django
 
@@ -18,7 +19,7 @@ def main() -> None:
     if database := json.load(sys.stdin)["database"]:
         connection.settings_dict["NAME"] = database
     stelsels = [_stelsel(een.pk, een.naam) for een in Stelsel.objects.order_by("naam")]
-    json.dump({"stelsels": stelsels}, sys.stdout)
+    json.dump({"stelsels": stelsels, "tweede_stap": _tweede_stap()}, sys.stdout)
 
 
 def _stelsel(stelsel_id: int, naam: str) -> dict[str, object]:
@@ -38,6 +39,15 @@ def _stelsel(stelsel_id: int, naam: str) -> dict[str, object]:
         telling["bezet"] += stap.bezet
         if (tot := stap.tot) is None:
             return {"stelsel": naam, **telling}
+
+
+def _tweede_stap() -> dict[str, int]:
+    """Accounts belong to no stelsel; there are few of them, so one transaction."""
+    from keukentafel.kern.logboek.acties import boek_voor
+    from keukentafel.kern.toegang.tweestap import verzegel
+
+    with boek_voor("verzegel", handeling="tweede_stap_verzegeld", verwerking="beheer"):
+        return asdict(verzegel())
 
 
 if __name__ == "__main__":

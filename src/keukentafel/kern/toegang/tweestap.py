@@ -5,6 +5,8 @@ gebruikte code dertig seconden in de voorraad, wij onthouden de laatste tel in d
 """
 
 import uuid
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +18,13 @@ from allauth.mfa.utils import decrypt, encrypt
 from django.db import transaction
 
 from keukentafel.kern.toegang.models import Account
+from keukentafel.kern.toegang.versleutelen import OnleesbaarError, onder_geheim_van_nu, ontsleutel, versleutel
 
 TEL = 30  # seconden: zo lang is een code te gebruiken
 SPELING = 1  # tellen ernaast die nog goed zijn: een telefoon loopt voor of achter (RFC 6238, 5.2)
 APP, HERSTELCODES = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+VELD = {APP: "secret", HERSTELCODES: "seed"}
+"""Welk deel van de rij versleuteld is."""
 
 
 def nieuw_geheim() -> str:
@@ -137,6 +142,35 @@ def breek_sessies(*, account: Account) -> None:
     """Geef een nieuw zegel: elke sessie van dit account is voorbij."""
     account.sessiezegel = uuid.uuid4()
     account.save(update_fields=["sessiezegel"])
+
+
+@dataclass(frozen=True)
+class Verzegeld:
+    """Wat `verzegel` met de sleutels van de tweede stap deed."""
+
+    opnieuw: int
+    al_goed: int
+    onleesbaar: int
+    """Onder een geheim dat wij niet hebben; daar is niets aan veranderd."""
+
+
+@transaction.atomic
+def verzegel() -> Verzegeld:
+    """Breng de sleutels van apps en herstelcodes onder het geheim van nu; codes en sessies blijven gelden."""
+    telling = Counter({"opnieuw": 0, "al_goed": 0, "onleesbaar": 0})
+    for rij in Authenticator.objects.select_for_update().filter(type__in=VELD).order_by("pk"):
+        veld = VELD[rij.type]
+        if onder_geheim_van_nu(rij.data[veld]):
+            telling["al_goed"] += 1
+            continue
+        try:
+            rij.data[veld] = versleutel(ontsleutel(rij.data[veld]))
+        except OnleesbaarError:
+            telling["onleesbaar"] += 1
+            continue
+        rij.save(update_fields=["data"])
+        telling["opnieuw"] += 1
+    return Verzegeld(**telling)
 
 
 def _codes(account: Account) -> Any:

@@ -34,6 +34,15 @@ def ontsleutel(versleuteld: str, doel: bytes = DOEL, *, hoogstens: int | None = 
         raise OnleesbaarError("dit is met een ander geheim versleuteld") from None
 
 
+def onder_geheim_van_nu(versleuteld: str, doel: bytes = DOEL) -> bool:
+    """Of dit met het geheim van nu te lezen is, zonder de vorige."""
+    try:
+        _sleutel(settings.SECRET_KEY, doel).decrypt(versleuteld.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
 def _sleutels(doel: bytes) -> MultiFernet:
     geheimen = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet([_sleutel(geheim, doel) for geheim in geheimen])

@@ -1,4 +1,4 @@
-"""`keukentafel verzegel`: burgerservicenummers onder het nieuwe geheim brengen, zodat het vorige weg kan."""
+"""`keukentafel verzegel`: burgerservicenummers en tweede stappen onder het nieuwe geheim, zodat het vorige weg kan."""
 
 import argparse
 import json
@@ -20,12 +20,12 @@ def voeg_toe(subparsers: Any) -> None:
     """Voeg de opdracht `verzegel` toe."""
     deel = subparsers.add_parser(
         "verzegel",
-        help="breng burgerservicenummers onder een nieuw geheim",
-        description="Na een nieuw KEUKENTAFEL_GEHEIM: versleutel en verzegel elk burgerservicenummer opnieuw. Het "
-        "vorige geheim staat dan in KEUKENTAFEL_GEHEIM_VORIG. Er komt geen nummer of naam op het scherm. Gaat in "
-        "stappen: wordt de opdracht afgebroken, draai haar dan nog eens; wat klaar is, blijft staan. Exitcode 0: alles "
-        "staat onder het nieuwe geheim; 3: dat is nog niet zo, en de melding zegt waarom. Gebruikt de rol voor "
-        "onderhoud (DATABASE_URL_ONDERHOUD).",
+        help="breng burgerservicenummers en tweede stappen onder een nieuw geheim",
+        description="Na een nieuw KEUKENTAFEL_GEHEIM: versleutel en verzegel elk burgerservicenummer opnieuw, en de "
+        "sleutels waarmee medewerkers inloggen (tweede stap). Het vorige geheim staat dan in KEUKENTAFEL_GEHEIM_VORIG. "
+        "Er komt geen nummer of naam op het scherm. Gaat in stappen: wordt de opdracht afgebroken, draai haar dan nog "
+        "eens; wat klaar is, blijft staan. Exitcode 0: alles staat onder het nieuwe geheim; 3: dat is nog niet zo, en "
+        "de melding zegt waarom. Gebruikt de rol voor onderhoud (DATABASE_URL_ONDERHOUD).",
         voorbeeld="keukentafel verzegel",
     )
     deel.add_argument("--database", metavar="NAAM", help="een andere database op dezelfde plek, zoals die van een demo")
@@ -34,7 +34,10 @@ def voeg_toe(subparsers: Any) -> None:
 
 
 def voer_uit(keuze: argparse.Namespace) -> int:
-    """Eén regel per stelsel op stdout; in een eigen proces, de opdracht zelf laadt Django niet."""
+    """Eén regel per stelsel op stdout, en één over de tweede stappen (in JSON zonder stelsel).
+
+    In een eigen proces: de opdracht zelf laadt Django niet.
+    """
     vorig = os.environ.get("KEUKENTAFEL_GEHEIM_VORIG", "")
     try:
         data = datamap()
@@ -45,7 +48,8 @@ def voer_uit(keuze: argparse.Namespace) -> int:
             antwoord = voorbereiding.vraag("onderhoud", MODULE, invoer=json.dumps({"database": keuze.database}))
     except OmgevingsFout as fout:
         raise OpdrachtError(str(fout), OMGEVING) from fout
-    rijen: list[dict[str, Any]] = json.loads(antwoord)["stelsels"]
+    gedaan = json.loads(antwoord)
+    rijen: list[dict[str, Any]] = [*gedaan["stelsels"], {"stelsel": None, **gedaan["tweede_stap"], "bezet": 0}]
     for rij in rijen:
         sys.stdout.write((json.dumps(rij, ensure_ascii=False) if keuze.json else _zin(rij)) + "\n")
     _eis_alles(sum(rij["onleesbaar"] for rij in rijen), sum(rij["bezet"] for rij in rijen), vorig)
@@ -96,4 +100,5 @@ def _nummers(aantal: int) -> str:
 
 
 def _zin(rij: dict[str, Any]) -> str:
-    return f"{rij['stelsel']}: {rij['opnieuw']} opnieuw verzegeld, {rij['al_goed']} waren al goed."
+    wat = rij["stelsel"] or "Tweede stappen"
+    return f"{wat}: {rij['opnieuw']} opnieuw verzegeld, {rij['al_goed']} waren al goed."

@@ -2,7 +2,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.delen.blad import Blad, haal, niet_voor_jou, schrijft
 from keukentafel.werkplek.inlog.bewaard import neem_mee
+from keukentafel.werkplek.samenvoegen import te_laat
 from keukentafel.werkplek.samenvoegen.blad import paren, toon, vul
 from keukentafel.werkplek.samenvoegen.forms import LosFormulier, SamenvoegFormulier, vraagkeuzes
 
@@ -46,7 +47,9 @@ def kiezen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
 @niet_voor_jou
 def vergelijken(request: Verzoek, dossier_id: UUID, ander_id: UUID) -> HttpResponse:
     """De twee naast elkaar, en samenvoegen."""
-    blad, ander = haal(request, dossier_id, schrijft), haal(request, ander_id, schrijft)
+    blad, ander = haal(request, dossier_id), haal(request, ander_id)
+    if (al := te_laat.al_samen(request, blad, ander)) is not None:
+        return al
     zelfde = paren(blad.huis.leden, ander.huis.leden)
     form = vul(request, partial(SamenvoegFormulier, hier=blad.dossier, ander=ander.dossier, paren=zelfde))
     if form.is_bound and form.bewaar(lambda: acties.voeg_samen(**form.opgave, kring=blad.kring, nu=blad.nu)):
@@ -67,7 +70,7 @@ def losmaken(request: Verzoek, dossier_id: UUID, samenvoeging_id: UUID) -> HttpR
     blad = haal(request, dossier_id)
     een = overzichten.samenvoeging(blad.kring, samenvoeging_id, dossier_id)
     if een is None:
-        raise Http404
+        return te_laat.al_los(request, blad, samenvoeging_id)
     form = vul(request, partial(LosFormulier, vragen=_mee_terug(blad, een)))
     if form.is_bound and form.bewaar(lambda: _maak_los(blad, een, form)):
         messages.success(request, _("Losgemaakt. Elk dossier staat weer op zichzelf."))

@@ -22,6 +22,7 @@ _GEZIEN: dict[str, str] = {
     "bsn_getoond": "Het burgerservicenummer",
     "bsn_vastgelegd": "Schreef een burgerservicenummer op",
     "bsn_verzegeld": "Verzegelde burgerservicenummers opnieuw",
+    "tweede_stap_verzegeld": "Verzegelde de tweede stappen opnieuw",
     "gezocht": "Zocht in de huishoudens",
     "gedeeld_gezien": "De lijst van wat gedeeld is",
     "gedeeld_ingezien": "Wat met de partner gedeeld is",
