@@ -12,6 +12,7 @@ from keukentafel.werkplek.rollen import rolnaam
 ZINNEN = {
     "kcc-medewerker": _("Neemt vragen aan terwijl de telefoon gaat"),
     "wijkwerker": _("Haar werkdag: wat moet vandaag, welke vragen zijn nieuw"),
+    "jeugd-en-gezinswerker": _("Haar werkdag in gezinnen: wat moet vandaag, welke vragen zijn nieuw"),
     "wmo-consulent": _("Bekijkt vragen om hulp thuis en hulpmiddelen"),
     "expert": _("Denkt mee en neemt over als het te zwaar wordt"),
     "casusregisseur": _("Houdt bij één huishouden alle hulp bij elkaar"),
@@ -20,7 +21,7 @@ ZINNEN = {
     "kwaliteitsmedewerker": _("Leest mee met de dossiers van het team"),
     "beleidsadviseur": _("Bekijkt hoe de gemeente de weg van een vraag heeft ingericht"),
     "partner": _("Leest alleen wat met haar organisatie is gedeeld, zolang het register dat zegt"),
-    "fg": _("Ziet geen dossiers; kan wel zien hoe het huis is ingericht"),
+    "fg": _("Ziet wie waar keek en waarom; nooit wat er in een dossier staat"),
     "beheerder": _("Geeft medewerkers een rol, uren en toegang"),
 }
 """Wat iemand met deze rol in de demo te zien krijgt."""

@@ -20,6 +20,7 @@ from keukentafel.werkplek.inlog.bewaard import neem_mee
 from keukentafel.werkplek.samenvoegen.blad import toon, van_mijn_team, vul
 from keukentafel.werkplek.samenvoegen.forms import SplitsFormulier, TweeHuizenFormulier, VerhuisFormulier, vraagkeuzes
 from keukentafel.werkplek.samenvoegen.kinderen import kinderen
+from keukentafel.werkplek.woorden import hoofdletter
 
 INVULLEN = ["GET", "HEAD", "POST"]
 
@@ -32,7 +33,7 @@ INVULLEN = ["GET", "HEAD", "POST"]
 def splitsen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Leden gaan verder in een nieuw dossier."""
     blad = haal(request, dossier_id, van_mijn_team)
-    leden = [(str(lid.pk), str(lid.persoon.naam or lid.get_rol_display())) for lid in blad.huis.leden]
+    leden = [(str(lid.pk), lid.persoon.naam or hoofdletter(lid.get_rol_display())) for lid in blad.huis.leden]
     keuzes: dict[str, Any] = {
         "leden": leden,
         "vragen": vraagkeuzes(blad.huis.open_vragen),
