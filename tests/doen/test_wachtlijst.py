@@ -67,11 +67,13 @@ def contact(
 
 def verander(groep: Groep, plek: Wachtplek, voorrang: int, waarom: str, wie: Medewerker | None = None) -> Wachtplek:
     with als_medewerker(groep.sanne.pk):
+        gezien = Wachtplek.objects.get(pk=plek.pk).merk
         return wijzig(
             plek_id=plek.pk,
             voorrang=voorrang,
             waarom=waarom,
             contact=wie or groep.sanne,
+            gezien=gezien,
             medewerker=groep.sanne,
             nu=NU(),
         )

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from keukentafel.doen.ingang.models import Vraag
@@ -13,6 +14,7 @@ from keukentafel.regelen.inzet.models import Afwezigheid
 from tests.rol import word
 from tests.vaste_groep import Groep, medewerker
 from tests.werkplek.conftest import AlsWie, Belt
+from tests.werkplek.verlopen import verborgen
 
 REDEN = {"reden": "geen_plek", "voorrang": "2", "toelichting": "Alle plekken bezet."}
 
@@ -75,12 +77,40 @@ def test_wie_je_niet_sprak_kun_je_niet_vragen_of_het_veilig_is(almere: Groep, al
 
 def test_een_andere_volgorde_met_een_reden(almere: Groep, als: AlsWie, belt: Belt) -> None:
     plek, sanne = wacht(almere, als, belt()), als(almere.sanne)
-    keuze = {"voorrang": "1", "waarom": "", "contact": str(almere.sanne.pk)}
+    keuze = gezien(sanne, plek) | {"voorrang": "1", "waarom": "", "contact": str(almere.sanne.pk)}
     fout = sanne.post(f"{plek}/wijzigen", keuze)
     assert fout.status_code == 422
     assert "Schrijf op waarom de volgorde verandert" in fout.content.decode()
     tekst = sanne.post(f"{plek}/wijzigen", keuze | {"waarom": "Haar moeder valt weg."}, follow=True).content.decode()
     assert "Voorrang: Haar moeder valt weg." in tekst
+
+
+def gezien(wie: Client, plek: str) -> dict[str, str]:
+    return verborgen(wie.get(plek).content.decode(), "gezien")
+
+
+def test_twee_collegas_wijzigen_dezelfde_plek(almere: Groep, als: AlsWie, belt: Belt) -> None:
+    """Marieke geeft het contact aan Nina; Sanne had het blad nog open en verandert alleen de volgorde."""
+    nina = medewerker(almere.stelsel, "nina", "Nina Smit", "wijkwerker", almere.team)
+    plek, sanne = wacht(almere, als, belt()), als(almere.sanne)
+    open_blad, marieke = gezien(sanne, plek), als(almere.marieke)
+    eerst = gezien(marieke, plek) | {"voorrang": "2", "waarom": "", "contact": str(nina.pk)}
+    assert marieke.post(f"{plek}/wijzigen", eerst).status_code == 302
+
+    keuze = {"voorrang": "1", "waarom": "Haar moeder valt weg.", "contact": str(almere.sanne.pk)}
+    te_laat = sanne.post(f"{plek}/wijzigen", open_blad | keuze)
+    blad = te_laat.content.decode()
+    assert te_laat.status_code == 422
+    assert "Een collega veranderde dit net" in blad
+    assert "Nina Smit houdt contact" in blad
+    assert 'value="Haar moeder valt weg."' in blad
+    with word(rollen.ONDERHOUD):
+        assert (Wachtplek.objects.get().contact_id, Wachtplek.objects.get().voorrang) == (nina.pk, 2)
+
+    nu = verborgen(blad, "gezien")
+    assert sanne.post(f"{plek}/wijzigen", nu | keuze | {"contact": str(nina.pk)}).status_code == 302
+    with word(rollen.ONDERHOUD):
+        assert (Wachtplek.objects.get().contact_id, Wachtplek.objects.get().voorrang) == (nina.pk, 1)
 
 
 def test_eraf_en_de_vraag_blijft_open(almere: Groep, als: AlsWie, belt: Belt) -> None:

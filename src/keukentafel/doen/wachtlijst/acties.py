@@ -120,14 +120,22 @@ def leg_contact_vast(*, plek_id: UUID, opgave: Contactopgave, medewerker: Medewe
 
 @transaction.atomic
 def wijzig(
-    *, plek_id: UUID, voorrang: int, waarom: str, contact: Medewerker, medewerker: Medewerker, nu: datetime
+    *, plek_id: UUID, voorrang: int, waarom: str, contact: Medewerker, gezien: str, medewerker: Medewerker, nu: datetime
 ) -> Wachtplek:
     """Verander de voorrang (met een reden), of wie contact houdt. Verandert er niets, dan gebeurt er niets.
 
+    `gezien` is `Wachtplek.merk` toen zij begon.
+
     Raises:
-        Wachtplek.DoesNotExist, KanNietNaar. ValidationError: andere voorrang zonder reden.
+        Wachtplek.DoesNotExist, KanNietNaar. ValidationError: andere voorrang zonder reden (`waarom`), of een ander
+        was net eerder (`intussen`).
     """
     plek, vraag = _op_slot(plek_id, medewerker, nu)
+    if gezien != plek.merk:
+        zin = _("Een collega veranderde dit net: %(voorrang)s, en %(wie)s houdt contact. Wat jij koos, staat er nog. "
+                "Bewaar je het nu, dan geldt dat.")  # fmt: skip
+        waarden = {"voorrang": plek.get_voorrang_display(), "wie": plek.contact.naam}
+        raise ValidationError({"intussen": zin % waarden})
     ander_contact = contact.pk != plek.contact_id
     if voorrang == plek.voorrang and not ander_contact:
         return plek

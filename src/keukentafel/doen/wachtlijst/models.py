@@ -70,6 +70,11 @@ class Wachtplek(DossierTabel):
             ),
         ]
 
+    @property
+    def merk(self) -> str:
+        """Hoe de plek er nu bij staat: wie haar wijzigt, laat zien dat zij dit zag."""
+        return f"{self.voorrang}-{self.contact_id}"
+
     def __str__(self) -> str:
         return f"{self.reden} {self.sinds}"
 

@@ -124,6 +124,8 @@ def wijzig(request: Verzoek, vel: Blad, formulier: WijzigFormulier, nu: datetime
         acties.wijzig(plek_id=vel.plek.pk, medewerker=request.werkkring.medewerker, nu=nu, **formulier.cleaned_data)
     except ValidationError as fout:
         formulier.zet_fouten(fout)
+        if formulier.non_field_errors():
+            formulier.heeft_gezien(vel.plek.merk)
         return False
     except KanNietNaar:
         formulier.add_error("contact", NIET_IN_TEAM)

@@ -105,10 +105,15 @@ class WijzigFormulier(MetFouten):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     contact = _contact()
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, collegas: QuerySet[Medewerker], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["contact"].queryset = collegas  # type: ignore[attr-defined]
+
+    def heeft_gezien(self, merk: str) -> None:
+        """Nog eens bewaren is nu een keuze: zij weet wat haar collega veranderde."""
+        self.data = {naam: self.data.get(naam) for naam in self.fields} | {"gezien": merk}
 
 
 class EindeFormulier(MetFouten):

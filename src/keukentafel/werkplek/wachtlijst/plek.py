@@ -77,7 +77,7 @@ class Blad:
 
     def wijzigformulier(self, data: object = None) -> WijzigFormulier:
         """Het formulier met hoe het nu staat."""
-        nu = {"voorrang": self.plek.voorrang, "contact": self.plek.contact_id}
+        nu = {"voorrang": self.plek.voorrang, "contact": self.plek.contact_id, "gezien": self.plek.merk}
         return WijzigFormulier(data, initial=nu, collegas=self.collegas)
 
     def _klok(self, termijn: Termijn) -> klok.Klok:
