@@ -15,6 +15,7 @@ from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
+from tests.werkplek.verlopen import verborgen
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,24 @@ def test_geven_met_een_boodschap_en_de_geschiedenis(almere: Groep, als: AlsWie, 
     assert "Marieke Vos heeft de regie" in blad
     assert "Uw regisseur is Marieke Vos." in blad
     assert "Zij kent u." in blad
+
+
+def test_twee_collegas_geven_tegelijk_de_regie(almere: Groep, als: AlsWie, huis: UUID) -> None:
+    """Marieke gaf haar net aan het team; Sanne had het blad nog open en geeft haar aan het huishouden."""
+    sanne, marieke, pad = als(almere.sanne), als(almere.marieke), f"/huishoudens/{huis}/regie"
+    blad = tekst(sanne.get(pad))
+    eerst = verborgen(tekst(marieke.get(pad)), "geef-gezien") | {"geef-naar": "team", "geef-boodschap": "Wij verdelen."}
+    assert marieke.post(f"{pad}/geef", eerst).status_code == 302
+    keuze = {"geef-naar": "huishouden", "geef-boodschap": "Zij kunnen het zelf."}
+    te_laat = sanne.post(f"{pad}/geef", verborgen(blad, "geef-gezien") | keuze)
+    assert te_laat.status_code == 422
+    assert "Een collega gaf de regie net door" in tekst(te_laat)
+    assert "Wij verdelen." in tekst(te_laat), "wat haar collega koos, staat in de geschiedenis ernaast"
+    assert "Zij kunnen het zelf.</textarea>" in tekst(te_laat)
+    nog_eens = sanne.post(f"{pad}/geef", verborgen(tekst(te_laat), "geef-gezien") | keuze)
+    assert nog_eens.status_code == 302
+    with word(rollen.ONDERHOUD):
+        assert Regie.objects.get(tot=None).soort == "huishouden"
 
 
 def test_een_vraag_aanbieden_en_het_antwoord(almere: Groep, als: AlsWie, huis: UUID) -> None:

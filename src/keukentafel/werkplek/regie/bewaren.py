@@ -15,9 +15,15 @@ def geef(kring: Werkkring, dossier: Dossier, formulier: GeefFormulier, nu: datet
 
     def handeling() -> None:
         boodschap, dossiers = formulier.cleaned_data["boodschap"], zicht.schrijfdossiers(kring, nu)
-        geef_regie(dossiers=dossiers, dossier_id=dossier.pk, boodschap=boodschap, nu=nu, **formulier.keuze)
+        gezien = formulier.cleaned_data["gezien"]
+        geef_regie(
+            dossiers=dossiers, dossier_id=dossier.pk, boodschap=boodschap, nu=nu, gezien=gezien, **formulier.keuze
+        )
 
-    return formulier.bewaar(handeling)
+    gelukt = formulier.bewaar(handeling)
+    if formulier.non_field_errors():
+        formulier.heeft_gezien()
+    return gelukt
 
 
 def vraag(kring: Werkkring, dossier: Dossier, formulier: VraagTeamFormulier, nu: datetime) -> bool:

@@ -34,6 +34,13 @@ FOUTEN: dict[str, tuple[str | None, str | Promise]] = {
     "regie_tijdelijk": (None, _("De regie is tijdelijk bij een ander. Zij gaat eerst terug.")),
     "regie_naar": ("naar", _("Zij werkt niet (meer) in dit dossier. Kies een ander.")),
     "overgang_voorbij": (None, _("De einddatum van dit aanbod is voorbij. Zeg nee, en vraag om een nieuw aanbod.")),
+    "intussen_anders": (
+        None,
+        _(
+            "Een collega gaf de regie net door; hierboven staat wie haar nu heeft. Wat jij koos, staat er nog. Geef je haar "
+            "nu, dan geldt dat."
+        ),
+    ),
     "overgang_antwoord": ("antwoord", _("Schrijf je antwoord op")),
     "onleesbaar": (None, _("Dit is te lang, of er staan tekens in die wij niet kunnen bewaren. Kort het in.")),
     "geen_reden": ("reden", _("Schrijf op waarom niet; dan weet het andere team hoe het verder kan.")),
@@ -76,11 +83,14 @@ class GeefFormulier(Regieformulier):
         error_messages={"required": _("Kies wie de regie krijgt"), "invalid_choice": _("Zij werkt hier niet (meer)")},
     )
     boodschap = _boodschap(_("Wat moet zij weten?"), _("Dit blijft in de geschiedenis staan."))
+    gezien = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, *args: Any, huis: Huishouden, nu: Regie | None, kring: Werkkring, dag: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.nu = nu
+        self.initial["gezien"] = nu.pk if nu else None
         collegas = _collegas(huis, kring, dag)
         self.collegas = {wie.pk: wie for wie in collegas if nu is None or wie.pk != nu.medewerker_id}
         keuzes = [("", gettext("Kies wie"))]
@@ -95,6 +105,11 @@ class GeefFormulier(Regieformulier):
             keuzes.append(("team", gettext("Het team, nog niemand op naam")))
         self.fields["naar"].widget = forms.Select(choices=keuzes, attrs=self.fields["naar"].widget.attrs)
         self.fields["naar"].choices = keuzes  # type: ignore[attr-defined]
+
+    def heeft_gezien(self) -> None:
+        """Nog eens geven is nu een keuze: zij ziet wie de regie intussen heeft."""
+        eigen = {self.add_prefix(naam): self.data.get(self.add_prefix(naam)) for naam in self.fields}
+        self.data = eigen | {self.add_prefix("gezien"): str(self.nu.pk) if self.nu else ""}
 
     @property
     def keuze(self) -> dict[str, Any]:
