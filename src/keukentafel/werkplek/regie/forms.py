@@ -37,8 +37,8 @@ FOUTEN: dict[str, tuple[str | None, str | Promise]] = {
     "intussen_anders": (
         None,
         _(
-            "Een collega gaf de regie net door; hierboven staat wie haar nu heeft. Wat jij koos, staat er nog. Geef je haar "
-            "nu, dan geldt dat."
+            "Een collega gaf de regie net door; op dit blad staat aan wie. Wat jij koos, staat er nog. "
+            "Geef je haar nu, dan geldt dat."
         ),
     ),
     "overgang_antwoord": ("antwoord", _("Schrijf je antwoord op")),
