@@ -423,7 +423,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='dossiervraag',
             name='elders',
-            field=models.BooleanField(db_default=False, default=False, editable=False, help_text='Ligt de vraag bij een ander team dan het dossier? De database houdt dit bij, voor haar eigen slot.', verbose_name='elders'),
+            field=models.BooleanField(db_default=False, default=False, editable=False, help_text='Ligt de vraag bij een ander team dan het dossier? De database houdt dit zelf bij.', verbose_name='elders'),
         ),
         migrations.AddIndex(
             model_name='dossiervraag',
