@@ -35,7 +35,8 @@ INSTELLINGEN = {
     "timezone": "Europe/Amsterdam",
     "log_timezone": "Europe/Amsterdam",
 }
-SNEL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Tests start the product more than ten times beside each other, and every house keeps its connections.
+SNEL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "300"}
 
 
 class Cluster:
