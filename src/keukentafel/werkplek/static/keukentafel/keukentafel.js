@@ -94,6 +94,17 @@
       gebeurtenis.detail.shouldSwap = false;
     }
   });
+  // Komt er een blok bij boven het veld waar zij is, dan blijft dat veld in beeld.
+  let zagZij = false;
+  const teZien = (veld) => {
+    const vak = veld.getBoundingClientRect();
+    const boven = document.elementFromPoint(vak.left + vak.width / 2, vak.top + vak.height / 2);
+    return boven !== null && (veld.contains(boven) || boven.contains(veld));
+  };
+  document.addEventListener("htmx:beforeSwap", () => { zagZij = teZien(document.activeElement); });
+  document.addEventListener("htmx:oobAfterSwap", () => {
+    if (zagZij && !teZien(document.activeElement)) { document.activeElement.scrollIntoView({ block: "nearest" }); }
+  });
 
   // 4. Na een fout staat de samenvatting in beeld en in de aandacht.
   const fouten = document.getElementById("fouten");
