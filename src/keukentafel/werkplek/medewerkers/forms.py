@@ -1,5 +1,6 @@
 """De formulieren over één medewerker. Elk formulier kent zijn eigen handeling; wat die weigert, komt bij het veld."""
 
+from abc import ABCMeta, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
@@ -57,7 +59,11 @@ def dagveld(label: Any, *, verplicht: bool = True, uitleg: Any = "", leeg: Any =
 TOT = _("De eerste dag dat het niet meer geldt. Leeg: tot nader order.")
 
 
-class Bijformulier(Formulier):
+class _FormulierMetHandeling(DeclarativeFieldsMetaclass, ABCMeta):
+    """Een formulier dat zijn handeling vergeet, is niet te maken."""
+
+
+class Bijformulier(Formulier, metaclass=_FormulierMetHandeling):
     """Een formulier met één handeling. `sleutel` is het deel van het blad, en staat in het adres."""
 
     sleutel: ClassVar[str]
@@ -84,13 +90,13 @@ class Bijformulier(Formulier):
     def vul(self, kader: Kader) -> None:
         """Zet de keuzes en wat er eerst al staat."""
 
+    @abstractmethod
     def doe(self) -> None:
         """Voer de handeling uit met wat er is ingevuld.
 
         Raises:
             FoutInInvoer: bij een veld. Verouderd: een ander was eerder.
         """
-        raise NotImplementedError
 
     def bewaar(self) -> bool:
         """Nakijken en doen; wat niet kan, staat daarna als fout bij het veld en er is niets bewaard."""
