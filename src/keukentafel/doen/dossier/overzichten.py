@@ -1,6 +1,6 @@
 """Wat er in een dossier te zien is: het huishouden, zijn vragen en alles op één tijdlijn."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -49,6 +49,8 @@ class Huishouden:
     """Of er een ander dossier in opging, of dit in een ander."""
     erbij: tuple[Dossier, ...] = ()
     """Wat erin is opgegaan en wie kijkt ook leest: hun feiten staan op dezelfde tijdlijn."""
+    tafel: tuple[Huishoudlid, ...] = ()
+    """Na samenvoegen: wie er in het hoofd staan, ook uit wat erin opging; leeg zijn het de leden."""
 
     @property
     def triage(self) -> Triage | None:
@@ -103,11 +105,11 @@ def huishouden(
     dossiers: QuerySet[Dossier],
     vragen: QuerySet[Vraag],
     dossier_id: UUID,
-    erbij: Callable[[QuerySet[Huishoudlid]], QuerySet[Huishoudlid]] = lambda leden: leden,
+    leden: Callable[[Dossier], Iterable[Huishoudlid]] = leden_nu,
 ) -> Huishouden:
     """Het huishouden met leden, vragen en open termijnen, uit de dossiers en vragen die iemand mag zien.
 
-    `erbij` zet bij de leden wat een latere kamer over hen weet, in dezelfde vraag aan de database.
+    `leden` leest wie erbij horen, met wat een latere kamer over hen weet; het dossier heeft dan `samengevoegd` al.
 
     Raises:
         Dossier.DoesNotExist: het dossier is er niet, of je mag het niet zien; dat is hetzelfde.
@@ -115,7 +117,7 @@ def huishouden(
     samen = Func(F("pk"), function="kt_is_samengevoegd", output_field=BooleanField())
     alle = dossiers.annotate(samengevoegd=samen).select_related("team", "gebied", "gemeente", "contact")
     dossier = alle.get(pk=dossier_id)
-    leden = erbij(leden_nu(dossier))
+    mensen = tuple(leden(dossier))
     te_zien = tuple(
         met_stand(vragen.filter(dossiervraag__dossier=dossier))
         .select_related("team", "opgenomen_door", "signaal")
@@ -123,7 +125,7 @@ def huishouden(
     )
     klokken = sorted((klok for vraag in te_zien for klok in termijnen(vraag)), key=lambda k: (k.uiterlijk, k.soort))
     triages = {vraag.pk: laatste for vraag in te_zien if (laatste := triage(vraag))}
-    return Huishouden(dossier, tuple(leden), te_zien, tuple(klokken), triages, dossier.samengevoegd)
+    return Huishouden(dossier, mensen, te_zien, tuple(klokken), triages, dossier.samengevoegd)
 
 
 def tijdlijn(
