@@ -90,7 +90,7 @@ def test_het_adres_blijft_hetzelfde_met_alles_erachter(almere: Groep) -> None:
     assert formulier(antwoord, "/").pad == "/vragen/nieuw?gebied=1&a=%22b"
 
 
-VREEMD = (
+VREEMD: tuple[dict[str, str], ...] = (
     {},
     {"Origin": "https://kwaad.example"},
     {"Origin": "null"},
