@@ -170,7 +170,7 @@ def test_weghalen_en_hetzelfde_nummer_tegelijk(
     assert "Een collega haalde het nummer net weg." in weg.content.decode()
     assert nummer(truus) == ""
 
-    leeg = gezien(sanne, pad, truus)
+    leeg = {f"{truus.pk.hex}-gezien": ""}
     assert sanne.post(f"{pad}/{truus.pk}", leeg | {veld: TWEE}).status_code == 302
     assert nina.post(f"{pad}/{truus.pk}", leeg | {veld: TWEE}).status_code == 302, "hetzelfde: niets te kiezen"
     zonder = nina.post(f"{pad}/{truus.pk}", {veld: ""})
