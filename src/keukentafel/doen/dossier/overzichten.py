@@ -14,15 +14,14 @@ from django.db.models import (
     Max,
     Min,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
 )
 from django.db.models.functions import Coalesce
 
-from keukentafel.doen.dossier.bij_feiten import lees_erbij
-from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid
+from keukentafel.doen.dossier.bij_feiten import Contactfeit, lees_erbij
+from keukentafel.doen.dossier.models import Afspraak, Dossier, DossierVraag, Huishoudlid
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import OPEN
 from keukentafel.doen.tabel import in_bereik
@@ -74,7 +73,7 @@ class Moment:
     triage: Triage | None = None
     van_team: str = ""
     """Bij een overdracht: hoe het team heet dat het werk had."""
-    contact: Contactmoment | None = None
+    contact: Contactfeit | None = None
     afspraak: Afspraak | None = None
     uit: Dossier | None = None
     """Het opgegane dossier waar dit feit in staat; None is het dossier zelf."""
@@ -216,14 +215,12 @@ def _met_stand(dossiers: QuerySet[Dossier], bereik: Bereik) -> QuerySet[Dossier]
     )
     te_doen = hier.filter(vraag__status__in=OPEN)
     return (
-        dossiers.select_related("contact", "team", "gebied")
+        dossiers.select_related("contact", "gebied")
+        .only("naam", "contact__naam", "gebied__naam")
         .annotate(
             aantal_open=Coalesce(_over(te_doen, Count("pk")), 0),
             eerste_datum=_over(te_doen, Min("vraag__uiterlijk")),
             laatste_contact=_over(hier, Max("vraag__ontvangen_op")),
-        )
-        .prefetch_related(
-            Prefetch("leden", Huishoudlid.objects.filter(tot__isnull=True).select_related("persoon"), "nu_leden")
         )
     )
 
