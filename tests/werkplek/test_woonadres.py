@@ -53,7 +53,7 @@ def nu_in(dossier: Dossier | UUID) -> Dossier:
         return Dossier.objects.select_related("gebied").get(pk=getattr(dossier, "pk", dossier))
 
 
-def vul(wie: Client, dossier: Dossier, zag: dict[str, str] | None = None, **anders: str) -> Any:
+def vul(wie: Client, dossier: Dossier, zag: dict[str, str] | None = None, **anders: Any) -> Any:
     velden = {"straat": "Lijsterhof", "huisnummer": "7 b", "postcode": "1357 ab", "gebied": EIGEN}
     return wie.post(pad(dossier), (mee(wie.get(pad(dossier))) if zag is None else zag) | velden | anders)
 
@@ -218,8 +218,8 @@ def test_van_een_geheim_adres_staat_hier_niets_en_wie_te_laat_is_hoort_het(
     assert (na.straat, na.postcode, na.huisnummer, na.gebied_id) == ("", "", None, None)
     for blad_pad in ("", "/netwerk"):
         assert pad(huis) not in sanne.get(f"/huishoudens/{huis.pk}{blad_pad}").content.decode()
-    for wie in (almere.bilal, almere.joris):
-        assert als(wie).get(pad(huis)).status_code == 404
+    for niemand in (almere.bilal, almere.joris):
+        assert als(niemand).get(pad(huis)).status_code == 404
 
 
 def test_een_rol_voor_een_wijk_hoort_waarom_het_niet_kan(almere: Groep, als: AlsWie, huis: Dossier) -> None:

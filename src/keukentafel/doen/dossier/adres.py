@@ -66,7 +66,7 @@ def wijzig_adres(
     dossier = dossiers.select_for_update(of=("self",)).get(pk=dossier_id)
     if dossier.adres_geheim:
         raise AdresIsGeheim
-    nieuw = {
+    nieuw: dict[str, object] = {
         "straat": adres.straat.strip(), "huisnummer": adres.huisnummer, "toevoeging": adres.toevoeging.strip(),
         "postcode": adres.postcode, "gebied_id": gebied.pk if gebied else None,
     }  # fmt: skip

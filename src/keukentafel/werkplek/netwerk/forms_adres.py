@@ -47,7 +47,8 @@ class WoonadresFormulier(Netwerkformulier):
 
     def _volg(self, code: str) -> bool:
         """Zet de wijk bij een andere postcode; geeft of de wijk daarna nog leeg is."""
-        gegevens = self.data.copy()
+        getypt: Any = self.data
+        gegevens = getypt.copy()
         if gegevens.get("gebied", "") != gegevens.get("gebied_was", ""):
             gegevens["gebied_bij"] = code
         zelfde_postcode = gegevens.get("gebied_bij", "") == code
