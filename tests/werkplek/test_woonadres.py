@@ -163,7 +163,8 @@ def test_rare_invoer_staat_er_nog_met_een_zin_bij_het_veld(
     almere: Groep, als: AlsWie, huis: Dossier, geval: tuple[str, str, str]
 ) -> None:
     veld, waarde, zin = geval
-    antwoord = vul(als(almere.sanne), huis, **{veld: waarde})
+    raar: dict[str, Any] = {veld: waarde}
+    antwoord = vul(als(almere.sanne), huis, **raar)
     assert antwoord.status_code == 422
     assert zin in antwoord.content.decode()
     assert 'value="Lijsterhof"' in antwoord.content.decode() or veld == "straat"
