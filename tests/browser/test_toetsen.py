@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MaakPagina
+from tests.browser.hulp import log_in
 
 pytestmark = pytest.mark.browser
 VER = 160
