@@ -430,6 +430,11 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('elders', True)), fields=['team'], name='dossiervraag_elders'),
         ),
         migrations.AddField(
+            model_name='triage',
+            name='toelichting',
+            field=models.TextField(blank=True, db_default='', default='', help_text='Wat je nu weet en eerst niet wist, als de vraag opnieuw is beoordeeld.', verbose_name='toelichting'),
+        ),
+        migrations.AddField(
             model_name='vraag',
             name='aanbod_waar',
             field=models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='waar'),
