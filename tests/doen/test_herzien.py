@@ -285,7 +285,8 @@ def test_dezelfde_feiten_geven_dezelfde_uitkomst_en_dezelfde_klokken(
     ("wat", "waarde"),
     [
         ("triage.door_id", "andere"), ("triage.team_id", "ander_team"), ("triage.gekozen_team_id", "ander_team"),
-        ("triage.vraag_id", "verzonnen"), ("triage.inrichting_versie_id", "0"), ("termijn.start", "morgen"),
+        ("triage.vraag_id", "verzonnen"), ("triage.herzien", "nee"),
+        ("triage.inrichting_versie_id", "0"), ("termijn.start", "morgen"),
         ("termijn.start", "te vroeg"), ("termijn.klaar_op", "vandaag"), ("termijn.soort", "loopt al"),
         ("termijn.vraag_id", "verzonnen"),
     ],
@@ -301,13 +302,13 @@ def test_de_database_neemt_geen_vreemde_rijen_aan(heerlen: Groep, wat: str, waar
     vals = {
         "andere": g.marieke.pk, "ander_team": g.ander_team.pk, "verzonnen": str(uuid4()), "0": 0,
         "morgen": f"{vandaag + timedelta(days=1)}", "te vroeg": f"{vandaag - timedelta(days=1)}",
-        "vandaag": f"{vandaag}", "loopt al": soort_al,
+        "vandaag": f"{vandaag}", "nee": False, "loopt al": soort_al,
     }  # fmt: skip
     triage: dict[str, Any] = {
         "id": str(uuid4()), "stelsel_id": g.stelsel.pk, "team_id": g.team.pk, "vraag_id": str(vraag.pk),
         "inrichting_versie_id": uit.triage.inrichting_versie_id, "moment": timezone.now().isoformat(),
         "door_id": g.sanne.pk, "regel": "x", "situatie": "enkelvoudig", "uitkomst": {}, "gekozen_team_id": None,
-        "argument": "", "toelichting": "",
+        "argument": "", "toelichting": "", "herzien": True,
     }  # fmt: skip
     termijn: dict[str, Any] = {
         "id": str(uuid4()), "stelsel_id": g.stelsel.pk, "team_id": g.team.pk, "vraag_id": str(vraag.pk),

@@ -431,6 +431,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='triage',
+            name='herzien',
+            field=models.BooleanField(db_default=False, default=False, verbose_name='opnieuw beoordeeld'),
+        ),
+        migrations.AddField(
+            model_name='triage',
             name='toelichting',
             field=models.TextField(blank=True, db_default='', default='', help_text='Wat je nu weet en eerst niet wist, als de vraag opnieuw is beoordeeld.', verbose_name='toelichting'),
         ),

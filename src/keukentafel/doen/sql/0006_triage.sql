@@ -19,7 +19,7 @@ BEGIN
   END IF;
   IF (v_triage.vraag_id, v_triage.team_id, v_triage.stelsel_id, v_triage.door_id)
        IS DISTINCT FROM (v_vraag.id, v_vraag.team_id, v_vraag.stelsel_id, kt_ik())
-     OR v_triage.gekozen_team_id <> v_vraag.team_id
+     OR v_triage.gekozen_team_id <> v_vraag.team_id OR v_triage.herzien IS NOT TRUE
      OR NOT EXISTS (SELECT FROM regelen_inrichtingversie i
                     WHERE i.id = v_triage.inrichting_versie_id AND i.stelsel_id = v_vraag.stelsel_id) THEN
     RAISE EXCEPTION 'de uitkomst hoort niet bij deze vraag' USING ERRCODE = '42501';

@@ -169,6 +169,7 @@ def _triage(vraag: Vraag, versie: InrichtingVersie, uitkomst: Uitkomst, moment: 
     return Triage(
         stelsel_id=vraag.stelsel_id, team_id=vraag.team_id, vraag_id=vraag.pk, inrichting_versie=versie, moment=moment,
         door=door, regel=uitkomst.regel, situatie=uitkomst.situatie, uitkomst=uitkomst.als_dict(),
+        herzien=True,
     )  # fmt: skip
 
 

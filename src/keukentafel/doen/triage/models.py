@@ -25,6 +25,7 @@ class Triage(DossierTabel):
     uitkomst = models.JSONField(_("uitkomst"))
     gekozen_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     argument = models.TextField(_("argument"), blank=True)
+    herzien = models.BooleanField(_("opnieuw beoordeeld"), default=False, db_default=False)
     toelichting = models.TextField(
         _("toelichting"),
         blank=True,

@@ -46,6 +46,8 @@ class Detail:
     doorzetten: DoorzetFormulier
     beantwoorden: AntwoordFormulier
     aanbieden: AanbiedFormulier
+    elders: str = ""
+    """Het team waar een nieuwe beoordeling naar wijst, zolang de vraag daar niet is aangeboden."""
     wacht: Overgang | None = None
     """Het aanbod aan een ander team dat nog wacht op antwoord, of dat is geweigerd."""
     wachtplek: Wachtplek | None = None
@@ -141,10 +143,13 @@ def detail(
     door = doorzetten or doorzetformulier(kring, vraag, dag)
     aan = aanbieden or aanbiedformulier(kring, vraag, dag)
     zelfde_teams(door, aan)
+    laatste = triage(vraag)
+    elders = "" if wacht and wacht.status == Overgang.Status.AANGEBODEN else _wijst_elders(vraag, laatste, aan)
     van_mij = vraag.opgenomen_door_id in (None, kring.medewerker.pk)
     return Detail(
         vraag=vraag,
-        triage=triage(vraag),
+        triage=laatste,
+        elders=elders,
         mag_beantwoorden=van_mij,
         mag_doorzetten=van_mij or kring.mag("werk_verdelen", vraag.team_id),
         wachtplek=plek_van(vraag),
@@ -158,6 +163,21 @@ def detail(
         aanbieden=aan,
         wacht=wacht,
     )
+
+
+def _wijst_elders(vraag: Vraag, laatste: Triage | None, aanbieden: AanbiedFormulier) -> str:
+    """Wijst een nieuwe beoordeling naar een ander team, dan staat dat team klaar om de vraag aan te bieden.
+
+    Geeft hoe dat team heet; leeg als de vraag hier hoort, of hier met een argument blijft.
+    """
+    if laatste is None or not laatste.herzien or laatste.gekozen_team_id is not None:
+        return ""
+    slug = laatste.uitkomst.get("bestemming", {}).get("team")
+    team = aanbieden.team(slug) if slug and slug != vraag.team.slug else None
+    if team is None:
+        return ""
+    aanbieden.initial = {"naar_team": team.pk, "boodschap": str(laatste.uitkomst.get("reden", ""))}
+    return team.naam
 
 
 def lopende(termijnen: Iterable[Termijn], dag: date) -> list[Termijn]:

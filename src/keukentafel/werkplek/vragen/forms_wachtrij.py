@@ -56,6 +56,12 @@ class AanbiedFormulier(Formulier):
         teams = lopende_teams(stelsel_id, dag)
         self.fields["naar_team"].queryset = teams.exclude(pk=behalve).order_by("naam")  # type: ignore[attr-defined]
 
+    def team(self, slug: str) -> Team | None:
+        """Het team met deze korte naam, als het te kiezen is; na `zelfde_teams` zonder vraag aan de database."""
+        keuzes = self.fields["naar_team"].choices  # type: ignore[attr-defined]
+        teams = (getattr(waarde, "instance", None) for waarde, _naam in keuzes)
+        return next((team for team in teams if team is not None and team.slug == slug), None)
+
 
 def zelfde_teams(doorzetten: DoorzetFormulier, aanbieden: AanbiedFormulier) -> None:
     """Beide formulieren van één vraag noemen dezelfde teams: lees ze één keer."""
