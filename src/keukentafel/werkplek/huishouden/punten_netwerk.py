@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -58,7 +57,7 @@ def netwerk(moment: Moment) -> Punt:
 def bundel(punten: Sequence[Punt]) -> list[Punt]:
     """Wat één collega op één dag achter elkaar aan het netwerk deed, als één punt; wat er alleen staat, blijft zo."""
     uit: list[Punt] = []
-    for (groep, _dag, _wie), rij in groupby(punten, key=lambda p: (p.groep, timezone.localdate(p.moment), p.wie)):
+    for (groep, _dag, _wie), rij in groupby(punten, key=lambda p: (p.groep, p.dag, p.wie)):
         samen = list(rij)
         uit += [_samen(samen)] if groep and len(samen) > 2 else samen
     return uit

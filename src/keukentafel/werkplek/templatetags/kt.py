@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from keukentafel.werkplek import datums, formulier
 from keukentafel.werkplek.klok import Klok
@@ -52,6 +54,36 @@ def tijd(waarde: datetime | None) -> str:
 def moment(waarde: datetime | None, vandaag: date) -> str:
     """ "di 17 november, 14.05 uur" """
     return datums.moment(waarde, vandaag) if waarde else ""
+
+
+class VasteWoorden(template.Node):
+    """Een zin die in het sjabloon zelf staat: per taal één keer vertaald, en niet voor elke rij opnieuw."""
+
+    def __init__(self, vertaling: TranslateNode) -> None:
+        """De vertaling van Django; onder welke naam zij bewaard wordt (`as`), regelt deze tag zelf."""
+        self.vertaling, self.als = vertaling, vertaling.asvar
+        vertaling.asvar = None
+        self.per_taal: dict[str | None, str] = {}
+
+    def render(self, context: template.Context) -> str:
+        """De zin, of niets als zij in de context komt."""
+        taal = get_language()
+        zin = self.per_taal.get(taal)
+        if zin is None:
+            zin = self.per_taal[taal] = self.vertaling.render(context)
+        if self.als is None:
+            return zin
+        context[self.als] = zin
+        return ""
+
+
+@register.tag
+def translate(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """`{% translate %}` van Django, dat een vaste zin onthoudt; komt na `i18n` in `{% load i18n kt %}`."""
+    vertaling = do_translate(parser, token)
+    woorden = vertaling.filter_expression
+    vast = isinstance(woorden.var, template.Variable) and woorden.var.literal is not None and not woorden.filters
+    return VasteWoorden(vertaling) if vast and vertaling.message_context is None else vertaling
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.doen.ingang.models import Vraag
@@ -100,10 +101,12 @@ class TriageFormulier(MetTriage, Formulier):
             biedt_aan=self.actie == BIED_AAN,
         )
 
-    def heeft_gezien(self, triage: UUID) -> None:
+    def heeft_gezien(self, triage: UUID | None) -> None:
         """Nog eens bewaren is nu een keuze: zij weet wat haar collega invulde."""
-        self.data = self.data.copy()
-        self.data["gezien"] = str(triage)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["gezien"] = str(triage or "")
+        self.data = data
 
     def _op_volgorde(self, gekozen: list[str]) -> list[str]:
         """Wat er al stond houdt zijn plek: de regels lezen ook de volgorde."""

@@ -22,6 +22,7 @@ from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regels.triage import Uitkomst
+from keukentafel.regels.triage import Vraag as Triagevraag
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.inlog.bewaard import haal
@@ -72,7 +73,7 @@ class Blad:
     def elders(self) -> Team | None:
         return herzien.team_elders(self.vraag, self.uitkomst.als_dict(), self.vandaag)
 
-    def _gelezen(self, feiten: dict[str, object]) -> herzien.Triagevraag:
+    def _gelezen(self, feiten: dict[str, object]) -> Triagevraag:
         return herzien.leesbaar(feiten, self.vandaag, self.inrichting)
 
     @cached_property
@@ -201,12 +202,8 @@ def bewaar(request: Verzoek, vel: Blad) -> Herzien | None:
         vel.formulier.add_error("argument", zin % {"team": team})
     except NetHerzien:
         vel.collega = True
-        vel.formulier.heeft_gezien(_nu_geldt(vel))
+        vel.formulier.heeft_gezien(vel.laatste.pk if vel.laatste else None)
     return None
-
-
-def _nu_geldt(vel: Blad) -> UUID | None:
-    return vel.laatste.pk if vel.laatste else None
 
 
 def toon(request: Verzoek, vel: Blad) -> HttpResponse:
