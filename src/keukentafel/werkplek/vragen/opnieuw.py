@@ -139,6 +139,7 @@ class Blad:
             "elders_anders": self.formulier.data.get("elders", "") != (elders.slug if elders else ""),
             "vraagt_wie_nog": leest(self.inrichting, "vraag_van"),
             "inrichting": self.inrichting,
+            "nieuwe_vraag_rustig": True,
             "vandaag": self.vandaag,
             "hunne": self._hunne() if self.collega else None,
         }
