@@ -59,7 +59,8 @@ def test_3_later_dreigt_ontruiming(pagina: MaakPagina, axe: Callable[[Page], Non
     weet_nu_meer(blad)
     expect(blad.locator("#verschil")).to_contain_text(re.compile(r"Was: Enkelvoudige vraag\. Wordt: Multiprobleem"))
     expect(blad.locator("#verschil")).to_contain_text("Was: nee. Wordt: ja.")
-    blad.get_by_label("Wat weet je nu dat je eerst niet wist?").fill("De deurwaarder komt vrijdag. Vader doet niet open.")
+    erbij = blad.get_by_label("Wat weet je nu dat je eerst niet wist?")
+    erbij.fill("De deurwaarder komt vrijdag. Vader doet niet open.")
     axe(blad)
     beeld(blad, "verhaal-03-9-opnieuw-beoordelen")
 

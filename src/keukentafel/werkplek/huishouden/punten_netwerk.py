@@ -17,6 +17,7 @@ from keukentafel.werkplek.woorden import hoofdletter
 NETWERK: dict[str, tuple[Promise, str, str]] = {
     "persoon_toegevoegd": (gettext_lazy("Iemand toegevoegd aan het netwerk"), "mensen", ""),
     "persoon_gewijzigd": (gettext_lazy("Gegevens van iemand gewijzigd"), "pen", ""),
+    "dossieradres_gewijzigd": (gettext_lazy("Het adres is gewijzigd"), "huis", "mijlpaal"),
     "lid_vertrokken": (gettext_lazy("Iemand woont hier niet meer"), "mensen", "mijlpaal"),
     "lid_teruggekomen": (gettext_lazy("Iemand woont nu in het huishouden"), "mensen", "mijlpaal"),
     "relatie_vastgelegd": (gettext_lazy("Relatie vastgelegd"), "mensen", ""),
@@ -42,6 +43,11 @@ VELDEN = {
     "organisatie": gettext_lazy("organisatie"),
     "band": gettext_lazy("hoe de band is"),
     "doet": gettext_lazy("wat er gebeurt"),
+    "straat": gettext_lazy("straat"),
+    "huisnummer": gettext_lazy("huisnummer"),
+    "toevoeging": gettext_lazy("toevoeging"),
+    "postcode": gettext_lazy("postcode"),
+    "gebied": gettext_lazy("wijk"),
 }
 
 
