@@ -173,11 +173,9 @@ def _wijst_elders(vraag: Vraag, laatste: Triage | None, aanbieden: AanbiedFormul
     if laatste is None or not laatste.herzien or laatste.gekozen_team_id is not None:
         return ""
     slug = laatste.uitkomst.get("bestemming", {}).get("team")
-    team = aanbieden.team(slug) if slug and slug != vraag.team.slug else None
-    if team is None:
+    if not slug or slug == vraag.team.slug:
         return ""
-    aanbieden.initial = {"naar_team": team.pk, "boodschap": str(laatste.uitkomst.get("reden", ""))}
-    return team.naam
+    return aanbieden.zet_klaar(slug, str(laatste.uitkomst.get("reden", "")))
 
 
 def lopende(termijnen: Iterable[Termijn], dag: date) -> list[Termijn]:
