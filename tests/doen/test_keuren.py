@@ -65,9 +65,9 @@ BOM = ingepakt(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"0" 
      (BOM, "veel te groot"), (ingepakt(("x.exe", b"x")), "zip"), (PDF[:-6], "niet heel"),
      (word(("word/vbaProject.bin", b"x")), "macro"), (b"", "leeg"), (b"x" * (GROOTST + 1), "hoogstens 10 MB"),
      (b"\xff\xd8\xff" + b"\x00" * 50, "niet te lezen"), (b"PK\x03\x04kapot", "niet te openen"),
-     (b"\xfe\xff\x00x", "komt er niet in")],
+     (b"\xfe\xff\x00x", "komt er niet in"), (b"\x00\x00\x00\x24ftypheic" + b"\x00" * 50, "bewaar haar als JPEG")],
     ids=["svg", "html", "exe", "zipbom", "zip", "halve pdf", "macro", "leeg", "te groot", "kapotte foto", "kapotte zip",
-         "utf-16"],
+         "utf-16", "heic"],
 )  # fmt: skip
 def test_wat_kwaad_kan_komt_er_niet_in_en_de_zin_zegt_waarom(inhoud: bytes, zin: str) -> None:
     with pytest.raises(NietToegelaten, match=zin):

@@ -32,7 +32,7 @@ DAG = {
     "vraag-nieuw", "vraag-beantwoorden", "vraag-doorzetten", "vraag-aanbieden", "signaal-poging",
     "contact-vastleggen", "afspraak-maken", "taak-nieuw", "taak", "document-nieuw", "document-intrekken",
     "regie-geef", "regie-vraag", "overgang-weigeren", "wachtplek-contact", "huishouden-verstrekken",
-    "persoon-toevoegen", "persoon-wijzigen", "bekende-toevoegen", "bekende-wijzigen",
+    "woonadres", "persoon-toevoegen", "persoon-wijzigen", "bekende-toevoegen", "bekende-wijzigen",
     "vertegenwoordiging-toevoegen", "splitsen", "samenvoegen-met", "adres-wijzigen", "ander-team",
 }  # fmt: skip
 """Waar iemand op een gewone dag in typt: deze komen zeker langs."""

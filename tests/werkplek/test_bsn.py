@@ -13,11 +13,12 @@ from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.logboek.models import Logregel
 from keukentafel.kern.toegang.zegel import bsnzegel, bsnzegels
 from tests.rol import word
-from tests.vaste_groep import Groep
+from tests.vaste_groep import Groep, medewerker
 from tests.werkplek.conftest import AlsWie, Belt
 from tests.werkplek.opgave import mevrouw_de_vries
+from tests.werkplek.verlopen import verborgen
 
-EEN, TWEE, FOUT = "999900006", "999900018", "999900007"
+EEN, TWEE, DRIE, FOUT = "999900006", "999900018", "999900031", "999900007"
 NIEUW, STAND = "/vragen/nieuw", "/vragen/nieuw/stand"
 
 
@@ -32,6 +33,11 @@ def truus(belt: Belt) -> Persoon:
 def dossier(truus: Persoon) -> Dossier:
     with word(rollen.EIGENAAR):
         return Dossier.objects.get(leden__persoon=truus)
+
+
+def gezien(client: Client, pad: str, persoon: Persoon) -> dict[str, str]:
+    """Wat het formulier van deze persoon meestuurt over het nummer dat er nu staat."""
+    return verborgen(client.get(pad).content.decode(), f"{persoon.pk.hex}-gezien")
 
 
 def laatste() -> Logregel:
@@ -70,10 +76,11 @@ def test_dat_een_ander_het_nummer_ook_heeft_hoort_niemand(
 ) -> None:
     vraag_id = belt(achternaam="Bos", voornaam="Anna", geboortedatum="01-02-1960", bsn=TWEE)
     with word(rollen.EIGENAAR):
-        lid = Huishoudlid.objects.get(dossier__dossiervragen__vraag=vraag_id)
+        lid = Huishoudlid.objects.select_related("persoon").get(dossier__dossiervragen__vraag=vraag_id)
     sanne = als(almere.sanne)
     veld = f"{lid.persoon_id.hex}-bsn"
-    antwoord = sanne.post(f"/huishoudens/{lid.dossier_id}/bsn/{lid.persoon_id}", {veld: EEN})
+    zag = gezien(sanne, f"/huishoudens/{lid.dossier_id}/bsn", lid.persoon)
+    antwoord = sanne.post(f"/huishoudens/{lid.dossier_id}/bsn/{lid.persoon_id}", zag | {veld: EEN})
     assert antwoord.status_code == 302
     with word(rollen.EIGENAAR):
         assert Persoon.objects.filter(bsn_zegel=truus.bsn_zegel).count() == 2
@@ -102,19 +109,96 @@ def test_wie_niet_schrijft_ziet_ook_het_afgedekte_nummer_niet(
 
 def test_wijzigen_weghalen_en_een_fout(almere: Groep, als: AlsWie, dossier: Dossier, truus: Persoon) -> None:
     sanne, pad, veld = als(almere.sanne), f"/huishoudens/{dossier.pk}/bsn", f"{truus.pk.hex}-bsn"
-    fout = sanne.post(f"{pad}/{truus.pk}", {veld: FOUT})
+    fout = sanne.post(f"{pad}/{truus.pk}", gezien(sanne, pad, truus) | {veld: FOUT})
     assert fout.status_code == 422
     assert "kan niet kloppen" in fout.content.decode()
     assert "******006" in fout.content.decode()
-    assert sanne.post(f"{pad}/{truus.pk}", {veld: TWEE}).status_code == 302
-    assert sanne.post(f"{pad}/{truus.pk}", {veld: TWEE}).status_code == 302
-    assert sanne.post(f"{pad}/{truus.pk}", {veld: ""}).status_code == 302
+    zag = gezien(sanne, pad, truus)
+    assert sanne.post(f"{pad}/{truus.pk}", zag | {veld: TWEE}).status_code == 302
+    assert sanne.post(f"{pad}/{truus.pk}", zag | {veld: TWEE}).status_code == 302
+    assert sanne.post(f"{pad}/{truus.pk}", gezien(sanne, pad, truus) | {veld: ""}).status_code == 302
     with word(rollen.EIGENAAR):
         truus.refresh_from_db()
         feiten = Gebeurtenis.objects.filter(soort="bsn_vastgelegd").order_by("moment")
         assert [feit.gegevens["leeg"] for feit in feiten] == [False, True], "twee keer hetzelfde is één keer"
     assert (truus.bsn, truus.bsn_zegel) == ("", "")
     assert "burgerservicenummer" in sanne.get(f"/huishoudens/{dossier.pk}").content.decode()
+
+
+@pytest.fixture
+def nina(almere: Groep, als: AlsWie) -> Client:
+    return als(medewerker(almere.stelsel, "nina", "Nina Smit", "wijkwerker", almere.team))
+
+
+def nummer(persoon: Persoon) -> str:
+    with word(rollen.EIGENAAR):
+        return nummer_van(Persoon.objects.get(pk=persoon.pk))
+
+
+def test_wie_te_laat_is_ziet_dat_een_collega_een_ander_nummer_opschreef_en_kiest(
+    almere: Groep, als: AlsWie, nina: Client, dossier: Dossier, truus: Persoon
+) -> None:
+    """Nina ziet niet meer dan het blad al laat zien, en wat zij typte staat er nog."""
+    sanne, pad, veld = als(almere.sanne), f"/huishoudens/{dossier.pk}/bsn", f"{truus.pk.hex}-bsn"
+    van_sanne, van_nina = gezien(sanne, pad, truus), gezien(nina, pad, truus)
+    assert sanne.post(f"{pad}/{truus.pk}", van_sanne | {veld: TWEE}).status_code == 302
+
+    te_laat = nina.post(f"{pad}/{truus.pk}", van_nina | {veld: DRIE})
+    blad = te_laat.content.decode()
+    assert te_laat.status_code == 422
+    assert "Een collega schreef net een ander nummer op; het eindigt op 018." in blad
+    assert f'value="{DRIE}"' in blad
+    assert "******018" in blad
+    assert TWEE not in blad
+    assert EEN not in blad
+    assert nummer(truus) == TWEE
+    assert (laatste().handeling, laatste().dossier_id) == ("bsn_bekeken", dossier.pk)
+
+    nu = verborgen(blad, f"{truus.pk.hex}-gezien")
+    assert nina.post(f"{pad}/{truus.pk}", nu | {veld: DRIE}).status_code == 302
+    assert nummer(truus) == DRIE
+
+
+def test_weghalen_en_hetzelfde_nummer_tegelijk(
+    almere: Groep, als: AlsWie, nina: Client, dossier: Dossier, truus: Persoon
+) -> None:
+    sanne, pad, veld = als(almere.sanne), f"/huishoudens/{dossier.pk}/bsn", f"{truus.pk.hex}-bsn"
+    van_sanne, van_nina = gezien(sanne, pad, truus), gezien(nina, pad, truus)
+    sanne.post(f"{pad}/{truus.pk}", van_sanne | {veld: ""})
+    weg = nina.post(f"{pad}/{truus.pk}", van_nina | {veld: TWEE})
+    assert weg.status_code == 422
+    assert "Een collega haalde het nummer net weg." in weg.content.decode()
+    assert nummer(truus) == ""
+
+    leeg = {f"{truus.pk.hex}-gezien": ""}
+    assert sanne.post(f"{pad}/{truus.pk}", leeg | {veld: TWEE}).status_code == 302
+    assert nina.post(f"{pad}/{truus.pk}", leeg | {veld: TWEE}).status_code == 302, "hetzelfde: niets te kiezen"
+    zonder = nina.post(f"{pad}/{truus.pk}", {veld: ""})
+    assert zonder.status_code == 422, "wie niet zegt wat zij zag, haalt niets weg"
+    assert nummer(truus) == TWEE
+
+
+def test_een_ander_gegeven_wijzigen_is_geen_ander_nummer(
+    almere: Groep, als: AlsWie, nina: Client, dossier: Dossier, truus: Persoon
+) -> None:
+    """Wie intussen het telefoonnummer wijzigt, houdt niemand op; en andersom merkt zij het wel."""
+    pad, veld = f"/huishoudens/{dossier.pk}/bsn", f"{truus.pk.hex}-bsn"
+    zag = gezien(nina, pad, truus)
+    with word(rollen.EIGENAAR):
+        Persoon.objects.filter(pk=truus.pk).update(telefoon="06 1234 0001", versie=truus.versie + 1)
+    assert nina.post(f"{pad}/{truus.pk}", zag | {veld: TWEE}).status_code == 302
+
+
+@pytest.mark.parametrize("merk", ["", "onzin", "\x00", "x" * 300])
+def test_een_verzonnen_merk_verandert_niets(
+    almere: Groep, als: AlsWie, dossier: Dossier, truus: Persoon, merk: str
+) -> None:
+    veld = f"{truus.pk.hex}-bsn"
+    antwoord = als(almere.sanne).post(
+        f"/huishoudens/{dossier.pk}/bsn/{truus.pk}", {veld: TWEE, f"{truus.pk.hex}-gezien": merk}
+    )
+    assert antwoord.status_code == 422
+    assert nummer(truus) == EEN
 
 
 def test_na_een_nieuwe_sleutel_blijft_alles_vindbaar(truus: Persoon, settings: Settings) -> None:

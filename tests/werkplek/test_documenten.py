@@ -65,6 +65,17 @@ def test_een_brief_ligt_in_het_dossier_en_op_de_tijdlijn(sanne: Client, almere: 
     assert "no-store" in bestand.headers["Cache-Control"]
 
 
+def test_een_iphone_maakt_zelf_jpeg_van_een_foto(sanne: Client, dossier_id: UUID) -> None:
+    """Dat doet zij als de lijst wel JPEG noemt en geen HEIC of "elke foto"; komt er toch een, dan zegt de zin wat."""
+    pad = f"/huishoudens/{dossier_id}/documenten/nieuw"
+    mag = sanne.get(pad).content.decode().split('accept="')[1].partition('"')[0].split(",")
+    assert ".jpg" in mag
+    assert not {soort for soort in mag if "hei" in soort or "*" in soort}
+    antwoord = stuur(sanne, dossier_id, b"\x00\x00\x00\x24ftypheic" + b"\x00" * 50, "IMG_0012.HEIC")
+    assert antwoord.status_code == 422
+    assert "Deze foto is een HEIC-bestand: bewaar haar als JPEG" in antwoord.content.decode()
+
+
 def test_de_naam_van_het_bestand_zegt_niets_de_inhoud_wel(sanne: Client, almere: Groep, dossier_id: UUID) -> None:
     stuur(sanne, dossier_id, foto(), "../../etc/brief.pdf")
     document = het_document(almere)

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import JSONObject
+from django.db.models import F, Func, Q
 
 from keukentafel.kern.stelsels.models import StelselTabel
 from keukentafel.regelen.medewerkers.overzichten import Bereik
@@ -44,13 +43,37 @@ def als_rij(ding: models.Model) -> dict[str, Any]:
     return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields if veld.column}
 
 
-def als_waarde(model: type[models.Model], voor: str = "", **erbij: Any) -> JSONObject:
+class HeleRij(Func):
+    """Alle kolommen van een rij als één JSON-object; een uitdrukking per kolom kost meer tijd dan de vraag zelf."""
+
+    output_field = models.JSONField()
+
+    def __init__(self, model: type[models.Model], voor: str = "", **erbij: Any) -> None:
+        """Zie `als_waarde`. Aan een kolom die geen sleutel is, hangt onder welke naam de tabel in de vraag staat."""
+        self.model, self.namen = model, tuple(erbij)
+        anker = next(veld.attname for veld in model._meta.concrete_fields if not veld.primary_key)
+        super().__init__(F(f"{voor}{anker}"), *erbij.values())
+
+    def as_sql(self, compiler: Any, connection: Any, **_extra: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
+        """JSON_OBJECT met de naam en de kolom van elk veld."""
+        anker, *erbij = self.get_source_expressions()
+        haken = compiler.quote_name_unless_alias
+        tabel, velden = haken(anker.alias), self.model._meta.concrete_fields
+        delen = [f"'{veld.attname}' VALUE {tabel}.{connection.ops.quote_name(veld.column)}" for veld in velden]
+        waarden: list[Any] = []
+        for naam, uitdrukking in zip(self.namen, erbij, strict=True):
+            tekst, params = compiler.compile(uitdrukking)
+            delen.append(f"'{naam}' VALUE {tekst}")
+            waarden += params
+        return f"JSON_OBJECT({', '.join(delen)} RETURNING JSONB)", tuple(waarden)
+
+
+def als_waarde(model: type[models.Model], voor: str = "", **erbij: Any) -> HeleRij:
     """Een hele rij als één waarde, voor een deelvraag: zo komt zij mee met de rij waar zij bij hoort.
 
     `voor` is het pad naar die rij, zoals `"medewerker__"`; `erbij` zijn meer velden. Terug gaat het met `uit_waarde`.
     """
-    velden = {veld.attname: f"{voor}{veld.attname}" for veld in model._meta.concrete_fields}
-    return JSONObject(**velden, **erbij)
+    return HeleRij(model, voor, **erbij)
 
 
 def uit_waarde(model: type[Rij], waarde: dict[str, Any]) -> Rij:

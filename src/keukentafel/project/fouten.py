@@ -1,4 +1,7 @@
-"""De bladen voor als het misgaat. Zonder gegevens van het verzoek: gelijk voor iedereen, en ook zonder database."""
+"""De bladen voor als het misgaat. Zonder gegevens van het verzoek: gelijk voor iedereen, en ook zonder database.
+
+Eén uitzondering: een formulier van voor de laatste inlog laat zien wat erin stond (hersturen).
+"""
 
 import sys
 
@@ -7,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
 from keukentafel.project.lijf import HALF
+from keukentafel.werkplek.inlog import hersturen
 
 OPNIEUW_NA = "10"  # seconden
 
@@ -33,10 +37,13 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form is of another session; or 400: it did not arrive whole, so neither did its seal."""
+    """403: the form is of another session; or 400: it did not arrive whole, so neither did its seal.
+
+    When it surely comes from a page of ours, what was typed is on the 403 page, to be sent again with one button.
+    """
     if HALF in request.META:
         return _blad("400half", 400)
-    return _blad("403csrf", 403)
+    return hersturen.blad(request) or _blad("403csrf", 403)
 
 
 def te_vaak(request: HttpRequest) -> HttpResponse:

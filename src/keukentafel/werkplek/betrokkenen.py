@@ -34,10 +34,12 @@ def noem(
 
 
 def noem_leden(request: Verzoek, dossiers: Iterable[Dossier]) -> None:
-    """Zoals `noem`, voor dossiers waarvan de leden al zijn opgehaald (`nu_leden`)."""
-    for dossier in dossiers:
-        leden = dossier.nu_leden  # type: ignore[attr-defined]
-        request.boek.betreft([lid.persoon_id for lid in leden], dossier=dossier.pk)
+    """Zoals `noem`, voor een lijst van dossiers; wie erbij horen, komt in `nu_leden`."""
+    rijen = list(dossiers)
+    personen = personen_van(request.werkkring.stelsel.pk, [dossier.pk for dossier in rijen])
+    for dossier in rijen:
+        dossier.nu_leden = personen.get(dossier.pk, [])  # type: ignore[attr-defined]
+        request.boek.betreft(dossier.nu_leden, dossier=dossier.pk)  # type: ignore[attr-defined]
 
 
 def dossier_van(vraag: Vraag) -> UUID | None:

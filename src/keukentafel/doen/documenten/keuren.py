@@ -34,6 +34,8 @@ OPEN = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
+HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"})
+"""De merken van een foto zoals een iPhone haar bewaart (ISO/IEC 23008-12); niet elke computer opent die."""
 TOEGELATEN = gettext_lazy("Toegelaten zijn PDF, foto's (JPEG of PNG), Word, Excel, OpenDocument en gewone tekst.")
 
 
@@ -66,6 +68,8 @@ def keur(inhoud: bytes) -> Gekeurd:
         return _foto(inhoud)
     if inhoud.startswith(b"PK\x03\x04"):
         return _kantoor(inhoud)
+    if inhoud[4:8] == b"ftyp" and inhoud[8:12] in HEIC:
+        raise NietToegelaten(_("Deze foto is een HEIC-bestand: bewaar haar als JPEG en kies haar dan opnieuw."))
     return _tekst(inhoud)
 
 

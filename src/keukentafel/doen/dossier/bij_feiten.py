@@ -1,10 +1,11 @@
 """Wat er bij de feiten van een tijdlijn hoort, uit het dossier zelf: de stroom kent alleen nummers en codes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, Func, Model, QuerySet, Value
 from django.db.models.functions import Cast, JSONObject
 
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, Taak
@@ -19,10 +20,21 @@ Rijen = QuerySet[Any, tuple[str, str, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
+class Contactfeit:
+    """Wat er van een contact op de tijdlijn staat; `minuten` None is niet bijgehouden."""
+
+    moment: datetime
+    kanaal: str
+    met_wie: str
+    minuten: int | None
+    samenvatting: str
+
+
+@dataclass(frozen=True)
 class Erbij:
     """De woorden bij de feiten, op het nummer dat in het feit staat."""
 
-    contacten: dict[str, Contactmoment] = field(default_factory=dict)
+    contacten: dict[str, Contactfeit] = field(default_factory=dict)
     afspraken: dict[str, Afspraak] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
     teams: dict[object, str] = field(default_factory=dict)
@@ -36,7 +48,7 @@ def lees_erbij(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> Erbij:
     uit, delen = Erbij(), list(_delen(alle, feiten))
     for tabel, id_, waarde in delen[0].union(*delen[1:], all=True) if delen else ():
         if tabel == "contact":
-            uit.contacten[id_] = uit_waarde(Contactmoment, waarde)
+            uit.contacten[id_] = Contactfeit(**waarde | {"moment": datetime.fromisoformat(waarde["moment"])})
         elif tabel == "afspraak":
             uit.afspraken[id_] = _afspraak(waarde)
         elif tabel == "taak":
@@ -50,8 +62,9 @@ def _delen(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> Iterable[R
     """Per tabel de rijen die in deze feiten voorkomen."""
     stelsel_id, naam = alle[0].stelsel_id, JSONObject(naam="naam")
     afspraak = als_waarde(Afspraak, wie_gaat=als_waarde(Medewerker, "medewerker__"))
-    hier: list[tuple[str, type[Model], JSONObject]] = [
-        ("contact", Contactmoment, als_waarde(Contactmoment)), ("afspraak", Afspraak, afspraak),
+    contact = JSONObject(**{veld.name: veld.name for veld in fields(Contactfeit)})
+    hier: list[tuple[str, type[Model], Func]] = [
+        ("contact", Contactmoment, contact), ("afspraak", Afspraak, afspraak),
         ("taak", Taak, JSONObject(naam="wat")),
     ]  # fmt: skip
     for code, model, waarde in hier:
@@ -65,7 +78,7 @@ def _delen(alle: Sequence[Dossier], feiten: Sequence[Gebeurtenis]) -> Iterable[R
         yield _kolommen(Medewerker.objects.filter(stelsel_id=stelsel_id, pk__in=wie), "medewerker", naam)
 
 
-def _kolommen(rijen: QuerySet[Any], tabel: str, waarde: JSONObject) -> Rijen:
+def _kolommen(rijen: QuerySet[Any], tabel: str, waarde: Func) -> Rijen:
     """Dezelfde drie kolommen voor elke tabel, zodat zij onder elkaar passen."""
     soort, nummer = Value(tabel, output_field=CharField()), Cast("pk", CharField())
     met = rijen.order_by().annotate(tabel=soort, nummer=nummer, waarde=waarde)

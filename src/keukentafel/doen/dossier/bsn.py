@@ -4,6 +4,7 @@ Dat een nummer al bij een ander staat, is geen fout: dan zou een medewerker lere
 blijkt bij het herkennen (doen/dossier/herkennen.py).
 """
 
+import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.toegang.versleutelen import OnleesbaarError, ontsleutel, versleutel
 from keukentafel.kern.toegang.zegel import bsnzegel
+from keukentafel.regelen.inzet.versie import Verouderd
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels import bsn as regel
 
@@ -56,6 +58,11 @@ def gemaskeerd(persoon: Persoon) -> str:
         return "*" * 9
 
 
+def merk_van(persoon: Persoon) -> str:
+    """Een merk van het nummer dat er nu staat, dat er zelf niets van zegt; leeg als er geen is."""
+    return hashlib.sha256(f"{persoon.pk}:{persoon.bsn}".encode()).hexdigest()[:16] if persoon.bsn else ""
+
+
 @transaction.atomic
 def leg_bsn_vast(
     *,
@@ -63,14 +70,18 @@ def leg_bsn_vast(
     dossier_id: UUID,
     persoon_id: UUID,
     nummer: str,
+    gezien: str,
     medewerker: Medewerker,
     nu: datetime,
 ) -> bool:
     """Bewaar of verwijder (leeg) het nummer van een lid van dit huishouden. Geeft of er iets veranderde.
 
+    `gezien` is `merk_van` toen de wijziger begon. Staat er intussen hetzelfde nummer, dan is er niets te kiezen.
+
     Raises:
         Dossier.DoesNotExist, Persoon.DoesNotExist: er is niets dat deze medewerker kan wijzigen.
         ValidationError: het nummer klopt niet. Dat een ander het ook heeft, is geen fout.
+        Verouderd: een collega schreef er net een ander op, of haalde het weg; er verandert niets.
     """
     dossier = dossiers.select_for_update(of=("self",)).get(pk=dossier_id)
     persoon = leden(dossier).select_for_update(of=("self",)).get(pk=persoon_id)
@@ -79,6 +90,8 @@ def leg_bsn_vast(
         raise ValidationError({"bsn": fout})
     if _zelfde(persoon, schoon):
         return False
+    if gezien != merk_van(persoon):
+        raise Verouderd(persoon)
     for veld, waarde in bsnvelden(dossier.stelsel_id, schoon).items():
         setattr(persoon, veld, waarde)
     persoon.versie += 1

@@ -53,3 +53,12 @@ class TaakAfgerond(Feit):
     soort: ClassVar[str] = "taak_afgerond"
     taak: UUID
     vervallen: bool
+
+
+class DossieradresGewijzigd(Feit):
+    """Welke velden van het gewone adres anders werden; ook de wijk zelf staat er niet bij, want een adres kan later
+    geheim worden.
+    """
+
+    soort: ClassVar[str] = "dossieradres_gewijzigd"
+    velden: tuple[Code, ...]

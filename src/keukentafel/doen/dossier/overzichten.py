@@ -1,6 +1,6 @@
 """Wat er in een dossier te zien is: het huishouden, zijn vragen en alles op één tijdlijn."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,15 +14,14 @@ from django.db.models import (
     Max,
     Min,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
 )
 from django.db.models.functions import Coalesce
 
-from keukentafel.doen.dossier.bij_feiten import lees_erbij
-from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Huishoudlid
+from keukentafel.doen.dossier.bij_feiten import Contactfeit, lees_erbij
+from keukentafel.doen.dossier.models import Afspraak, Dossier, DossierVraag, Huishoudlid
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import OPEN
 from keukentafel.doen.tabel import in_bereik
@@ -49,6 +48,8 @@ class Huishouden:
     """Of er een ander dossier in opging, of dit in een ander."""
     erbij: tuple[Dossier, ...] = ()
     """Wat erin is opgegaan en wie kijkt ook leest: hun feiten staan op dezelfde tijdlijn."""
+    tafel: tuple[Huishoudlid, ...] = ()
+    """Na samenvoegen: wie er in het hoofd staan, ook uit wat erin opging; leeg zijn het de leden."""
 
     @property
     def triage(self) -> Triage | None:
@@ -72,7 +73,7 @@ class Moment:
     triage: Triage | None = None
     van_team: str = ""
     """Bij een overdracht: hoe het team heet dat het werk had."""
-    contact: Contactmoment | None = None
+    contact: Contactfeit | None = None
     afspraak: Afspraak | None = None
     uit: Dossier | None = None
     """Het opgegane dossier waar dit feit in staat; None is het dossier zelf."""
@@ -103,11 +104,11 @@ def huishouden(
     dossiers: QuerySet[Dossier],
     vragen: QuerySet[Vraag],
     dossier_id: UUID,
-    erbij: Callable[[QuerySet[Huishoudlid]], QuerySet[Huishoudlid]] = lambda leden: leden,
+    leden: Callable[[Dossier], Iterable[Huishoudlid]] = leden_nu,
 ) -> Huishouden:
     """Het huishouden met leden, vragen en open termijnen, uit de dossiers en vragen die iemand mag zien.
 
-    `erbij` zet bij de leden wat een latere kamer over hen weet, in dezelfde vraag aan de database.
+    `leden` leest wie erbij horen, met wat een latere kamer over hen weet; het dossier heeft dan `samengevoegd` al.
 
     Raises:
         Dossier.DoesNotExist: het dossier is er niet, of je mag het niet zien; dat is hetzelfde.
@@ -115,7 +116,7 @@ def huishouden(
     samen = Func(F("pk"), function="kt_is_samengevoegd", output_field=BooleanField())
     alle = dossiers.annotate(samengevoegd=samen).select_related("team", "gebied", "gemeente", "contact")
     dossier = alle.get(pk=dossier_id)
-    leden = erbij(leden_nu(dossier))
+    mensen = tuple(leden(dossier))
     te_zien = tuple(
         met_stand(vragen.filter(dossiervraag__dossier=dossier))
         .select_related("team", "opgenomen_door", "signaal")
@@ -123,7 +124,7 @@ def huishouden(
     )
     klokken = sorted((klok for vraag in te_zien for klok in termijnen(vraag)), key=lambda k: (k.uiterlijk, k.soort))
     triages = {vraag.pk: laatste for vraag in te_zien if (laatste := triage(vraag))}
-    return Huishouden(dossier, tuple(leden), te_zien, tuple(klokken), triages, dossier.samengevoegd)
+    return Huishouden(dossier, mensen, te_zien, tuple(klokken), triages, dossier.samengevoegd)
 
 
 def tijdlijn(
@@ -214,14 +215,12 @@ def _met_stand(dossiers: QuerySet[Dossier], bereik: Bereik) -> QuerySet[Dossier]
     )
     te_doen = hier.filter(vraag__status__in=OPEN)
     return (
-        dossiers.select_related("contact", "team", "gebied")
+        dossiers.select_related("contact", "gebied")
+        .only("naam", "contact__naam", "gebied__naam")
         .annotate(
             aantal_open=Coalesce(_over(te_doen, Count("pk")), 0),
             eerste_datum=_over(te_doen, Min("vraag__uiterlijk")),
             laatste_contact=_over(hier, Max("vraag__ontvangen_op")),
-        )
-        .prefetch_related(
-            Prefetch("leden", Huishoudlid.objects.filter(tot__isnull=True).select_related("persoon"), "nu_leden")
         )
     )
 

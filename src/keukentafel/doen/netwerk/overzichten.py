@@ -43,7 +43,7 @@ class Netwerk:
     @property
     def personen(self) -> tuple[Persoon, ...]:
         """Iedereen met een naam in dit netwerk, oudste eerst."""
-        return tuple(sorted((*(lid.persoon for lid in self.leden), *self.familie), key=_leeftijd))
+        return tuple(sorted((*(lid.persoon for lid in self.leden), *self.familie), key=op_leeftijd))
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,13 @@ class Beslisser:
 
 def iedereen(stelsel_id: int, *dossier_ids: UUID) -> QuerySet[Huishoudlid]:
     """Wie er ooit in deze dossiers kwamen, ook wie er niet woont, oudste eerst."""
-    return (
-        Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier_id__in=dossier_ids)
-        .select_related("persoon")
-        .order_by(F("persoon__geboortedatum").asc(nulls_last=True), "-persoon__leeftijd_bij_opgave", "pk")
+    return oudste_eerst(Huishoudlid.objects.filter(stelsel_id=stelsel_id, dossier_id__in=dossier_ids))
+
+
+def oudste_eerst(leden: QuerySet[Huishoudlid]) -> QuerySet[Huishoudlid]:
+    """Met de persoon erbij, oudste eerst."""
+    return leden.select_related("persoon").order_by(
+        F("persoon__geboortedatum").asc(nulls_last=True), "-persoon__leeftijd_bij_opgave", "pk"
     )
 
 
@@ -80,8 +83,8 @@ def netwerk_op(
     waar = _waar(lidmaatschappen, wie, alle_dossiers)
     lidmaatschappen = samen.onder_een_naam(lidmaatschappen, wie)
     alle = samen.op_de_dag(lidmaatschappen, dossier.pk, dag)
-    wonend = {lid.persoon_id: lid for lid in alle if _woont(lid, dag)}
-    leden = sorted(wonend.values(), key=lambda lid: _leeftijd(lid.persoon))
+    wonend = {lid.persoon_id: lid for lid in alle if woont(lid, dag)}
+    leden = sorted(wonend.values(), key=lambda lid: op_leeftijd(lid.persoon))
     wonen = {*wonend}
     vast = samen.een_keer(rijen(alle_dossiers, wie), dossier.pk)
     relaties_toen = [rij for rij in vast.relaties if _geldt(rij, dag)]
@@ -92,7 +95,7 @@ def netwerk_op(
         dossier,
         dag,
         tuple(leden),
-        tuple(sorted(elders.values(), key=_leeftijd)),
+        tuple(sorted(elders.values(), key=op_leeftijd)),
         tuple(rij for rij in relaties_toen if {rij.a_id, rij.b_id} <= er_toen),
         tuple(rij for rij in vast.bekenden if _geldt(rij, dag)),
         tuple(rij for rij in spreken_toen if rij.over_id in er_toen),
@@ -112,7 +115,8 @@ def _waar(
     return dict(uit)
 
 
-def _woont(lid: Huishoudlid, dag: date) -> bool:
+def woont(lid: Huishoudlid, dag: date) -> bool:
+    """Hoort dit lid op die dag bij het huishouden?"""
     return lid.rol != BUITEN and (lid.tot is None or lid.tot > dag)
 
 
@@ -150,7 +154,7 @@ def met_beslissers(leden: QuerySet[Huishoudlid], dag: date) -> QuerySet[Huishoud
         over_id=OuterRef("persoon_id"),
     ).order_by("soort", "vastgelegd_op", "pk")
     wie = JSONObject(soort="soort", voornaam="door_persoon__voornaam", achternaam="door_persoon__achternaam",
-                     naam="naam", organisatie="organisatie")  # fmt: skip
+                     naam="naam", organisatie="organisatie", door="door_persoon_id")  # fmt: skip
     return leden.annotate(beslissen=ArraySubquery(rijen.values(wie=wie)))
 
 
@@ -173,7 +177,7 @@ def beslisser(rij: Vertegenwoordiging) -> Beslisser:
     return Beslisser(rij.soort, naam, bekend=rij.naam != NIET_BEKEND)
 
 
-def _leeftijd(persoon: Persoon) -> tuple[bool, date, int, str]:
+def op_leeftijd(persoon: Persoon) -> tuple[bool, date, int, str]:
     """Oudste eerst; wie geen geboortedatum heeft, staat na wie er wel een heeft, op leeftijd."""
     jaren = persoon.leeftijd_bij_opgave
     return persoon.geboortedatum is None, persoon.geboortedatum or date.max, -(jaren or 0), str(persoon.pk)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Dossier, Persoon
@@ -82,6 +83,12 @@ def opgenomen(kring: Werkkring, alle: list[Verwijzing], nu: datetime) -> list[Do
     """De opgegane dossiers die deze medewerker zelf leest."""
     ids = [een.ander for een in alle if een.kant == "hierin" and een.ander is not None]
     return list(zicht.dossiers(kring, nu).filter(pk__in=ids).select_related("team")) if ids else []
+
+
+def opgenomen_in(kring: Werkkring, dossier_id: UUID, nu: datetime) -> QuerySet[Dossier]:
+    """Zoals `opgenomen`, als voorwaarde binnen een andere vraag aan de database."""
+    hierin = RawSQL("SELECT ander FROM kt_samengevoegd(%s) WHERE kant = 'hierin'", [dossier_id])
+    return zicht.dossiers(kring, nu).filter(pk__in=hierin)
 
 
 def samenvoeging(kring: Werkkring, samenvoeging_id: UUID, dossier_id: UUID) -> Verwijzing | None:

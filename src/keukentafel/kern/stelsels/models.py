@@ -1,4 +1,8 @@
+from functools import cache
+from typing import Any
+
 from django.db import models
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,3 +27,15 @@ class StelselTabel(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: "models.Field[Any, Any]") -> str:
+        """Het woord bij een code. Die van Django vertaalt voor elke rij opnieuw alle keuzes van het veld."""
+        code = getattr(self, field.attname)
+        woord: str = force_str(_woorden(field).get(code, code), strings_only=True)
+        return woord
+
+
+@cache
+def _woorden(field: "models.Field[Any, Any]") -> dict[Any, Any]:
+    """De keuzes van een veld, nog niet vertaald: dat gebeurt bij het tonen, in de taal van dat moment."""
+    return dict(field.flatchoices)

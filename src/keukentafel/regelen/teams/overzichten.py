@@ -24,3 +24,9 @@ def gebieden_van(team_ids: Iterable[int], dag: date) -> dict[int, list[Gebied]]:
     for rij in rijen.order_by("gebied__naam", "pk"):
         uit.setdefault(rij.team_id, []).append(rij.gebied)
     return uit
+
+
+def teams_in(gebied_id: int, dag: date) -> list[Team]:
+    """De teams die op een dag in een gebied werken omdat het er een van hen is, op naam."""
+    rijen = TeamGebied.objects.filter(op(dag), op(dag, "team__"), gebied_id=gebied_id).select_related("team")
+    return [rij.team for rij in rijen.order_by("team__naam", "pk")]

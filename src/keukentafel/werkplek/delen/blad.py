@@ -17,7 +17,7 @@ from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.huishouden.hoofd import hoofd, naam
-from keukentafel.werkplek.huishouden.inzien import open_huishouden
+from keukentafel.werkplek.huishouden.inzien import open_huishouden, open_tabblad
 from keukentafel.werkplek.huishouden.veiligheid import Merk, merk
 
 View = Callable[..., HttpResponse]
@@ -52,13 +52,14 @@ class Blad:
         return hoofd(self.kring, self.huis, self.nu, inrichting, afspraken=afspraken, hier="huishouden-delen")
 
 
-def haal(request: Verzoek, dossier_id: UUID, eis: Eis | None = None) -> Blad:
+def haal(request: Verzoek, dossier_id: UUID, eis: Eis | None = None, *, tab: bool = False) -> Blad:
     """Het huishouden, of een 404 die niets verraadt; wie erin staan, komt in het logboek.
 
     Met een `eis` moet het blad daaraan voldoen: wie alleen leest, krijgt van een knop hetzelfde als wie niets mag.
+    `tab`: het hoofd staat erboven.
     """
     kring, nu = request.werkkring, timezone.now()
-    huis = open_huishouden(request, dossier_id, nu)
+    huis = (open_tabblad if tab else open_huishouden)(request, dossier_id, nu)
     blad = Blad(kring, nu, huis, merk(kring, huis.dossier, nu, schrijft=zicht.schrijft(kring, huis.dossier, nu)))
     if eis is not None and not eis(blad):
         raise Http404

@@ -24,7 +24,7 @@ def _naar_delen(dossier_id: UUID) -> str:
 @require_safe
 def delen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Met wie dit huishouden is gedeeld, en wie het adres ziet."""
-    blad = haal(request, dossier_id)
+    blad = haal(request, dossier_id, tab=True)
     terug = bewaard.haal(request, reverse("huishouden-verstrekken", args=[dossier_id]))
     return render(request, "delen_met/delen.html", register.inhoud(blad, register.nieuw(blad, terug)))
 
@@ -36,7 +36,7 @@ def delen(request: Verzoek, dossier_id: UUID) -> HttpResponse:
 @niet_voor_jou
 def verstrekken(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Een regel erbij in het register: vanaf nu ziet de partner dit."""
-    blad = haal(request, dossier_id, deelt)
+    blad = haal(request, dossier_id, deelt, tab=True)
     form = register.nieuw(blad, request.POST)
     if form.bewaar(
         lambda: acties.verstrek(dossier_id=dossier_id, opgave=form.opgave, kring=request.werkkring, nu=blad.nu)

@@ -22,7 +22,7 @@ from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regels.afschrift import Lid, Oordeel, oordeel
 from keukentafel.werkplek.huishouden.hoofd import naam
 from keukentafel.werkplek.huishouden.leden import ledenkeuzes, lidnaam, namen
-from keukentafel.werkplek.huishouden.punten import contactkop
+from keukentafel.werkplek.huishouden.punten_contact import contactkop
 
 WAAROM: dict[str, Promise] = {
     "afgeschermd": gettext_lazy("afgeschermd voor dit lid"),

@@ -13,6 +13,7 @@ from keukentafel.werkplek.formulier import Formulier
 from keukentafel.werkplek.huishouden.over_wie import OverWie
 
 SOORTEN = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.odt,.ods,.txt"
+"""Waar de browser uit laat kiezen. HEIC staat er met opzet niet bij: dan maakt een iPhone er zelf JPEG van."""
 
 
 class DocumentFormulier(OverWie):

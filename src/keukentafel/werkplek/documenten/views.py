@@ -18,7 +18,7 @@ from keukentafel.werkplek.documenten import blad as bladen
 from keukentafel.werkplek.documenten.forms import DocumentFormulier, IntrekFormulier
 from keukentafel.werkplek.huishouden import schrijven
 from keukentafel.werkplek.huishouden.hoofd import naam
-from keukentafel.werkplek.huishouden.inzien import open_huishouden
+from keukentafel.werkplek.huishouden.inzien import open_huishouden, open_tabblad
 from keukentafel.werkplek.inlog.bewaard import haal, neem_mee, zet_terug
 
 
@@ -27,7 +27,7 @@ from keukentafel.werkplek.inlog.bewaard import haal, neem_mee, zet_terug
 def lijst(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Het tabblad Documenten."""
     nu = timezone.now()
-    huis = open_huishouden(request, dossier_id, nu)
+    huis = open_tabblad(request, dossier_id, nu)
     inhoud = bladen.blad(request.werkkring, huis, nu, request.GET.get("blad", "1"))
     return render(request, "documenten/lijst.html", inhoud)
 

@@ -63,6 +63,12 @@ class EldersFormulier(Formulier):
 
 
 class BsnFormulier(Formulier):
-    """Eén burgerservicenummer; leeg haalt het weg."""
+    """Eén burgerservicenummer; leeg haalt het weg. `gezien` is een merk van het nummer dat er stond toen zij begon."""
 
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
     bsn = Bsn(label=gettext_lazy("Burgerservicenummer"), help_text=gettext_lazy("Negen cijfers; leeg haalt het weg"))
+
+    def heeft_gezien(self, merk: str) -> None:
+        """Nog eens bewaren is nu een keuze: zij weet dat er een ander nummer staat."""
+        eigen = {self.add_prefix(naam): self.data.get(self.add_prefix(naam)) for naam in self.fields}
+        self.data = eigen | {self.add_prefix("gezien"): merk}

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from keukentafel.doen.delen import zicht
-from keukentafel.doen.dossier.bsn import gemaskeerd, leden, leg_bsn_vast, nummer_van
+from keukentafel.doen.dossier.bsn import gemaskeerd, leden, leg_bsn_vast, merk_van, nummer_van
 from keukentafel.doen.dossier.models import Dossier, Persoon
 from keukentafel.kern.toegang.versleutelen import OnleesbaarError
+from keukentafel.regelen.inzet.versie import Verouderd
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.herkennen.forms import BsnFormulier
 from keukentafel.werkplek.huishouden.hoofd import naam
@@ -64,12 +67,30 @@ def bewaar(request: Verzoek, dossier: Dossier, persoon: Persoon, nu: datetime) -
     try:
         leg_bsn_vast(
             dossiers=zicht.schrijfdossiers(request.werkkring, nu), dossier_id=dossier.pk, persoon_id=persoon.pk,
-            nummer=formulier.cleaned_data["bsn"], medewerker=request.werkkring.medewerker, nu=nu,
+            nummer=formulier.cleaned_data["bsn"], gezien=formulier.cleaned_data["gezien"],
+            medewerker=request.werkkring.medewerker, nu=nu,
         )  # fmt: skip
+    except Verouderd as eerder:
+        _collega_was_eerder(formulier, eerder.nu)
+        return formulier
     except ValidationError as fout:
         formulier.add_error(None, fout.messages)
         return formulier
     return None
+
+
+def _collega_was_eerder(formulier: BsnFormulier, persoon: Any) -> None:
+    """Zeg wat een collega net deed, afgedekt zoals het op het blad staat; wat zij zelf typte, blijft staan."""
+    staat = gemaskeerd(persoon)
+    if not staat:
+        gedaan = _("Een collega haalde het nummer net weg.")
+    elif staat.strip("*"):
+        gedaan = _("Een collega schreef net een ander nummer op; het eindigt op %(einde)s.") % {"einde": staat[-3:]}
+    else:
+        gedaan = _("Een collega schreef net een ander nummer op.")
+    keuze = _("Van jou is niets opgeslagen. Klopt het jouwe? Bewaar dan nog een keer.")
+    formulier.add_error("bsn", f"{gedaan} {keuze}")
+    formulier.heeft_gezien(merk_van(persoon))
 
 
 def _regels(dossier: Dossier, toon: UUID | None, fout: BsnFormulier | None) -> Iterator[Regel]:
@@ -77,7 +98,11 @@ def _regels(dossier: Dossier, toon: UUID | None, fout: BsnFormulier | None) -> I
         heel = persoon.pk == toon
         eigen = fout if fout is not None and fout.prefix == persoon.pk.hex else None
         nummer = _heel(persoon) if heel else gemaskeerd(persoon)
-        yield Regel(persoon, nummer, heel and bool(nummer), eigen or BsnFormulier(prefix=persoon.pk.hex))
+        yield Regel(persoon, nummer, heel and bool(nummer), eigen or _leeg(persoon))
+
+
+def _leeg(persoon: Persoon) -> BsnFormulier:
+    return BsnFormulier(prefix=persoon.pk.hex, initial={"gezien": merk_van(persoon)})
 
 
 def _heel(persoon: Persoon) -> str:

@@ -65,6 +65,7 @@ def vastleggen(request: Verzoek, dossier_id: UUID, persoon_id: UUID) -> HttpResp
     request.boek.betreft([persoon.pk], dossier=dossier_id)
     if fout := nummers.bewaar(request, dossier, persoon, nu):
         request.boek.werd("bsn_bekeken")
+        request.boek.betreft([lid.pk for lid in leden(dossier)], dossier=dossier_id)
         return render(request, "herkennen/bsn.html", nummers.inhoud(dossier, fout=fout), status=422)
     messages.success(request, _("Opgeslagen."))
     return redirect("bsn", dossier_id)

@@ -105,7 +105,7 @@ def adres(dossier: Dossier) -> str:
 
 
 def _gezin(huis: Huishouden, vandaag: date) -> Iterator[Stoel]:
-    for lid in huis.leden:
+    for lid in huis.tafel or huis.leden:
         jaren = leeftijd_nu(lid.persoon, vandaag)
         wie = [ngettext("%(n)s jaar", "%(n)s jaar", jaren) % {"n": jaren}] if jaren is not None else []
         if lid.rol == Huishoudlid.Rol.HOOFDPERSOON:

@@ -124,5 +124,4 @@ def maanden(regels: list[Punt]) -> Iterator[Maand]:
 
 
 def _maand(punt: Punt) -> tuple[int, int]:
-    dag = timezone.localdate(punt.moment)
-    return dag.year, dag.month
+    return punt.hier.year, punt.hier.month

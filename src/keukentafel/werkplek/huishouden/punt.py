@@ -1,7 +1,10 @@
 """Eén punt op de tijdlijn."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
+
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -24,3 +27,12 @@ class Punt:
     """Uit welk dossier dit komt, als twee dossiers zijn samengevoegd."""
     groep: str = ""
     """Punten van dezelfde groep, dag en persoon staan samen, behalve als iemand alleen die groep wil zien."""
+
+    @cached_property
+    def hier(self) -> datetime:
+        """Het moment in Nederlandse tijd; een lange tijdlijn vraagt er telkens weer naar."""
+        return timezone.localtime(self.moment)
+
+    @property
+    def dag(self) -> date:
+        return self.hier.date()

@@ -1,19 +1,20 @@
 """Elk soort gebeurtenis in gewone woorden, met een icoon en een vorm op de tijdlijn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from keukentafel.doen.dossier.models import Afspraak, Contactmoment
+from keukentafel.doen.dossier.models import Afspraak
 from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden import punten_bellen, punten_regie, punten_samen, punten_wachten
 from keukentafel.werkplek.huishouden.punt import Punt
+from keukentafel.werkplek.huishouden.punten_contact import contact
 from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
 from keukentafel.werkplek.vragen.namen import SITUATIES
@@ -46,12 +47,6 @@ FILTERS: dict[str, Sequence[str]] = {
     "stukken": ("document_toegevoegd", "document_ingetrokken", "taak_gegeven", "taak_afgerond"),
     "delen": (*DELEN,),
 }  # fmt: skip
-ICONEN = {
-    "telefoon": "telefoon", "huisbezoek": "huis", "inloop": "gesprek", "video": "kijk", "bericht": "besluit",
-    "overleg": "mensen",
-}  # fmt: skip
-KORT = 360
-"""Zoveel tekens van een samenvatting staan meteen op de tijdlijn; de rest klapt uit."""
 
 
 def filternamen() -> list[tuple[str, str]]:
@@ -74,55 +69,12 @@ def van(moment: Moment, inrichting: Inrichting, vandaag: date) -> Punt:
         return _afspraak(moment, moment.afspraak, vandaag)
     if moment.soort in punten_wachten.SOORTEN:
         return _wachten(moment)
-    maak = {
-        "dossier_geopend": _geopend,
-        "vraag_binnengekomen": _binnengekomen,
-        "triage_gedaan": _triage,
-        "ontvangst_bevestigd": _bevestigd,
-        "vraag_opgenomen": _opgenomen,
-        "vraag_doorgezet": _doorgezet,
-        "vraag_toegewezen": _toegewezen,
-        "dossier_overgedragen": _dossier_over,
-        "vraag_overgedragen": _vraag_over,
-        "taak_gegeven": _taak,
-        "taak_afgerond": _taak,
-        "document_toegevoegd": _document,
-        "document_ingetrokken": _document,
-        "vraag_beantwoord": punten_bellen.gesloten,
-        **punten_bellen.MAKERS,
-        **punten_samen.MAKERS,
-    }.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     if moment.soort in punten_regie.SOORTEN:
         return punten_regie.punt(moment)
     if moment.soort in NETWERK:
         return netwerk(moment)
+    maak = MAKERS.get(moment.soort, _delen if moment.soort in DELEN else _onbekend)
     return maak(moment, inrichting)
-
-
-def contact(regel: Contactmoment, door: str, *, heel: bool = False) -> Punt:
-    """Een regel uit het journaal; `heel` toont de hele samenvatting, anders het begin."""
-    tekst = regel.samenvatting.strip()
-    past = heel or len(tekst) <= KORT
-    return Punt(
-        regel.moment,
-        contactkop(regel),
-        ICONEN.get(regel.kanaal, "gesprek"),
-        zin=tekst if past else f"{tekst[:KORT].rsplit(' ', 1)[0]} …",
-        alles="" if past else tekst,
-        wie=door,
-    )
-
-
-def contactkop(regel: Contactmoment) -> str:
-    """Hoe, met wie en hoe lang: "Gebeld met Marieke, 15 minuten"."""
-    kop = regel.get_kanaal_display()
-    if regel.met_wie:
-        vorm = _("Overleg met %(wie)s") if regel.kanaal == Contactmoment.Kanaal.OVERLEG else _("%(kanaal)s met %(wie)s")
-        kop = vorm % {"kanaal": kop, "wie": regel.met_wie}
-    if regel.minuten is None:
-        return kop
-    duur = ngettext("%(n)s minuut", "%(n)s minuten", regel.minuten) % {"n": regel.minuten}
-    return f"{kop}, {duur}"
 
 
 def waar_en_wie(afspraak: Afspraak) -> str:
@@ -291,3 +243,24 @@ def _wachten(moment: Moment) -> Punt:
 
 def _onbekend(moment: Moment, inrichting: Inrichting) -> Punt:
     return Punt(moment.moment, moment.soort.replace("_", " ").capitalize(), "document", wie=moment.door)
+
+
+MAKERS: dict[str, Callable[[Moment, Inrichting], Punt]] = {
+    "dossier_geopend": _geopend,
+    "vraag_binnengekomen": _binnengekomen,
+    "triage_gedaan": _triage,
+    "ontvangst_bevestigd": _bevestigd,
+    "vraag_opgenomen": _opgenomen,
+    "vraag_doorgezet": _doorgezet,
+    "vraag_toegewezen": _toegewezen,
+    "dossier_overgedragen": _dossier_over,
+    "vraag_overgedragen": _vraag_over,
+    "taak_gegeven": _taak,
+    "taak_afgerond": _taak,
+    "document_toegevoegd": _document,
+    "document_ingetrokken": _document,
+    "vraag_beantwoord": punten_bellen.gesloten,
+    **punten_bellen.MAKERS,
+    **punten_samen.MAKERS,
+}
+"""Per soort gebeurtenis wie het punt maakt; wat hier niet staat, heeft hierboven een eigen weg."""

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +17,7 @@ from keukentafel.werkplek.woorden import hoofdletter
 NETWERK: dict[str, tuple[Promise, str, str]] = {
     "persoon_toegevoegd": (gettext_lazy("Iemand toegevoegd aan het netwerk"), "mensen", ""),
     "persoon_gewijzigd": (gettext_lazy("Gegevens van iemand gewijzigd"), "pen", ""),
+    "dossieradres_gewijzigd": (gettext_lazy("Het adres is gewijzigd"), "huis", "mijlpaal"),
     "lid_vertrokken": (gettext_lazy("Iemand woont hier niet meer"), "mensen", "mijlpaal"),
     "lid_teruggekomen": (gettext_lazy("Iemand woont nu in het huishouden"), "mensen", "mijlpaal"),
     "relatie_vastgelegd": (gettext_lazy("Relatie vastgelegd"), "mensen", ""),
@@ -43,6 +43,11 @@ VELDEN = {
     "organisatie": gettext_lazy("organisatie"),
     "band": gettext_lazy("hoe de band is"),
     "doet": gettext_lazy("wat er gebeurt"),
+    "straat": gettext_lazy("straat"),
+    "huisnummer": gettext_lazy("huisnummer"),
+    "toevoeging": gettext_lazy("toevoeging"),
+    "postcode": gettext_lazy("postcode"),
+    "gebied": gettext_lazy("wijk"),
 }
 
 
@@ -58,7 +63,7 @@ def netwerk(moment: Moment) -> Punt:
 def bundel(punten: Sequence[Punt]) -> list[Punt]:
     """Wat één collega op één dag achter elkaar aan het netwerk deed, als één punt; wat er alleen staat, blijft zo."""
     uit: list[Punt] = []
-    for (groep, _dag, _wie), rij in groupby(punten, key=lambda p: (p.groep, timezone.localdate(p.moment), p.wie)):
+    for (groep, _dag, _wie), rij in groupby(punten, key=lambda p: (p.groep, p.dag, p.wie)):
         samen = list(rij)
         uit += [_samen(samen)] if groep and len(samen) > 2 else samen
     return uit

@@ -61,5 +61,5 @@ def _met(kring: Werkkring, huis: Huishouden, erbij: list[Dossier], nu: datetime)
     if not erbij:
         return huis
     vragen = met_plek(zicht.vragen(kring, nu)).filter(dossiervraag__dossier__in=erbij)
-    alle = (*huis.vragen, *vragen.select_related("team", "opgenomen_door").order_by("-ontvangen_op"))
+    alle = (*huis.vragen, *vragen.select_related("team", "opgenomen_door", "signaal").order_by("-ontvangen_op"))
     return replace(huis, erbij=tuple(erbij), vragen=alle)

@@ -12,7 +12,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek import formulier
 from keukentafel.werkplek.betrokkenen import noem, noem_leden
 from keukentafel.werkplek.huishouden import overzichten
-from keukentafel.werkplek.huishouden.inzien import open_huishouden
+from keukentafel.werkplek.huishouden.inzien import open_tabblad
 
 PER_BLAD = 25
 
@@ -37,7 +37,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 def huishouden(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Eén huishouden met zijn tijdlijn. Wat er niet is en wat je niet mag zien, geven hetzelfde antwoord."""
     kring, nu = request.werkkring, timezone.now()
-    huis = open_huishouden(request, dossier_id, nu)
+    huis = open_tabblad(request, dossier_id, nu)
     soort, meer = request.GET.get("toon", "alles"), request.GET.get("meer", "")
     inhoud = overzichten.blad(kring, huis, nu, soort, alles=bool(meer))
     noem(request, dossiers=inhoud["samen"].dossiers)

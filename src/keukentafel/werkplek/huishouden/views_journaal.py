@@ -16,7 +16,7 @@ from keukentafel.werkplek.huishouden import afzeggen as afzeg
 from keukentafel.werkplek.huishouden import contact as journaalblad
 from keukentafel.werkplek.huishouden import forms, schrijven
 from keukentafel.werkplek.huishouden.hoofd import naam
-from keukentafel.werkplek.huishouden.inzien import open_huishouden
+from keukentafel.werkplek.huishouden.inzien import open_tabblad
 from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 
 
@@ -25,7 +25,7 @@ from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 def journaal(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Het tabblad Contact: het hele journaal, nieuwste eerst."""
     kring, nu = request.werkkring, timezone.now()
-    huis = open_huishouden(request, dossier_id, nu)
+    huis = open_tabblad(request, dossier_id, nu)
     return render(request, "huishouden/journaal.html", journaalblad.blad(kring, huis, nu, request.GET.get("blad", "1")))
 
 

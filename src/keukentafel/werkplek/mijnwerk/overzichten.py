@@ -64,7 +64,7 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
     taken = [_taak(vraag, inrichting, vandaag) for vraag in _mijn_vragen(kring, bereik, vandaag)]
     nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
     nieuwe = list(nieuw.select_related("dossiervraag").annotate(samen=SAMEN)[:3])
-    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk).prefetch_related(None)
+    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
     mijn = list(huizen.annotate(samen=SAMEN)[:HUISHOUDENS])
     dagen, mijn_taken = _agenda(kring, nu), van_mij(kring, nu)
     wachten = op_mijn_werk(kring, bereik, vandaag)

@@ -1,6 +1,7 @@
 """De gang van elk formulier in het netwerk: het slot eerst, dan tonen of bewaren, en niets van wat iemand typte weg."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -39,6 +40,7 @@ class Bewerking(ABC):
     uitleg: ClassVar[Promise | str] = ""
     rijtjes: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Welke velden naast elkaar staan; de rest staat onder elkaar."""
+    sjabloon: ClassVar[str] = "netwerk/formulier.html"
 
     def __init__(self, request: Verzoek, dossier: Dossier, nu: datetime, **ids: UUID) -> None:
         self.request, self.dossier, self.nu, self.ids = request, dossier, nu, ids
@@ -56,6 +58,18 @@ class Bewerking(ABC):
     def wie(self) -> str:
         """Over wie of wat het gaat, onder de kop."""
         return ""
+
+    def terug(self) -> str:
+        """Het adres van het blad waar dit formulier bij hoort."""
+        return reverse("netwerk", args=[self.dossier.pk])
+
+    def na_bewaren(self) -> str:
+        """Het adres van het blad dat na bewaren komt."""
+        return self.terug()
+
+    def erbij(self) -> dict[str, Any]:
+        """Wat het sjabloon nog meer nodig heeft."""
+        return {}
 
     @abstractmethod
     def bewaar(self, formulier: Any) -> object:
@@ -84,6 +98,10 @@ class MetVersie(Bewerking):
     def nu_staat_er(self, rij: Any) -> tuple[dict[str, Any], str]:
         """Van een rij die een ander veranderde: de velden, en de versie om toch te bewaren."""
 
+    def getypt(self, schoon: dict[str, Any]) -> dict[str, Any]:
+        """Wat deze wijziger typte, in dezelfde vorm als `nu_staat_er`."""
+        return schoon
+
 
 def verwerk(request: Verzoek, soort: type[Bewerking], dossier_id: UUID, **ids: UUID) -> HttpResponse:
     """Toon het formulier, of bewaar en ga terug naar het netwerk."""
@@ -96,7 +114,7 @@ def verwerk(request: Verzoek, soort: type[Bewerking], dossier_id: UUID, **ids: U
     except ObjectDoesNotExist as fout:
         if request.method != "POST":
             raise Http404 from fout
-        return render(request, "huishouden/niet_van_jou.html", {"getypt": _getypt(request, soort)}, status=404)
+        return render(request, "huishouden/niet_van_jou.html", {"getypt": getypt(request, soort)}, status=404)
     formulier = bewerking.maak(initial=bewerking.eerst())
     zet_terug(formulier, haal(request, request.path))
     return _toon(bewerking, formulier)
@@ -119,7 +137,7 @@ def _bewaar(bewerking: Bewerking) -> HttpResponse:
         formulier.add_error(None, _("Een collega was je voor: dit is al voorbij. Van jou is niets opgeslagen."))
         return _toon(bewerking, formulier, 409)
     messages.success(bewerking.request, str(bewerking.melding))
-    return redirect("netwerk", bewerking.dossier.pk)
+    return redirect(bewerking.na_bewaren())
 
 
 def _toon(bewerking: Bewerking, formulier: Netwerkformulier, status: int = 200) -> HttpResponse:
@@ -132,7 +150,7 @@ def _toon(bewerking: Bewerking, formulier: Netwerkformulier, status: int = 200) 
         "sleutel": bewerking.request.path.strip("/").replace("/", "-"),
         "rijtjes": _rijtjes(bewerking, formulier),
     }
-    return render(bewerking.request, "netwerk/formulier.html", inhoud, status=status)
+    return render(bewerking.request, bewerking.sjabloon, inhoud | bewerking.erbij(), status=status)
 
 
 def _rijtjes(bewerking: Bewerking, formulier: Netwerkformulier) -> list[list[Any]]:
@@ -150,7 +168,7 @@ def _twee_versies(bewerking: MetVersie, formulier: Netwerkformulier, rij: Any) -
     request.boek.werd("dossier_ingezien")
     daar, versie = bewerking.nu_staat_er(rij)
     velden = [veld for veld in formulier.visible_fields() if veld.name in daar]
-    schoon = formulier.cleaned_data
+    schoon = bewerking.getypt(formulier.cleaned_data)
     rijen = [(v.label, _lees(v.field, daar[v.name]), _lees(v.field, schoon.get(v.name))) for v in velden]
     over = [(naam, waarde) for naam, waarde in request.POST.items() if naam not in {"csrfmiddlewaretoken", "versie"}]
     inhoud = {
@@ -158,6 +176,7 @@ def _twee_versies(bewerking: MetVersie, formulier: Netwerkformulier, rij: Any) -
         "over": [*over, ("versie", versie)],
         "dossier": bewerking.dossier,
         "naam": naam(bewerking.dossier),
+        "terug": bewerking.terug(),
     }
     return render(request, "netwerk/versies.html", inhoud, status=409)
 
@@ -165,13 +184,22 @@ def _twee_versies(bewerking: MetVersie, formulier: Netwerkformulier, rij: Any) -
 def _lees(veld: forms.Field, waarde: Any) -> str:
     """Een waarde zoals een mens haar leest."""
     if isinstance(veld, forms.ChoiceField):
-        return str(dict(veld.choices).get(waarde or "", waarde or ""))  # type: ignore[arg-type]
+        return str(dict(_plat(veld.choices)).get(waarde or "", waarde or ""))
     if isinstance(waarde, date):
         return date_format(waarde, "j F Y")
     return "" if waarde is None else str(waarde)
 
 
-def _getypt(request: Verzoek, soort: type[Bewerking]) -> list[tuple[str, str]]:
+def _plat(keuzes: Any) -> Iterator[tuple[Any, Any]]:
+    """De keuzes, ook die in een groep staan."""
+    for waarde, label in keuzes:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield waarde, label
+
+
+def getypt(request: Verzoek, soort: type[Bewerking]) -> list[tuple[str, str]]:
     """Wat er met de hand getypt was, met het label van zijn veld."""
     velden = soort.formulier.base_fields.items()
     return [

@@ -6,6 +6,7 @@ HUIS = "huishoudens/<uuid:dossier_id>"
 
 urlpatterns = [
     path(f"{HUIS}/netwerk", views.netwerk, name="netwerk"),
+    path(f"{HUIS}/woonadres", views.woonadres, name="woonadres"),
     path(f"{HUIS}/personen/nieuw", views.persoon_erbij, name="persoon-toevoegen"),
     path(f"{HUIS}/personen/<uuid:persoon_id>", views.persoon_anders, name="persoon-wijzigen"),
     path(f"{HUIS}/personen/<uuid:persoon_id>/weg", views.persoon_weg, name="persoon-vertrekt"),

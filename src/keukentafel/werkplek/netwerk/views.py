@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, View, toegang
 from keukentafel.werkplek.inlog.bewaard import neem_mee
-from keukentafel.werkplek.netwerk import blad, bladen
+from keukentafel.werkplek.netwerk import adres, blad, bladen
 from keukentafel.werkplek.netwerk.bewerken import terug, verwerk
 
 
@@ -98,3 +98,9 @@ def spreekt_erbij(request: Verzoek, dossier_id: UUID) -> HttpResponse:
 def spreekt_weg(request: Verzoek, dossier_id: UUID, vertegenwoordiging_id: UUID) -> HttpResponse:
     """Zeggen dat een vertegenwoordiging voorbij is, of een vergissing was."""
     return verwerk(request, bladen.VertegenwoordigingWeg, dossier_id, vertegenwoordiging_id=vertegenwoordiging_id)
+
+
+@schrijfblad("woonadres", handeling="dossieradres_gewijzigd")
+def woonadres(request: Verzoek, dossier_id: UUID) -> HttpResponse:
+    """Het gewone adres van het huishouden wijzigen; wie te laat is, ziet beide versies."""
+    return adres.blad(request, dossier_id)

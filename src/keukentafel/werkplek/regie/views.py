@@ -16,7 +16,7 @@ from keukentafel.doen.regie.nee import MagNiet
 from keukentafel.doen.regie.overzichten import regie_nu
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.huishouden import schrijven
-from keukentafel.werkplek.huishouden.inzien import open_huishouden
+from keukentafel.werkplek.huishouden.inzien import open_tabblad
 from keukentafel.werkplek.inlog.bewaard import haal, neem_mee
 from keukentafel.werkplek.regie import bewaren, blad
 
@@ -41,7 +41,7 @@ def _of_404(view: View) -> View:
 def regie(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Het tabblad Regie: wie haar heeft, wat er wacht en wie haar had."""
     nu = timezone.now()
-    huis = open_huishouden(request, dossier_id, nu)
+    huis = open_tabblad(request, dossier_id, nu)
     return render(request, "regie/regie.html", blad.inhoud(request.werkkring, huis, nu, **_getypt(request, huis)))
 
 
@@ -84,7 +84,7 @@ def vraag(request: Verzoek, dossier_id: UUID) -> HttpResponse:
 
 def _te_schrijven(request: Verzoek, dossier_id: UUID) -> Huishouden:
     schrijven.te_schrijven(request, dossier_id)
-    return open_huishouden(request, dossier_id, timezone.now())
+    return open_tabblad(request, dossier_id, timezone.now())
 
 
 def _terug_naar(request: Verzoek, dossier_id: UUID) -> HttpResponse:

@@ -15,7 +15,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.huishouden import schrijven
 from keukentafel.werkplek.huishouden.hoofd import naam
-from keukentafel.werkplek.huishouden.inzien import open_huishouden
+from keukentafel.werkplek.huishouden.inzien import open_tabblad
 from keukentafel.werkplek.inlog.bewaard import haal, neem_mee, zet_terug
 from keukentafel.werkplek.taken import bewaren, overzichten
 from keukentafel.werkplek.taken.forms import TaakFormulier, begin
@@ -26,7 +26,7 @@ from keukentafel.werkplek.taken.forms import TaakFormulier, begin
 def lijst(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     """Het tabblad Taken."""
     nu = timezone.now()
-    huis = open_huishouden(request, dossier_id, nu)
+    huis = open_tabblad(request, dossier_id, nu)
     return render(request, "taken/lijst.html", overzichten.blad(request.werkkring, huis, nu))
 
 

@@ -58,6 +58,7 @@ _GEZIEN: dict[str, str] = {
     "netwerk_gezien": "Bekeek het netwerk van een huishouden",
     "persoon_toegevoegd": "Voegde iemand toe aan een huishouden",
     "persoon_gewijzigd": "Wijzigde de gegevens van iemand",
+    "dossieradres_gewijzigd": "Wijzigde het adres van een huishouden",
     "lid_vertrokken": "Legde vast dat iemand ergens niet meer woont",
     "lid_teruggekomen": "Legde vast dat iemand ergens woont",
     "relatie_vastgelegd": "Legde een familierelatie vast",

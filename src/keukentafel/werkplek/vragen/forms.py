@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,10 +11,9 @@ from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regels.namen import is_postcode, postcode
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek.formulier import Formulier
-from keukentafel.werkplek.vragen import keuzes, namen
+from keukentafel.werkplek.vragen import keuzes, namen, wijk
 from keukentafel.werkplek.vragen.forms_artikel import MetArtikel
 from keukentafel.werkplek.vragen.forms_bekend import Herkenning
 from keukentafel.werkplek.vragen.forms_signaal import VanPartner
@@ -130,21 +128,13 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
             self.fields[kenmerk] = veld
 
     def _postcode(self) -> str:
-        """De postcode als die al leesbaar is; foute invoer geeft hier niets, de fout komt bij het veld."""
-        tekst = postcode(str(self.data.get("postcode", "")))
-        return tekst if is_postcode(tekst) else ""
+        return wijk.leesbaar(self.data)
 
     def _volg_postcode(self) -> None:
         """Wijst de postcode één wijk aan, dan staat die er al; een eigen keuze blijft staan."""
-        gevonden = self.inrichting.gebieden_bij(self._postcode()) if self._postcode() else []
-        eigen = self.data.get("gebied") and self.data.get("gebied_bij", "") in ("", self._postcode())
-        if not self.is_bound or eigen or not self._postcode():
-            return
-        enige = gevonden[0].code if len(gevonden) == 1 else ""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["gebied"], data["gebied_bij"] = enige, self._postcode() if enige else ""
-        self.data = data
+        code = self._postcode()
+        if self.is_bound and code:
+            self.data = wijk.volg(self.data, code, self.inrichting.gebieden_bij(code))
 
     def _keuze(self, naam: str, opties: list[Any]) -> None:
         self.fields[naam].choices = opties  # type: ignore[attr-defined]

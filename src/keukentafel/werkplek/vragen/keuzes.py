@@ -38,14 +38,19 @@ def voorzieningen() -> list[tuple[object, object]]:
     return [("", _("Nog niet duidelijk")), (_("Wmo"), wmo), (_("Andere hulp"), ANDERE_WETTEN)]
 
 
-def wijken(inrichting: Inrichting, postcode: str = "") -> list[tuple[object, object]]:
-    """De gebieden op naam; die bij de postcode vooraan, en bij meer gemeenten per gemeente."""
+def wijken(inrichting: Inrichting, postcode: str = "", gemeente: str = "") -> list[tuple[object, object]]:
+    """De gebieden op naam; die bij de postcode vooraan, en bij meer gemeenten per gemeente.
+
+    Met een `gemeente` (de code) alleen de gebieden daarvan.
+    """
     bij = inrichting.gebieden_bij(postcode) if postcode else []
+    bij = [gebied for gebied in bij if gemeente in ("", gebied.gemeente)]
     voor: list[tuple[object, object]] = [(_("Bij deze postcode"), _opties(bij))] if bij else []
-    over = [gebied for gebied in inrichting.gebieden if gebied not in bij]
+    over = [gebied for gebied in inrichting.gebieden if gebied not in bij and gemeente in ("", gebied.gemeente)]
     per_gemeente: list[tuple[object, object]] = [
-        (gemeente.naam, _opties([gebied for gebied in over if gebied.gemeente == gemeente.code]))
-        for gemeente in inrichting.gemeenten
+        (een.naam, _opties([gebied for gebied in over if gebied.gemeente == een.code]))
+        for een in inrichting.gemeenten
+        if gemeente in ("", een.code)
     ]
     rest = per_gemeente if bij or len(per_gemeente) > 1 else _opties(over)
     return [("", _("Weet ik niet")), *voor, *rest]

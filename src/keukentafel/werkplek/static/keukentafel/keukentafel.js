@@ -43,7 +43,8 @@
 
   // Pas als het blad erna zegt dat het gelukt is, mag het weg.
   const verstuurd = `kt:${wie}:verstuurd`;
-  if (wie && opslag.getItem(verstuurd)) {
+  // Een blad dat vraagt om nog eens te versturen, zegt nog niets.
+  if (wie && opslag.getItem(verstuurd) && !document.querySelector("[data-opnieuw]")) {
     if (document.querySelector(".utrecht-alert--success")) { opslag.removeItem(opslag.getItem(verstuurd)); }
     opslag.removeItem(verstuurd);
   }
