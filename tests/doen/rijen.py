@@ -33,6 +33,7 @@ def vraag_in_dossier(
 ) -> dict[str, Any]:
     """Alle rijen van één vraag bij `team`, aangenomen door `door`, in een nieuw of bestaand dossier."""
     nu = timezone.now()
+    dag = timezone.localdate(nu)
     vast = {"stelsel": groep.stelsel, "team": team}
     vraag = Vraag(
         **vast, sleutel=uuid4(), gemeente=groep.gemeente, soort="vraag", kanaal="telefoon", aanmelder="inwoner",
@@ -45,13 +46,13 @@ def vraag_in_dossier(
         geboortedatum=date(1947, 6, 14),
     )  # fmt: skip
     in_dossier = dossier_id or dossier.pk
-    lid = Huishoudlid(**vast, dossier_id=in_dossier, persoon=persoon, rol="hoofdpersoon", van=nu.date())
+    lid = Huishoudlid(**vast, dossier_id=in_dossier, persoon=persoon, rol="hoofdpersoon", van=dag)
     triage = Triage(
         **vast, vraag=vraag, inrichting_versie=versie(groep), moment=nu, door=door, regel="triage.anders",
         situatie="enkelvoudig", uitkomst={},
     )  # fmt: skip
     klok = Termijn(
-        **vast, vraag=vraag, soort="wmo_onderzoek", start=nu.date(), uiterlijk=nu.date() + timedelta(days=42),
+        **vast, vraag=vraag, soort="wmo_onderzoek", start=dag, uiterlijk=dag + timedelta(days=42),
         grondslag="Wmo 2015, art. 2.3.2 lid 1", atw=True, stappen=[],
     )  # fmt: skip
     feit = maak(

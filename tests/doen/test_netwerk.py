@@ -25,6 +25,7 @@ from keukentafel.doen.netwerk.vertegenwoordigers import NIET_BEKEND
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.inzet.versie import Verouderd, versie
+from tests.dagen import geleden
 from tests.doen.netwerk import GISTEREN, MORGEN, VANDAAG, Hand
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.vaste_groep import Groep, kaal_stelsel
@@ -201,7 +202,7 @@ def test_een_vergissing_is_er_nooit_geweest(sanne: Hand) -> None:
 
 def test_een_band_verandert_en_hoe_het_was_blijft_te_zien(sanne: Hand) -> None:
     """Samira zwaaide alleen; nu drinken zij elke week koffie."""
-    toen = timezone.now() - timedelta(days=30)
+    toen = geleden(30)
     samira = sanne.bekende(toen, van=timezone.localdate(toen))
     nu = sanne.wijzig_bekende(samira, band="sterk", doet="Drinkt elke week koffie")
 
@@ -213,7 +214,7 @@ def test_een_band_verandert_en_hoe_het_was_blijft_te_zien(sanne: Hand) -> None:
 
 
 def test_een_nieuw_nummer_is_geen_nieuwe_band(sanne: Hand) -> None:
-    samira = sanne.bekende(timezone.now() - timedelta(days=30))
+    samira = sanne.bekende(geleden(30))
 
     assert sanne.wijzig_bekende(samira, telefoon="06 1234 0008").pk == samira.pk
     assert Netwerkcontact.objects.count() == 1

@@ -14,6 +14,7 @@ from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
+from tests.dagen import geleden
 from tests.doen.netwerk import VANDAAG, Hand
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -138,7 +139,7 @@ def test_iemand_anders_beeindigde_het_al(als: AlsWie, almere: Groep, huis: Dossi
 
 
 def test_hoe_het_was_op_een_andere_dag(als: AlsWie, almere: Groep, huis: Dossier, hand: Hand) -> None:
-    toen = timezone.now() - timedelta(days=30)
+    toen = geleden(30)
     with als_medewerker(almere.sanne.pk):
         samira = hand.bekende(toen, van=timezone.localdate(toen))
         hand.wijzig_bekende(samira, doet="Drinkt elke week koffie", band="sterk")

@@ -12,6 +12,7 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Overgang, Regie
 from keukentafel.kern.database import rollen
 from keukentafel.regelen.medewerkers.models import Lidmaatschap
+from tests.dagen import geleden
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -120,7 +121,7 @@ def test_wat_kan_blijven_liggen(almere: Groep, als: AlsWie, huis: UUID, django_a
         f"/vragen/{vraag.pk}/aanbieden", {"aan-naar_team": almere.ander_team.pk, "aan-boodschap": "Hulp in huis."}
     )
     with word(rollen.EIGENAAR):
-        Overgang.objects.update(aangeboden_op=timezone.now() - timedelta(days=12))
+        Overgang.objects.update(aangeboden_op=geleden(12))
         Lidmaatschap.objects.filter(medewerker=almere.sanne).update(tot=timezone.localdate())
     marieke = als(almere.marieke)
     assert "Wat kan blijven liggen" in tekst(marieke.get("/team"))

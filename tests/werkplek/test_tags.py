@@ -2,14 +2,18 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from django import forms
 from django.template import Context, Template
+from django.test.html import parse_html
 from django.utils import translation
 
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.werkplek.huishouden.punt import Punt
+from keukentafel.werkplek.keuzelijst import Keuzelijst
+from keukentafel.werkplek.klok import Klok, Stand
 from keukentafel.werkplek.templatetags.tijdlijn import tijdpunten
 
 MOMENT = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
@@ -54,3 +58,34 @@ def test_een_punt_staat_op_zijn_dag_in_nederland() -> None:
 
 def test_een_regel_die_de_schrijver_begon_blijft_een_regel() -> None:
     assert "<p>Gebeld.<br>Morgen weer.</p>" in tijdpunten([replace(PUNT, zin="Gebeld.\r\nMorgen weer.")], VANDAAG)
+
+
+@pytest.mark.parametrize("gekozen", [None, "", "2", 2, "weg"])
+def test_een_keuzelijst_is_die_van_django(gekozen: Any) -> None:
+    keuzes = [("", "Kies een team"), (1, "Team <Noord> & 'Oost'"), (2, "West")]
+    attrs = {"id": "naar", "class": "utrecht-select", "aria-invalid": "true", "disabled": True, "hidden": False}
+    onze, hunne = (soort(choices=keuzes).render("naar", gekozen, attrs) for soort in (Keuzelijst, forms.Select))
+    assert parse_html(onze) == parse_html(hunne)
+
+
+def test_een_klok_en_een_merkje_tonen_tekst_als_tekst() -> None:
+    klok = Klok("gauw", date(2026, 11, 26), "<b>do</b>", "nog & 1 dag", 90)
+    html = Template('{% load kt %}{% klok klok %}{% merkje "danger" tekst %}').render(
+        Context({"klok": klok, "tekst": "<i>te laat"})
+    )
+    assert "&lt;b&gt;do" in html
+    assert "nog &amp; 1 dag" in html
+    assert "&lt;i&gt;te laat" in html
+    assert 'datetime="2026-11-26"' in html
+    assert 'stroke-dasharray="90 100"' in html
+
+
+def test_de_vorm_van_een_klok_zegt_hetzelfde_als_de_kleur() -> None:
+    blad = Template("{% load kt %}{% klok klok %}")
+    beelden = {
+        stand: blad.render(Context({"klok": Klok(stand, VANDAAG, "kop", "onder", 50)})) for stand in get_args(Stand)
+    }
+    assert ["rect" in beelden[stand] for stand in ("laat", "stil", "gauw", "ruim")] == [True, False, False, False]
+    assert ["stroke-dasharray" in beelden[stand] for stand in ("laat", "stil", "gauw", "ruim")] == [
+        False, False, True, True,
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from keukentafel.kern.logboek.models import Logregel
 from keukentafel.regelen.inzet.models import Aanstelling, Registratie
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.werkplek.team import blad
+from tests.dagen import geleden
 from tests.doen.team import Ploeg, geef_rol, heeft, ploeg, vraag, weet, weg
 from tests.rol import word
 from tests.vaste_groep import medewerker
@@ -232,7 +233,7 @@ def test_registraties_die_verlopen_zijn_of_verlopen(team: Ploeg, marieke: Client
 
 
 def test_regie_op_regie(team: Ploeg, marieke: Client) -> None:
-    lang = timezone.now() - timedelta(days=50)
+    lang = geleden(50)
     vraag(team.groep, None, naam="Haastink", dagen=-3)
     stil = vraag(team.groep, team.nina, naam="Stil", dagen=30, ontvangen_op=lang)
     rustig = vraag(team.groep, team.nina, naam="Rustig", dagen=30)

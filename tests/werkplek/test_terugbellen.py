@@ -14,6 +14,7 @@ from keukentafel.doen.dossier.models import DossierVraag
 from keukentafel.doen.ingang.models import Belpoging, Termijn, Vraag
 from keukentafel.kern.database import rollen
 from keukentafel.regelen.medewerkers.models import Medewerker
+from tests.dagen import geleden
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -55,7 +56,7 @@ def poging(wie: Client, vraag_id: UUID, uitkomst: str, **anders: str) -> str:
 def van_gisteren(vraag_id: UUID) -> None:
     """De pogingen tot nu toe waren gisteren."""
     with word(rollen.ONDERHOUD):
-        Belpoging.objects.filter(vraag_id=vraag_id).update(moment=timezone.now() - timedelta(days=1))
+        Belpoging.objects.filter(vraag_id=vraag_id).update(moment=geleden(1))
 
 
 def test_de_lijst_zegt_wie_tot_wanneer_en_van_wie(almere: Groep, sanne: Client, wacht: Wacht) -> None:

@@ -25,7 +25,7 @@ def open_vragen(stelsel_id: int, bereik: Bereik) -> QuerySet[Vraag]:
     """
     return (
         Vraag.objects.filter(in_bereik(bereik), stelsel_id=stelsel_id, status__in=OPEN)
-        .select_related("opgenomen_door", "team", "gebied")
+        .select_related("opgenomen_door")
         .order_by("-spoed", "uiterlijk", "ontvangen_op", "pk")
     )
 
@@ -58,7 +58,7 @@ def mijn_open_vragen(stelsel_id: int, bereik: Bereik, medewerker_id: int) -> Que
     return (
         open_vragen(stelsel_id, bereik)
         .filter(opgenomen_door_id=medewerker_id, status=Vraag.Status.OPGENOMEN)
-        .select_related("team", "namens", "dossiervraag__dossier")
+        .select_related("namens", "dossiervraag__dossier")
         .order_by("uiterlijk", "ontvangen_op")
     )
 

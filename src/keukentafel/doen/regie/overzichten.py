@@ -154,7 +154,7 @@ def van_dossier(dossier: Dossier) -> list[Overgang]:
 def bij_vragen(stelsel_id: int, vragen: Collection[UUID]) -> dict[UUID, Overgang]:
     """Van elke vraag de laatste overgang die nog wacht of werd geweigerd; wat daarna gebeurde, telt niet mee."""
     rijen = Overgang.objects.filter(stelsel_id=stelsel_id, vraag_id__in=vragen, soort=Overgang.Soort.VRAAG)
-    laatste = {rij.vraag_id: rij for rij in _met_namen(rijen).order_by("aangeboden_op") if rij.vraag_id}
+    laatste = {rij.vraag_id: rij for rij in rijen.select_related("naar_team").order_by("aangeboden_op") if rij.vraag_id}
     telt = (Overgang.Status.AANGEBODEN, Overgang.Status.GEWEIGERD)
     return {vraag: rij for vraag, rij in laatste.items() if rij.status in telt}
 

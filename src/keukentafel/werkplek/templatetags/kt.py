@@ -10,6 +10,7 @@ from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from keukentafel.werkplek import datums, formulier
@@ -102,16 +103,41 @@ def _icoon(naam: str) -> str:
     )
 
 
-@register.inclusion_tag("delen/klok.html")
-def klok(klok: Klok) -> dict[str, Klok]:
+VLAKKEN = {
+    "laat": (
+        '<rect class="vlak" x="1" y="1" width="26" height="26" rx="5"/><path class="teken" d="M14 7v8.5M14 20.6v.1"/>'
+    ),
+    "stil": '<circle class="loop" cx="14" cy="14" r="11"/>',
+}
+RING = (
+    '<circle class="baan" cx="14" cy="14" r="11"/><circle class="loop" cx="14" cy="14" r="11" pathLength="100" '
+    'stroke-dasharray="{} 100" transform="rotate(-90 14 14)"/>'
+)
+KLOK = (
+    '<div class="{}"><svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">{}</svg><p>'
+    '<time class="kt-klok__dag" datetime="{}">{}</time> <span class="kt-klok__over">{}</span></p></div>\n'
+)
+VORMEN = {
+    "danger": '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M6 1l5.5 10H.5z"/></svg>',
+    "warning": '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M6 0l6 6-6 6-6-6z"/></svg>',
+    "safe": '<svg viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="5.5"/></svg>',
+}
+"""De vorm bij de kleur: wie kleuren niet uit elkaar houdt, ziet het verschil toch."""
+
+
+@register.simple_tag
+def klok(klok: Klok) -> str:
     """De ring met datum en dagen."""
-    return {"klok": klok}
+    vlak = VLAKKEN.get(klok.stand)
+    beeld = SafeString(vlak) if vlak else format_html(RING, klok.deel)
+    return format_html(KLOK, klok.klasse, beeld, klok.datum.isoformat(), klok.kop, klok.onder)
 
 
-@register.inclusion_tag("delen/merkje.html")
-def merkje(soort: str, tekst: str) -> dict[str, str]:
+@register.simple_tag
+def merkje(soort: str, tekst: str) -> str:
     """Een of twee woorden op een tint. Soort: neutral, active, safe, warning of danger."""
-    return {"soort": soort, "tekst": tekst}
+    vorm = SafeString(VORMEN.get(soort, ""))
+    return format_html('<span class="utrecht-status-badge utrecht-status-badge--{}">{}{}</span>\n', soort, vorm, tekst)
 
 
 @register.inclusion_tag("delen/veld.html")

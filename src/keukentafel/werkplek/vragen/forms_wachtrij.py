@@ -8,6 +8,7 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regelen.teams.overzichten import lopende_teams
 from keukentafel.werkplek.formulier import Formulier
+from keukentafel.werkplek.keuzelijst import Keuzelijst
 
 
 class DoorzetFormulier(Formulier):
@@ -17,6 +18,7 @@ class DoorzetFormulier(Formulier):
         label=_("Naar welk team?"),
         help_text=_("De klok loopt door."),
         queryset=Team.objects.none(),
+        widget=Keuzelijst,
         empty_label=_("Kies een team"),
         error_messages={"required": _("Kies een team"), "invalid_choice": _("Dit team is er niet (meer)")},
     )
@@ -40,6 +42,7 @@ class AanbiedFormulier(Formulier):
         label=_("Aan welk team?"),
         help_text=_("De klok loopt door bij jullie, tot iemand ja zegt."),
         queryset=Team.objects.none(),
+        widget=Keuzelijst,
         empty_label=_("Kies een team"),
         error_messages={"required": _("Kies een team"), "invalid_choice": _("Dit team is gestopt; kies een ander")},
     )
@@ -60,7 +63,8 @@ class AanbiedFormulier(Formulier):
 def zelfde_teams(doorzetten: DoorzetFormulier, aanbieden: AanbiedFormulier) -> None:
     """Beide formulieren van één vraag noemen dezelfde teams: lees ze één keer."""
     naar, aan = doorzetten.fields["naar"], aanbieden.fields["naar_team"]
-    naar.choices = aan.choices = list(naar.choices)  # type: ignore[attr-defined]
+    teams = naar.queryset.values_list("pk", "naam")  # type: ignore[attr-defined]
+    naar.choices = aan.choices = [("", _("Kies een team")), *teams]  # type: ignore[attr-defined]
 
 
 AFSLUITINGEN = tuple(

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import FILTERS, tellers, wachtrij
@@ -21,6 +23,13 @@ from keukentafel.werkplek.vragen.rol import spoedzin
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 PER_BLAD = 25
+SOORTEN: dict[str, Promise] = {
+    Vraag.Soort.TERUGBELVERZOEK: gettext_lazy("Terugbellen"),
+    Vraag.Soort.AANBOD: gettext_lazy("Aanbod"),
+    Vraag.Soort.MELDING: gettext_lazy("Melding"),
+    Vraag.Soort.AANMELDING: gettext_lazy("Aanmelding"),
+}
+"""Hoe een soort in een lijst heet, als dat korter is dan haar volle naam."""
 SNIPPER = 110
 """Zoveel tekens van iemands eigen woorden staan er in de rij."""
 
@@ -74,7 +83,8 @@ def titels() -> dict[str, str]:
 def filters(kring: Werkkring, gekozen: str, vandaag: date) -> list[Filter]:
     """De filters met hun aantallen; één vraag aan de database."""
     aantallen = tellers(kring.stelsel.pk, kring.bereik("dossier_lezen"), kring.medewerker.pk, vandaag)
-    return [Filter(naam, titels()[naam], aantallen[naam], naam == gekozen) for naam in FILTERS]
+    titel_van = titels()
+    return [Filter(naam, titel_van[naam], aantallen[naam], naam == gekozen) for naam in FILTERS]
 
 
 def samenvatting(kring: Werkkring, alle: list[Filter]) -> str:
@@ -159,14 +169,9 @@ def titel(vraag: Vraag, inrichting: Inrichting) -> str:
     """Waar de vraag over gaat, in de woorden van het scherm: "Signaal over geld en wonen"."""
     codes = vraag.feiten.get("leefgebieden", [])
     woorden = [inrichting.leefgebied_namen.get(code, code).lower() for code in codes[:3]]
-    soort = {
-        Vraag.Soort.TERUGBELVERZOEK: _("Terugbellen"),
-        Vraag.Soort.AANBOD: _("Aanbod"),
-        Vraag.Soort.MELDING: _("Melding"),
-        Vraag.Soort.AANMELDING: _("Aanmelding"),
-    }.get(Vraag.Soort(vraag.soort), vraag.get_soort_display())
+    soort = str(SOORTEN.get(vraag.soort) or vraag.get_soort_display())
     if not woorden:
-        return str(soort)
+        return soort
     return _("%(soort)s over %(woorden)s") % {"soort": soort, "woorden": _en(woorden)}
 
 
