@@ -65,7 +65,7 @@ def test_wat_de_beller_noemde_staat_bij_de_vraag_en_sanne_neemt_het_over(
     assert ZIN in tekst(sanne.get(pad(huis)))
 
     gevuld = sanne.get(f"{pad(huis)}?opgegeven")
-    for waarde in ("Lijsterhof", "7 b", "1357AB"):
+    for waarde in ("Lijsterhof", "7 b", "1357 AB"):
         assert f'value="{waarde}"' in gevuld.content.decode()
     assert nu_in(huis).straat == "Molenstraat", "invullen is nog niet bewaren"
     assert vul(sanne, huis, mee(gevuld)).status_code == 302

@@ -91,7 +91,7 @@ def test_in_het_logboek_staat_wie_er_wonen_en_geen_adres(almere: Groep, als: Als
 
 
 def test_de_wijk_volgt_de_postcode_zoals_bij_het_aannemen(almere: Groep, als: AlsWie, huis: Dossier) -> None:
-    """Hoort bij de postcode één wijk, dan die; bij meer vraagt het blad, en wie zelf koos houdt haar keuze."""
+    """Hoort bij de postcode één wijk, dan die; bij meer vraagt het blad, en wie zelf koos of al goed zat, houdt dat."""
     sanne = als(almere.sanne)
     vraagt = vul(sanne, huis, gebied="")
     assert vraagt.status_code == 422
@@ -100,8 +100,18 @@ def test_de_wijk_volgt_de_postcode_zoals_bij_het_aannemen(almere: Groep, als: Al
     assert 'value="Lijsterhof"' in vraagt.content.decode()
     assert vul(sanne, huis, mee(vraagt), gebied="").status_code == 302, "niet weten mag"
     assert nu_in(huis).gebied is None
+    toch = vul(sanne, huis, mee(vraagt), gebied="", postcode=EEN_WIJK)
+    assert toch.status_code == 409, "het blad is van voor het bewaren"
+    vul(sanne, huis, gebied="", postcode=EEN_WIJK)
+    gevonden = nu_in(huis).gebied
+    assert gevonden is not None
+    assert gevonden.code == ANDER, "niet gekozen is geen eigen keuze"
 
     assert vul(sanne, huis, gebied=EIGEN).status_code == 302
+    assert vul(sanne, huis, postcode="1355 AB", gebied=EIGEN).status_code == 302
+    past = nu_in(huis).gebied
+    assert past is not None
+    assert past.code == EIGEN, "ook bij de nieuwe postcode kan dit de wijk zijn"
     gevolgd = vul(sanne, huis, postcode=EEN_WIJK, gebied=EIGEN)
     assert gevolgd.status_code == 302
     na = nu_in(huis)

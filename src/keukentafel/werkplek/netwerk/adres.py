@@ -24,7 +24,7 @@ from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.huishouden.hoofd import naam
 from keukentafel.werkplek.huishouden.schrijven import te_schrijven
 from keukentafel.werkplek.netwerk.bewerken import MetVersie, getypt, verwerk
-from keukentafel.werkplek.netwerk.forms_adres import WoonadresFormulier, nummer
+from keukentafel.werkplek.netwerk.forms_adres import WoonadresFormulier, met_spatie, nummer
 
 
 class WoonadresAnders(MetVersie):
@@ -56,7 +56,7 @@ class WoonadresAnders(MetVersie):
             genoemd = self.opgegeven
             velden |= {"straat": genoemd.straat, "postcode": genoemd.postcode}
             velden["huisnummer"] = nummer(genoemd.huisnummer, genoemd.toevoeging)
-        return velden | bij
+        return velden | bij | {"postcode": met_spatie(velden["postcode"])}
 
     def terug(self) -> str:
         return reverse("huishouden", args=[self.dossier.pk])
