@@ -13,9 +13,11 @@ from keukentafel.doen.dossier.models import Dossier, Huishoudlid
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.pseudoniem import pseudoniem
 from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.gemeenten.models import Gemeente
 from tests.doen.delen import SCHUILPLEK, scherm_af
 from tests.doen.samen import huis as maak_huis
 from tests.doen.samen import voeg_samen
+from tests.regelen.inzet import stad
 from tests.rol import word
 from tests.vaste_groep import Groep, geef_rol, medewerker
 from tests.werkplek.conftest import AlsWie
@@ -243,6 +245,21 @@ def test_een_rol_voor_een_wijk_hoort_waarom_het_niet_kan(almere: Groep, als: Als
     assert antwoord.status_code == 422
     assert "Jouw rol geldt voor één wijk." in antwoord.content.decode()
     assert nu_in(huis).straat == "Molenstraat"
+
+
+def test_een_postcode_in_een_andere_gemeente_wijst_de_weg_naar_verhuizen(als: AlsWie, db: None) -> None:
+    """Alleen de wijken van de eigen gemeente staan in de lijst; het dossier verhuist niet door een postcode."""
+    kempen = stad("kempengemeenten")
+    dossier, sanne = maak_huis(kempen), als(kempen.sanne)
+    eigen, elders = kempen.gemeente, Gemeente.objects.exclude(pk=kempen.gemeente.pk).get(naam="Reusel-De Mierden")
+    blad = sanne.get(pad(dossier)).content.decode()
+    for code, er in ((eigen.code, True), (elders.code, False)):
+        assert (f'value="WK{code[2:]}' in blad) is er
+    antwoord = vul(sanne, dossier, postcode="5094 AB", gebied="")
+    assert antwoord.status_code == 422
+    assert "Deze postcode ligt in Reusel-De Mierden." in antwoord.content.decode()
+    assert f'href="/huishoudens/{dossier.pk}/verhuizen"' in antwoord.content.decode()
+    assert nu_in(dossier).straat == "Molenstraat"
 
 
 def test_na_een_verlopen_sessie_is_er_nog_niets_gewijzigd(almere: Groep, huis: Dossier) -> None:
