@@ -367,6 +367,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='dossier',
+            name='adres_nagekeken_op',
+            field=models.DateTimeField(blank=True, help_text='Wat een beller eerder als adres noemde, is daarmee gezien.', null=True, verbose_name='adres nagekeken op'),
+        ),
+        migrations.AddField(
+            model_name='dossier',
             name='afgesplitst_van',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier'),
         ),
@@ -473,6 +478,11 @@ class Migration(migrations.Migration):
             model_name='vraag',
             name='melder_organisatie',
             field=models.CharField(blank=True, max_length=120, verbose_name='organisatie van wie belt'),
+        ),
+        migrations.AddField(
+            model_name='vraag',
+            name='opgegeven_adres',
+            field=models.JSONField(blank=True, help_text='Wat een bekend huishouden als adres noemde; het dossier verandert daar niet van.', null=True, verbose_name='opgegeven adres'),
         ),
         migrations.AddIndex(
             model_name='dossier',

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from keukentafel.doen.dossier.opgegeven import in_woorden, opgegeven
 from keukentafel.doen.ingang.acties import AlGesloten, NietVanJouwTeam
 from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.models import Termijn, Vraag
@@ -91,6 +92,13 @@ class Detail:
         """Waar en wanneer iemand iets wil doen."""
         delen = ((_("Waar"), self.vraag.aanbod_waar), (_("Wanneer"), self.vraag.aanbod_wanneer))
         return ". ".join(f"{kop}: {tekst}" for kop, tekst in delen if tekst)
+
+    @property
+    def opgegeven(self) -> str:
+        """Het adres dat de beller noemde, als het dossier (zover dit team het leest) iets anders zegt."""
+        dossiervraag = getattr(self.vraag, "dossiervraag", None)
+        adres = opgegeven(self.vraag, dossiervraag.dossier if dossiervraag else None)
+        return in_woorden(adres) if adres else ""
 
     @property
     def van_niemand(self) -> bool:

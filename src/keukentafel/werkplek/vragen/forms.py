@@ -182,6 +182,7 @@ class VraagFormulier(MetTriage, Herkenning, MetArtikel, VoorEenAnder, Aanbod, Va
             adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
             adres_geheim=schoon["adres_geheim"],
             bekend_dossier=self.bekend_dossier(schoon),
+            adres_bekend=self.adres_bekend(schoon),
             terugbellen=self.actie == TERUGBELLEN or schoon["soort"] == Vraag.Soort.TERUGBELVERZOEK,
             antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
             artikel=self.artikel_id,
