@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 
-from keukentafel.doen.dossier.models import Dossier
+from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
+from keukentafel.kern.database import rollen
 from tests.conftest import ALS_ROL
+from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
 
@@ -50,3 +52,17 @@ def test_te_kort_of_raar_geeft_een_zin_en_geen_lijst(
     blad = _gevonden(als(almere.sanne), zoekterm)
     assert "Geen huishouden gevonden" in blad
     assert ("ten minste drie" in blad) is (len(zoekterm) < 4)
+
+
+def test_een_kind_met_twee_huizen_vindt_ieder_team(
+    bij_sanne: Dossier, als: AlsWie, almere: Groep, onderhoud: ALS_ROL
+) -> None:
+    """De rij van het kind draagt dan het team van het andere huis."""
+    assert almere.ander_team.pk != bij_sanne.team_id
+    with onderhoud():
+        lid = bij_sanne.leden.get()
+    with word(rollen.EIGENAAR):
+        Persoon.objects.filter(pk=lid.persoon_id).update(team=almere.ander_team)
+        Huishoudlid.objects.filter(pk=lid.pk).update(ook_elders=True)
+    assert f"/huishoudens/{bij_sanne.pk}" in _gevonden(als(almere.sanne), "zandstra")
+    assert "Geen huishouden gevonden" in _gevonden(als(almere.bilal), "zandstra")

@@ -46,7 +46,8 @@ def _in_onze_woorden(veld: forms.Field) -> None:
             regel.message = _("Er staat een teken in dat wij niet kunnen bewaren. Typ het over.")
         elif isinstance(regel, MaxLengthValidator):
             regel.message = _("Dit is te lang: hoogstens %(limit_value)d tekens, en het zijn er %(show_value)d.")
-    if veld.error_messages.get("invalid_choice") in _KEUZE_VAN_DJANGO:
+    zin = veld.error_messages.get("invalid_choice")
+    if any(zin is van_django for van_django in _KEUZE_VAN_DJANGO):
         veld.error_messages["invalid_choice"] = str(_("Dit kun je hier niet (meer) kiezen. Kies opnieuw."))
 
 
@@ -61,7 +62,7 @@ class Formulier(forms.Form):
         zet_klassen(self)
         for veld in self.fields.values():
             _in_onze_woorden(veld)
-            if veld.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            if veld.error_messages.get("required") is forms.Field.default_error_messages["required"]:
                 veld.error_messages["required"] = str(_("Vul dit nog in"))
 
     @classmethod
