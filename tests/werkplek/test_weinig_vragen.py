@@ -27,7 +27,8 @@ STREEF = 15
 HUIS = "/huishoudens/{dossier}"
 VAN_EEN_WERKER = (
     "/werk", "/vragen", "/vragen?open={vraag}", "/vragen?toon=mij", "/vragen/nieuw", "/vragen/stand", "/terugbellen",
-    "/signalen", "/vragen/{vraag}/signaal", "/wachtlijst", "/wachtlijst/{plek}", "/kennis", "/aangeboden", "/afspraken",
+    "/vragen/{vraag}/triage", "/signalen", "/vragen/{vraag}/signaal", "/wachtlijst", "/wachtlijst/{plek}", "/kennis",
+    "/aangeboden", "/afspraken",
     "/huishoudens", "/huishoudens?zoek=vries", HUIS, f"{HUIS}?toon=contact", f"{HUIS}?meer=1", f"{HUIS}/netwerk",
     f"{HUIS}/journaal", f"{HUIS}/contact", f"{HUIS}/afspraken/nieuw", f"{HUIS}/regie", f"{HUIS}/taken",
     f"{HUIS}/documenten", f"{HUIS}/delen",
