@@ -59,7 +59,7 @@ class Taak:
 
 def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[str, Any]:
     """De context van Mijn werk voor wie dossiers leest; `bevraagd` zijn dossiers die verder op het blad staan."""
-    vandaag, bereik = nu.date(), kring.bereik("dossier_lezen")
+    vandaag, bereik = timezone.localdate(nu), kring.bereik("dossier_lezen")
     inrichting = kring.inrichting
     taken = [_taak(vraag, inrichting, vandaag) for vraag in _mijn_vragen(kring, bereik, vandaag)]
     nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
@@ -158,7 +158,7 @@ def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
 def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequence[date] = ()) -> str:
     """Goedemorgen, hoeveel er vandaag moet, en hoeveel er te laat is; `andere`: mijn taken en wachtenden."""
     groet = _("Goedemorgen") if nu.hour < 12 else _("Goedemiddag") if nu.hour < 18 else _("Goedenavond")
-    vandaag = nu.date()
+    vandaag = timezone.localdate(nu)
     nu_doen = [taak.vraag.uiterlijk for taak in taken if _nu(taak.vraag, vandaag)]
     moet = [*nu_doen, *(dag for dag in andere if dag <= vandaag)]
     laat = sum(1 for dag in moet if dag is not None and dag < vandaag)
@@ -185,7 +185,7 @@ class Aangenomen:
 
 def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     """De context van Mijn werk voor wie aanneemt en geen dossiers leest."""
-    vandaag = nu.date()
+    vandaag = timezone.localdate(nu)
     rijen = [Aangenomen(o, " ".join(stand_van_zaken(o, vandaag))) for o in door_mij_aangenomen(nu - BINNENKORT)]
     groet = begroeting(kring, nu, []).partition(".")[0]
     dagen = _agenda(kring, nu)
