@@ -286,7 +286,8 @@ def test_dezelfde_feiten_geven_dezelfde_uitkomst_en_dezelfde_klokken(
     [
         ("triage.door_id", "andere"), ("triage.team_id", "ander_team"), ("triage.gekozen_team_id", "ander_team"),
         ("triage.vraag_id", "verzonnen"), ("triage.herzien", "nee"),
-        ("triage.inrichting_versie_id", "0"), ("termijn.start", "morgen"),
+        ("triage.inrichting_versie_id", "0"), ("triage.moment", "morgen"), ("triage.moment", "te vroeg"),
+        ("termijn.start", "morgen"),
         ("termijn.start", "te vroeg"), ("termijn.klaar_op", "vandaag"), ("termijn.soort", "loopt al"),
         ("termijn.vraag_id", "verzonnen"),
     ],

@@ -6,11 +6,14 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier, DossierVraag
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.database import rollen
 from tests.doen.delen import SCHUILPLEK, scherm_af
+from tests.doen.samen import huis as maak_huis
+from tests.doen.samen import voeg_samen
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -120,3 +123,41 @@ def test_zonder_adres_staat_er_niets_over_een_adres(almere: Groep, als: AlsWie, 
     blad = als(almere.fatma).post("/vragen/nieuw/stand", wat).content.decode()
     assert "Kennen we deze persoon al?" in blad
     assert KIES not in blad
+
+
+def test_wie_belt_terwijl_het_blad_openstaat_raakt_niet_zoek(almere: Groep, als: AlsWie, huis: Dossier) -> None:
+    """Sanne heeft het adres voor zich; Fatma noteert intussen een ander. Sannes bewaren zegt daar niets over."""
+    sanne = als(almere.sanne)
+    blad = mee(sanne.get(pad(huis)))
+    vraag = bel_nog_eens(als(almere.fatma), **NIEUW)
+    zelfde = {"straat": "Molenstraat", "huisnummer": "19", "postcode": "1354AB", "gebied": "WK003401"}
+    assert vul(sanne, huis, blad, **zelfde).status_code == 302
+    assert ZIN in tekst(sanne.get(pad(huis)))
+    assert "Opgegeven adres" in tekst(sanne.get(f"/vragen?open={vraag}"))
+    assert vul(sanne, huis, **zelfde).status_code == 302
+    assert vul(sanne, huis, blad, **zelfde).status_code == 302
+    assert ZIN not in tekst(sanne.get(pad(huis))), "een oud blad neemt niet terug dat het later is nagekeken"
+
+
+@pytest.mark.parametrize(
+    "moment", ["", "gisteren", "2026-11-22T10:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
+def test_een_verzonnen_moment_doet_geen_kwaad(almere: Groep, als: AlsWie, huis: Dossier, moment: str) -> None:
+    sanne = als(almere.sanne)
+    assert vul(sanne, huis, gekeken=moment).status_code == 302
+    na = nu_in(huis)
+    assert na.adres_nagekeken_op is not None
+    assert na.geopend_op <= na.adres_nagekeken_op <= timezone.now()
+
+
+def test_na_samenvoegen_staat_wat_daar_genoemd_is_ook_op_het_blad(almere: Groep, als: AlsWie, huis: Dossier) -> None:
+    """Het hoofd zegt dat er een ander adres is genoemd; het blad weet dan welk, ook uit wat erin opging."""
+    sanne = als(almere.sanne)
+    bel_nog_eens(als(almere.fatma), **NIEUW)
+    blijft = maak_huis(almere)
+    voeg_samen(almere.sanne, blijft, huis)
+    assert LINK in tekst(sanne.get(f"/huishoudens/{blijft.pk}"))
+    assert ZIN in tekst(sanne.get(pad(blijft)))
+    assert 'value="Lijsterhof"' in sanne.get(f"{pad(blijft)}?opgegeven").content.decode()
+    assert vul(sanne, blijft, straat="Merelhof").status_code == 302
+    assert LINK not in tekst(sanne.get(f"/huishoudens/{blijft.pk}"))
