@@ -15,6 +15,7 @@ import urllib.parse
 from collections.abc import Callable
 from typing import Any
 
+from bench._formulieren import nieuw_contact, nieuwe_vraag
 from keukentafel.project.dienst.web import neem_poort
 
 SECONDEN = 6.0
@@ -64,8 +65,6 @@ class Belasting:
 
     def bladen(self, langste: str, gewoon: str) -> dict[str, dict[str, float]]:
         """Verzoeken per seconde per blad, en per keer bewaren."""
-        from bench.werkdag import nieuw_contact, nieuwe_vraag
-
         lees = {
             "mijn_werk": "/werk", "binnengekomen": "/vragen", "huishoudens": "/huishoudens",
             "zoeken": "/huishoudens?zoek=sena12", "huishouden": gewoon, "tijdlijn_500": f"{langste}?meer=1",

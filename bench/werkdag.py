@@ -15,16 +15,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import psycopg
 
 from bench._belasting import Belasting
+from bench._formulieren import nieuw_contact, nieuwe_vraag
 from bench._groot import CONTACTEN, vul
-from bench.schermen import INLOOP, Teller, _demo, _ingevuld
+from bench.schermen import INLOOP, Teller, _demo
 from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.database.plek import datamap
 from tests import proefdatabase
@@ -147,28 +146,6 @@ def _bewaren(sanne: Any, fatma: Any, gewoon: str) -> dict[str, Verzoek]:
         "vraag_bewaren": lambda: fatma.post("/vragen/nieuw", nieuwe_vraag(blad)),
         "contact_bewaren": lambda: sanne.post(f"{gewoon}/contact", nieuw_contact()),
     }
-
-
-def nieuwe_vraag(blad: str) -> dict[str, Any]:
-    """Een vraag van iemand die nog niemand kent; elke keer een ander."""
-    sleutel = str(uuid4())
-    naam = "".join(chr(97 + int(teken, 16)) for teken in sleutel[:8])
-    rustig = dict.fromkeys(("acuut_veiligheidsrisico", "kind_in_gevaar", "dreigende_escalatie"), "nee")
-    return _ingevuld(blad) | rustig | {
-        "sleutel": sleutel, "achternaam": naam, "geboortedatum": "", "postcode": "", "huisnummer": "",
-        "eigen_woorden": "Het schoonmaken wordt me te veel.", "actie": "opslaan",
-    }  # fmt: skip
-
-
-def nieuw_contact() -> dict[str, Any]:
-    """Een telefoontje van net."""
-    from django.utils import timezone
-
-    toen = timezone.localtime() - timedelta(minutes=5)
-    return {
-        "sleutel": str(uuid4()), "kanaal": "telefoon", "met_wie": "Els", "dag": f"{toen:%Y-%m-%d}",
-        "tijd": f"{toen:%H:%M}", "minuten": "5", "samenvatting": "Even gebeld hoe het gaat.",
-    }  # fmt: skip
 
 
 def _reeks(verzoek: Verzoek, verbinding: Any) -> dict[str, Any]:

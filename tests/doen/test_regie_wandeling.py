@@ -29,6 +29,7 @@ from keukentafel.doen.delen.nee import KanNiet as KanNietDelen
 from keukentafel.doen.delen.nee import MagNiet as MagNietDelen
 from keukentafel.doen.dossier.models import Dossier, DossierVraag
 from keukentafel.doen.ingang.acties import AlOpgenomen, NietVanJouwTeam, beantwoord, zet_door
+from keukentafel.doen.ingang.klokken import eerste_datum
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.toewijzen import KanNietNaar
 from keukentafel.doen.ingang.vervanging import neem_over
@@ -40,6 +41,7 @@ from keukentafel.doen.regie.models import Deelname, Overgang, Regie
 from keukentafel.doen.regie.nee import AlBeantwoord, KanNiet, MagNiet
 from keukentafel.doen.regie.opnemen import neem_op, wijs_toe
 from keukentafel.doen.regie.overgang import Aanbod
+from keukentafel.doen.triage.herzien import ArgumentNodig, Herziening, NetHerzien, herzie, laatste_van
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.inzet.models import Afwezigheid
@@ -57,10 +59,11 @@ from tests.vaste_groep import Groep, medewerker
 
 pytestmark = pytest.mark.django_db
 NUMMER = st.integers(0, 5)
+KENMERKEN = st.dictionaries(st.sampled_from(["dreigende_escalatie", "kind_in_gevaar", "samenhang"]), st.booleans())
 SOORT = st.sampled_from(["regie", "regie_tijdelijk", "ondersteunen", "raadplegen"])
 NEE = (
     MagNiet, KanNiet, AlBeantwoord, MagNietDelen, KanNietDelen, AlOpgenomen, NietVanJouwTeam, KanNietNaar,
-    KanNietOverdragen, Vraag.DoesNotExist, IntegrityError, ProgrammingError,
+    KanNietOverdragen, Vraag.DoesNotExist, ArgumentNodig, NetHerzien, IntegrityError, ProgrammingError,
 )  # fmt: skip
 """Wat een handeling zegt als zij hier niet kan; dan is er niets veranderd."""
 
@@ -82,6 +85,7 @@ class Wandeling(RuleBasedStateMachine):
         self.mensen = [self.g.sanne, nina, self.g.marieke, self.g.bilal, bas, carla]
         self.teams = [self.g.team, self.g.ander_team, derde]
         self.klokken: dict[UUID, tuple[UUID, date]] = {}
+        self.soorten: dict[UUID, set[str]] = {}
         self.vragen: list[UUID] = []
         self.dossiers: list[UUID] = []
         # Telt op bij elke stap: wat het werk stopt, mag maar af en toe, anders is er snel niets meer te doen.
@@ -96,6 +100,7 @@ class Wandeling(RuleBasedStateMachine):
             with word(rollen.ONDERHOUD):
                 rijen = Termijn.objects.filter(vraag=vraag).values_list("pk", "vraag_id", "uiterlijk")
                 self.klokken |= {pk: (van, dag) for pk, van, dag in rijen}
+                self.soorten[vraag] = set(Termijn.objects.filter(vraag=vraag).values_list("soort", flat=True))
 
     def _doe(self, wie: Medewerker, handeling: Callable[[], object]) -> None:
         with suppress(*NEE), transaction.atomic(), als_medewerker(wie.pk):
@@ -149,6 +154,31 @@ class Wandeling(RuleBasedStateMachine):
         self._doe(
             mens, lambda: zet_door(vraag_id=vraag.pk, naar=team, medewerker=mens, argument="Past.", nu=timezone.now())
         )
+
+    @rule(wie=NUMMER, welk=NUMMER, kenmerken=KENMERKEN, argument=st.sampled_from(["", "Zij vertrouwt mij."]))
+    def opnieuw_beoordelen(self, wie: int, welk: int, kenmerken: dict[str, bool], argument: str) -> None:
+        """Er kan een klok bij komen; wat liep of klaar was, verandert niet, en de vraag blijft van wie zij is."""
+        vraag = self._vraag(welk)
+        mens = self._bij(vraag.team_id, wie)
+        with word(rollen.ONDERHOUD):
+            gezien = laatste_van(vraag)
+        feiten = {"leefgebieden": ["financien", "huisvesting"], "kenmerken": kenmerken}
+        opgave = Herziening(feiten, gezien.pk if gezien else None, argument=argument, biedt_aan=not argument)
+        self._doe(mens, lambda: herzie(vraag_id=vraag.pk, herziening=opgave, medewerker=mens, nu=timezone.now()))
+        with word(rollen.ONDERHOUD):
+            na = Vraag.objects.get(pk=vraag.pk)
+            assert (na.team_id, na.status, na.opgenomen_door_id) == (
+                vraag.team_id,
+                vraag.status,
+                vraag.opgenomen_door_id,
+            )
+            assert na.spoed >= vraag.spoed
+            for pk, soort, dag in Termijn.objects.filter(vraag=vraag).values_list("pk", "soort", "uiterlijk"):
+                assert pk in self.klokken or soort not in self.soorten[vraag.pk], (
+                    "een klok die liep, begint niet opnieuw"
+                )
+                self.klokken.setdefault(pk, (vraag.pk, dag))
+                self.soorten[vraag.pk].add(soort)
 
     @precondition(lambda self: self.zeldzaam % 4 == 0)
     @rule(wie=NUMMER, welk=NUMMER)
@@ -311,6 +341,8 @@ class Wandeling(RuleBasedStateMachine):
             assert {pk: (vraag, dag) for pk, vraag, dag, _team in rijen} == self.klokken
             van = dict(Vraag.objects.filter(stelsel=self.g.stelsel).values_list("pk", "team_id"))
             assert all(van[vraag] == team for _pk, vraag, _dag, team in rijen)
+            herzien = Vraag.objects.filter(stelsel=self.g.stelsel, triages__herzien=True).exclude(status="beantwoord")
+            assert all(vraag.uiterlijk == eerste_datum(vraag) for vraag in herzien)
 
     @invariant()
     def niemand_ziet_meer_dan_de_regels_zeggen(self) -> None:
@@ -347,7 +379,7 @@ def test_niets_valt_tussen_twee_stoelen_lang() -> None:
     GELUKT.clear()
     wandel(Wandeling, 80, 40)
     handelingen = {
-        "opnemen", "toewijzen", "doorzetten", "vraag_aanbieden", "aanbieden", "aanvaarden", "antwoorden", "regie_geven",
-        "samenvoegen", "team_stopt_en_draagt_over",
+        "opnemen", "toewijzen", "doorzetten", "opnieuw_beoordelen", "vraag_aanbieden", "aanbieden", "aanvaarden",
+        "antwoorden", "regie_geven", "samenvoegen", "team_stopt_en_draagt_over",
     }  # fmt: skip
     assert handelingen <= set(GELUKT), f"nooit gelukt: {handelingen - set(GELUKT)}"

@@ -231,7 +231,7 @@ def test_een_ander_team_zet_mijn_vraag_niet_door(groep: Groep) -> None:
 def test_het_nee_van_de_database_heet_ook_zo(groep: Groep, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ook als de toepassing niet zelf keek, zegt PostgreSQL nee, en dat is geen storing."""
     rijen = neem_aan(groep, groep.team, groep.fatma)
-    monkeypatch.setattr("keukentafel.doen.ingang.acties._mag_weg", lambda *alles: None)
+    monkeypatch.setattr("keukentafel.doen.ingang.acties.pak_vast", lambda *alles: None)
     with pytest.raises(NietVanJouwTeam), als_medewerker(groep.bilal.pk):
         zet_door(
             vraag_id=rijen["vraag"]["id"], naar=groep.ander_team, medewerker=groep.bilal, argument="Zomaar.",

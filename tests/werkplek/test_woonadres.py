@@ -13,9 +13,11 @@ from keukentafel.doen.dossier.models import Dossier, Huishoudlid
 from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.pseudoniem import pseudoniem
 from keukentafel.regelen.gebieden.models import Gebied
+from keukentafel.regelen.gemeenten.models import Gemeente
 from tests.doen.delen import SCHUILPLEK, scherm_af
 from tests.doen.samen import huis as maak_huis
 from tests.doen.samen import voeg_samen
+from tests.regelen.inzet import stad
 from tests.rol import word
 from tests.vaste_groep import Groep, geef_rol, medewerker
 from tests.werkplek.conftest import AlsWie
@@ -91,7 +93,7 @@ def test_in_het_logboek_staat_wie_er_wonen_en_geen_adres(almere: Groep, als: Als
 
 
 def test_de_wijk_volgt_de_postcode_zoals_bij_het_aannemen(almere: Groep, als: AlsWie, huis: Dossier) -> None:
-    """Hoort bij de postcode één wijk, dan die; bij meer vraagt het blad, en wie zelf koos houdt haar keuze."""
+    """Hoort bij de postcode één wijk, dan die; bij meer vraagt het blad, en wie zelf koos of al goed zat, houdt dat."""
     sanne = als(almere.sanne)
     vraagt = vul(sanne, huis, gebied="")
     assert vraagt.status_code == 422
@@ -100,8 +102,18 @@ def test_de_wijk_volgt_de_postcode_zoals_bij_het_aannemen(almere: Groep, als: Al
     assert 'value="Lijsterhof"' in vraagt.content.decode()
     assert vul(sanne, huis, mee(vraagt), gebied="").status_code == 302, "niet weten mag"
     assert nu_in(huis).gebied is None
+    toch = vul(sanne, huis, mee(vraagt), gebied="", postcode=EEN_WIJK)
+    assert toch.status_code == 409, "het blad is van voor het bewaren"
+    vul(sanne, huis, gebied="", postcode=EEN_WIJK)
+    gevonden = nu_in(huis).gebied
+    assert gevonden is not None
+    assert gevonden.code == ANDER, "niet gekozen is geen eigen keuze"
 
     assert vul(sanne, huis, gebied=EIGEN).status_code == 302
+    assert vul(sanne, huis, postcode="1355 AB", gebied=EIGEN).status_code == 302
+    past = nu_in(huis).gebied
+    assert past is not None
+    assert past.code == EIGEN, "ook bij de nieuwe postcode kan dit de wijk zijn"
     gevolgd = vul(sanne, huis, postcode=EEN_WIJK, gebied=EIGEN)
     assert gevolgd.status_code == 302
     na = nu_in(huis)
@@ -233,6 +245,21 @@ def test_een_rol_voor_een_wijk_hoort_waarom_het_niet_kan(almere: Groep, als: Als
     assert antwoord.status_code == 422
     assert "Jouw rol geldt voor één wijk." in antwoord.content.decode()
     assert nu_in(huis).straat == "Molenstraat"
+
+
+def test_een_postcode_in_een_andere_gemeente_wijst_de_weg_naar_verhuizen(als: AlsWie, db: None) -> None:
+    """Alleen de wijken van de eigen gemeente staan in de lijst; het dossier verhuist niet door een postcode."""
+    kempen = stad("kempengemeenten")
+    dossier, sanne = maak_huis(kempen), als(kempen.sanne)
+    eigen, elders = kempen.gemeente, Gemeente.objects.exclude(pk=kempen.gemeente.pk).get(naam="Reusel-De Mierden")
+    blad = sanne.get(pad(dossier)).content.decode()
+    for code, er in ((eigen.code, True), (elders.code, False)):
+        assert (f'value="WK{code[2:]}' in blad) is er
+    antwoord = vul(sanne, dossier, postcode="5094 AB", gebied="")
+    assert antwoord.status_code == 422
+    assert "Deze postcode ligt in Reusel-De Mierden." in antwoord.content.decode()
+    assert f'href="/huishoudens/{dossier.pk}/verhuizen"' in antwoord.content.decode()
+    assert nu_in(dossier).straat == "Molenstraat"
 
 
 def test_na_een_verlopen_sessie_is_er_nog_niets_gewijzigd(almere: Groep, huis: Dossier) -> None:

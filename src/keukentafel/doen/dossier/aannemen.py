@@ -14,6 +14,7 @@ from keukentafel.doen.dossier.geheim import adresrij, feiten_zonder_plek, geheim
 from keukentafel.doen.dossier.models import DossierVraag
 from keukentafel.doen.dossier.nieuw_huishouden import NieuwHuishouden
 from keukentafel.doen.dossier.opgave import Opgave
+from keukentafel.doen.dossier.opgegeven import opgegeven_bij_bekend
 from keukentafel.doen.ingang.feiten import (
     OntvangstBevestigd,
     TerugbellenGevraagd,
@@ -170,6 +171,7 @@ class Rijen:
             ontvangen_op=self.nu,
             aangenomen_door=self.medewerker,
             eigen_woorden=self.opgave.eigen_woorden,
+            opgegeven_adres=opgegeven_bij_bekend(self.opgave),
             melder_naam=self.opgave.melder_naam,
             melder_telefoon=self.opgave.melder_telefoon,
             melder_betrekking=self.opgave.melder_betrekking,

@@ -57,6 +57,7 @@ def wijzig_adres(
 ) -> bool:
     """Zet een ander adres in het dossier, met zijn wijk; geeft of er iets veranderde. Het dossier blijft bij zijn team.
 
+    Ook wie niets verandert, keek het adres na: wat een beller eerder noemde (`opgegeven`) is dan gezien.
     `gezien` is `merk_van_adres` toen de wijziger begon. Wat er stond en wat er staat, komt niet in de gebeurtenis.
 
     Raises:
@@ -71,7 +72,9 @@ def wijzig_adres(
         "postcode": adres.postcode, "gebied_id": gebied.pk if gebied else None,
     }  # fmt: skip
     anders = tuple(veld.removesuffix("_id") for veld in VELDEN if getattr(dossier, veld) != nieuw[veld])
+    dossier.adres_nagekeken_op = nu
     if not anders:
+        dossier.save(update_fields=["adres_nagekeken_op"])
         return False
     if gezien != merk_van_adres(dossier):
         raise Verouderd(dossier)
@@ -121,7 +124,7 @@ def _bewaar(dossiers: QuerySet[Dossier], dossier: Dossier, nieuw: dict[str, obje
         setattr(dossier, veld, waarde)
     dossier.versie += 1
     try:
-        dossier.save(update_fields=[*VELDEN, "versie"])
+        dossier.save(update_fields=[*VELDEN, "adres_nagekeken_op", "versie"])
     except ProgrammingError as fout:
         if getattr(fout.__cause__, "sqlstate", "") == MAG_NIET:
             raise AndereWijk from fout

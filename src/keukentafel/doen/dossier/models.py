@@ -27,6 +27,12 @@ class Dossier(DossierTabel):
         default=False,
         help_text=_("Het adres staat dan alleen in het vak van doen/delen."),
     )
+    adres_nagekeken_op = models.DateTimeField(
+        _("adres nagekeken op"),
+        null=True,
+        blank=True,
+        help_text=_("Wat een beller eerder als adres noemde, is daarmee gezien."),
+    )
     kenmerk = models.CharField(_("kenmerk"), max_length=9, default=nieuw_kenmerk)
     geopend_op = models.DateTimeField(_("geopend op"))
     opgegaan_in = models.ForeignKey(

@@ -57,6 +57,8 @@ class Opgave:
     adres_geheim: bool = False
     """Van een nieuw huishouden komt het adres dan alleen in het vak; bij een bekend huishouden verandert het niets."""
     bekend_dossier: UUID | None = None
+    adres_bekend: bool = False
+    """Is het huishouden op dit adres herkend? Anders komt wat getypt is bij de vraag, zodat het team het nakijkt."""
     terugbellen: bool = False
     antwoord: str = ""
     artikel: int | None = None

@@ -26,12 +26,12 @@ from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import OPEN
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.triage.models import Triage
-from keukentafel.doen.triage.overzichten import met_stand, termijnen, triage
+from keukentafel.doen.triage.overzichten import bij_feit, geschiedenis, met_stand, termijnen, triage
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Bereik
 
-MET_TRIAGE = frozenset({"triage_gedaan", "vraag_doorgezet"})
+MET_TRIAGE = frozenset({"triage_gedaan", "triage_herzien", "vraag_doorgezet"})
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,7 @@ def tijdlijn(
     vragen = {vraag.pk: vraag for vraag in huis.vragen}
     erbij = lees_erbij(alle, rijen)
     leden = {str(lid.persoon_id): lid.persoon.naam for lid in huis.leden}
+    beoordeeld = _beoordeeld(stelsel_id, huis, rijen)
     return [
         Moment(
             soort=rij.soort,
@@ -153,7 +154,7 @@ def tijdlijn(
             vraag=vragen.get(rij.vraag_id) if rij.vraag_id else None,
             gegevens=rij.gegevens,
             uit=uit.get(rij.dossier_id) if rij.dossier_id else None,
-            triage=huis.triages.get(rij.vraag_id) if rij.vraag_id and rij.soort in MET_TRIAGE else None,
+            triage=beoordeeld.get(rij.pk),
             van_team=erbij.teams.get(rij.gegevens.get("van_team"), ""),
             contact=erbij.contacten.get(str(rij.gegevens.get("contact"))),
             afspraak=erbij.afspraken.get(str(rij.gegevens.get("afspraak"))),
@@ -164,6 +165,21 @@ def tijdlijn(
         )
         for rij in rijen
     ]
+
+
+def _beoordeeld(stelsel_id: int, huis: Huishouden, rijen: Sequence[Gebeurtenis]) -> dict[UUID, Triage]:
+    """De beoordeling bij elk feit daarover. Alleen wie later nog eens koos, kost een vraag aan de database."""
+    met = [(rij.pk, rij.soort, rij.moment, rij.vraag_id) for rij in rijen if rij.soort in MET_TRIAGE]
+    vaker = {v for _, _, _, v in met if v in huis.triages and (huis.triages[v].herzien or huis.triages[v].argument)}
+    alle = geschiedenis(stelsel_id, vaker) if vaker else {}
+    uit: dict[UUID, Triage] = {}
+    for pk, soort, moment, vraag_id in met:
+        if vraag_id is None:
+            continue
+        triage = bij_feit(alle[vraag_id], soort, moment) if vraag_id in alle else huis.triages.get(vraag_id)
+        if triage is not None:
+            uit[pk] = triage
+    return uit
 
 
 def personen_van(stelsel_id: int, dossiers: Collection[UUID]) -> dict[UUID, list[UUID]]:

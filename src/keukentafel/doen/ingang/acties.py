@@ -104,14 +104,18 @@ def zet_door(*, vraag_id: UUID, naar: Team, medewerker: Medewerker, argument: st
         AlGesloten, of AlOpgenomen als een collega de vraag heeft; een teammanager van het team mag dan toch.
         django.db.IntegrityError (23514): het andere team neemt geen vragen aan.
     """
-    _mag_weg(vraag_id, medewerker, nu)
+    pak_vast(vraag_id, medewerker, nu)
     # De functie legt ook het feit vast: na de overgang is de vraag voor dit team misschien niet meer te zien.
     with _of_niet_van_jouw_team(), connection.cursor() as cursor:
         cursor.execute("SELECT kt_vraag_doorzetten(%s, %s, %s, %s)", [vraag_id, naar.pk, argument, nu])
 
 
-def _mag_weg(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> None:
-    """Zet de vraag op slot; wie haar heeft, of nog niemand, of wie het werk van het team verdeelt, zet haar door."""
+def pak_vast(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
+    """De vraag op slot, voor wie haar heeft, of nog niemand, of wie het werk van het team verdeelt.
+
+    Raises:
+        NietVanJouwTeam, AlGesloten, of AlOpgenomen als een collega de vraag heeft.
+    """
     try:
         vraag = op_slot(vraag_id, medewerker, nu)
     except Vraag.DoesNotExist as fout:
@@ -122,6 +126,7 @@ def _mag_weg(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> None:
         kring = werkkring_van(medewerker, timezone.localdate(nu))
         if kring is None or not kring.mag("werk_verdelen", vraag.team_id):
             raise AlOpgenomen(vraag)
+    return vraag
 
 
 @contextmanager

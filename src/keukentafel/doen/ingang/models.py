@@ -106,6 +106,12 @@ class Vraag(DossierTabel):
     )
     aanbod_waar = models.CharField(_("waar"), max_length=200, blank=True, default="", db_default="")
     aanbod_wanneer = models.CharField(_("wanneer"), max_length=200, blank=True, default="", db_default="")
+    opgegeven_adres = models.JSONField(
+        _("opgegeven adres"),
+        null=True,
+        blank=True,
+        help_text=_("Wat een bekend huishouden als adres noemde; het dossier verandert daar niet van."),
+    )
     feiten = models.JSONField(_("feiten"), help_text=_("De vraag zoals de regels haar lezen."))
     situatie = models.CharField(_("situatie"), max_length=20)
     spoed = models.BooleanField(_("spoed"), default=False)

@@ -1,6 +1,6 @@
 """Een vraag op slot zetten en een feit over haar in de stroom zetten: wat elke handeling van de ingang doet."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -27,8 +27,16 @@ def op_slot(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
     )
 
 
-def leg_vast(feit: Feit, vraag: Vraag, medewerker: Medewerker, nu: datetime) -> None:
-    """Zet een feit over deze vraag in de stroom, bij haar dossier en haar team."""
+def leg_vast(
+    feit: Feit,
+    vraag: Vraag,
+    medewerker: Medewerker,
+    nu: datetime,
+    *,
+    regel: str = "",
+    inrichting_versie: date | None = None,
+) -> None:
+    """Zet een feit over deze vraag in de stroom, bij haar dossier en haar team; met de regel die het gaf."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT kt_dossier_van(%s)", [vraag.pk])
         (dossier_id,) = cursor.fetchone()
@@ -40,4 +48,6 @@ def leg_vast(feit: Feit, vraag: Vraag, medewerker: Medewerker, nu: datetime) -> 
         dossier_id=dossier_id,
         vraag_id=vraag.pk,
         team_id=vraag.team_id,
+        regel=regel,
+        inrichting_versie=inrichting_versie,
     ).save(force_insert=True)

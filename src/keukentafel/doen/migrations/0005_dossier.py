@@ -367,6 +367,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='dossier',
+            name='adres_nagekeken_op',
+            field=models.DateTimeField(blank=True, help_text='Wat een beller eerder als adres noemde, is daarmee gezien.', null=True, verbose_name='adres nagekeken op'),
+        ),
+        migrations.AddField(
+            model_name='dossier',
             name='afgesplitst_van',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='doen.dossier'),
         ),
@@ -430,6 +435,16 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('elders', True)), fields=['team'], name='dossiervraag_elders'),
         ),
         migrations.AddField(
+            model_name='triage',
+            name='herzien',
+            field=models.BooleanField(db_default=False, default=False, verbose_name='opnieuw beoordeeld'),
+        ),
+        migrations.AddField(
+            model_name='triage',
+            name='toelichting',
+            field=models.TextField(blank=True, db_default='', default='', help_text='Wat je nu weet en eerst niet wist, als de vraag opnieuw is beoordeeld.', verbose_name='toelichting'),
+        ),
+        migrations.AddField(
             model_name='vraag',
             name='aanbod_waar',
             field=models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='waar'),
@@ -463,6 +478,11 @@ class Migration(migrations.Migration):
             model_name='vraag',
             name='melder_organisatie',
             field=models.CharField(blank=True, max_length=120, verbose_name='organisatie van wie belt'),
+        ),
+        migrations.AddField(
+            model_name='vraag',
+            name='opgegeven_adres',
+            field=models.JSONField(blank=True, help_text='Wat een bekend huishouden als adres noemde; het dossier verandert daar niet van.', null=True, verbose_name='opgegeven adres'),
         ),
         migrations.AddIndex(
             model_name='dossier',

@@ -16,6 +16,8 @@ from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 
 LEZEN = "dossier_lezen"
+TRIAGE = ("triage_gedaan", "triage_herzien")
+"""Een oordeel van de regels waarvan iemand kan afwijken: bij het aannemen, en bij opnieuw beoordelen."""
 
 
 def zonder_eigenaar(kring: Werkkring, team_id: int, schrijvers: Collection[int]) -> QuerySet[Vraag]:
@@ -67,9 +69,9 @@ def afwijkingen(kring: Werkkring, team_id: int, maand: date, hoogstens: int = 25
     eind = timezone.make_aware(datetime.combine(_volgende_maand(maand), time.min))
     tijd = {"moment__gte": begin, "moment__lt": eind}
     feiten = Gebeurtenis.objects.filter(stelsel_id=kring.stelsel.pk, team_id=team_id, **tijd)
-    telling = feiten.filter(soort__in=("triage_gedaan", "vraag_doorgezet")).aggregate(
-        gedaan=Count("pk", filter=Q(soort="triage_gedaan")),
-        afgeweken=Count("pk", filter=Q(soort="triage_gedaan", gegevens__afgeweken=True)),
+    telling = feiten.filter(soort__in=(*TRIAGE, "vraag_doorgezet")).aggregate(
+        gedaan=Count("pk", filter=Q(soort__in=TRIAGE)),
+        afgeweken=Count("pk", filter=Q(soort__in=TRIAGE, gegevens__afgeweken=True)),
         doorgezet=Count("pk", filter=Q(soort="vraag_doorgezet")),
     )
     keuzes = Triage.objects.filter(

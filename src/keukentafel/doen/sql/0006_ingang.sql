@@ -31,6 +31,21 @@ AS $$
     AND kt_mijn_stelsel() = v.stelsel_id
 $$;
 
+-- Haalt uit een vraag wat naar de plek wijst: de wijk, het adres dat de beller noemde, en een uitleg waarin de wijk met name
+-- staat. Alleen voor andere functies: bij aannemen in een dossier met een geheim adres, en als een adres geheim wordt.
+CREATE OR REPLACE FUNCTION kt_vraag_zonder_plek(p_vraag uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE v_woorden text[];
+BEGIN
+  SELECT array_remove(ARRAY[g.code, g.naam, v.feiten ->> 'gebied']::text[], NULL) INTO v_woorden
+  FROM doen_vraag v LEFT JOIN regelen_gebied g ON g.id = v.gebied_id WHERE v.id = p_vraag;
+  UPDATE doen_triage t SET uitkomst = t.uitkomst || jsonb_build_object(
+    'reden', 'Het adres is geheim; deze uitleg noemde een plek en staat hier niet meer.', 'anders_als', '[]'::jsonb, 'ontbreekt', '[]'::jsonb)
+  WHERE t.vraag_id = p_vraag AND EXISTS (SELECT FROM unnest(v_woorden) w WHERE strpos(t.uitkomst::text, w) > 0);
+  UPDATE doen_vraag SET gebied_id = NULL, feiten = feiten - 'gebied', opgegeven_adres = NULL WHERE id = p_vraag;
+END $$;
+
 -- Hoe staat het ervoor: op kenmerk, of van het huishouden dat met twee sleutels is gevonden. Alleen bij wie het ligt, de stap
 -- en de datum. Van een huishouden gaat het om de nieuwste lopende vraag, en nooit om een signaal: dat weet het huishouden
 -- misschien niet.

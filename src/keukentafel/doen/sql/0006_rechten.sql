@@ -22,7 +22,8 @@ GRANT UPDATE (van, tot) ON doen_relatie, doen_vertegenwoordiging TO keukentafel_
 GRANT UPDATE (naam, soort, organisatie, telefoon, band, doet, van, tot) ON doen_netwerkcontact TO keukentafel_app;
 GRANT UPDATE (ingetrokken_op, ingetrokken_door_id, ingetrokken_reden) ON doen_document TO keukentafel_app;
 GRANT UPDATE (afsluiting, artikel_id) ON doen_vraag TO keukentafel_app;
-GRANT UPDATE (naam, sorteernaam, straat, postcode, huisnummer, toevoeging, gebied_id, versie) ON doen_dossier TO keukentafel_app;
+GRANT UPDATE (naam, sorteernaam, straat, postcode, huisnummer, toevoeging, gebied_id, adres_nagekeken_op, versie)
+  ON doen_dossier TO keukentafel_app;
 GRANT UPDATE (voornaam, tussenvoegsel, achternaam, zoeknaam, geboortedatum, leeftijd_bij_opgave, telefoon, geslacht,
               overleden_op, bsn, bsn_zegel, versie) ON doen_persoon TO keukentafel_app;
 GRANT UPDATE (rol, tot) ON doen_huishoudlid TO keukentafel_app;

@@ -13,7 +13,7 @@ class Triage(DossierTabel):
     """De uitkomst van de regels voor een vraag, met de versie van de inrichting die haar maakte.
 
     Kiest een medewerker een andere route, dan staat dat erbij, met haar argument; de uitkomst
-    van de regels blijft staan.
+    van de regels blijft staan. Wordt een vraag opnieuw beoordeeld, dan komt er een rij bij.
     """
 
     vraag = models.ForeignKey(Vraag, on_delete=models.PROTECT, related_name="triages")
@@ -25,6 +25,14 @@ class Triage(DossierTabel):
     uitkomst = models.JSONField(_("uitkomst"))
     gekozen_team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     argument = models.TextField(_("argument"), blank=True)
+    herzien = models.BooleanField(_("opnieuw beoordeeld"), default=False, db_default=False)
+    toelichting = models.TextField(
+        _("toelichting"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Wat je nu weet en eerst niet wist, als de vraag opnieuw is beoordeeld."),
+    )
 
     class Meta:
         verbose_name = _("triage")

@@ -1,5 +1,9 @@
 """De termijnen en de triage bij een vraag, mee in de vraag aan de database die de vragen zelf leest."""
 
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -31,3 +35,20 @@ def triage(vraag: Vraag) -> Triage | None:
     """De laatste triage van een vraag die langs `met_stand` kwam."""
     waarde = vraag.laatste_triage  # type: ignore[attr-defined]
     return uit_waarde(Triage, waarde) if waarde else None
+
+
+def geschiedenis(stelsel_id: int, vragen: Collection[UUID]) -> dict[UUID, list[Triage]]:
+    """Elke beoordeling van deze vragen, de eerste voorop. Eén vraag aan de database."""
+    per_vraag: dict[UUID, list[Triage]] = {}
+    for rij in Triage.objects.filter(stelsel_id=stelsel_id, vraag_id__in=vragen).order_by("moment"):
+        per_vraag.setdefault(rij.vraag_id, []).append(rij)
+    return per_vraag
+
+
+def bij_feit(triages: Sequence[Triage], soort: str, moment: datetime) -> Triage | None:
+    """De beoordeling die bij een feit hoort: de eerste, die van dat moment, of die van het doorzetten erna."""
+    if soort == "triage_gedaan":
+        return triages[0] if triages else None
+    if soort == "triage_herzien":
+        return next((rij for rij in triages if rij.moment == moment), None)
+    return next((rij for rij in triages if rij.moment >= moment), None)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Afspraak, Dossier, Huishoudlid
+from keukentafel.doen.dossier.opgegeven import opgegeven
 from keukentafel.doen.dossier.overzichten import Huishouden
 from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.models import Termijn, Vraag
@@ -44,6 +45,8 @@ class Volgende:
     wanneer: str
     datum: str
     zin: str
+    laat: bool = False
+    """Het had al gemoeten."""
 
 
 def hoofd(
@@ -63,6 +66,7 @@ def hoofd(
         "huis": huis,
         "naam": naam(huis.dossier),
         "adres": adres(huis.dossier),
+        "ander_adres": any(opgegeven(vraag, huis.dossier) for vraag in huis.vragen),
         "vandaag": vandaag,
         "gezin": list(_gezin(huis, vandaag)),
         "hulp": list(stoelen(huis, regie)),
@@ -135,7 +139,7 @@ def _volgende(
         "wie": _wie(termijn.vraag),
     }
     dag = _("vandaag") if termijn.uiterlijk == vandaag else datums.dag(termijn.uiterlijk, vandaag)
-    return Volgende(dag, termijn.uiterlijk.isoformat(), zin)
+    return Volgende(dag, termijn.uiterlijk.isoformat(), zin, laat=termijn.uiterlijk < vandaag)
 
 
 def _afspraak(afspraak: Afspraak, vandaag: date) -> Volgende:

@@ -12,12 +12,11 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums
-from keukentafel.werkplek.huishouden import punten_bellen, punten_regie, punten_samen, punten_wachten
+from keukentafel.werkplek.huishouden import punten_bellen, punten_regie, punten_samen, punten_triage, punten_wachten
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.huishouden.punten_contact import contact
 from keukentafel.werkplek.huishouden.punten_netwerk import NETWERK, netwerk
 from keukentafel.werkplek.vragen import overdracht
-from keukentafel.werkplek.vragen.namen import SITUATIES
 from keukentafel.werkplek.vragen.wachtrij import titel
 from keukentafel.werkplek.woorden import hoofdletter
 
@@ -40,7 +39,7 @@ FILTERS: dict[str, Sequence[str]] = {
     "contact": ("contact_vastgelegd", "afspraak_gepland", "afspraak_afgezegd"),
     "vragen": ("vraag_binnengekomen", "vraag_beantwoord", *punten_bellen.SOORTEN, *punten_wachten.SOORTEN),
     "route": (
-        "triage_gedaan", "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
+        *punten_triage.MAKERS, "vraag_doorgezet", "vraag_opgenomen", "vraag_toegewezen", "dossier_overgedragen",
         "vraag_overgedragen", *punten_regie.SOORTEN, *punten_samen.SOORTEN,
     ),
     "netwerk": (*NETWERK,),
@@ -123,35 +122,6 @@ def _van(vraag: Vraag, door: str) -> str:
         "kanaal": vraag.get_kanaal_display().lower(),
         "door": door,
     }
-
-
-def _triage(moment: Moment, inrichting: Inrichting) -> Punt:
-    situatie = str(SITUATIES.get(str(moment.gegevens.get("situatie")), ""))
-    team = moment.vraag.team.naam if moment.vraag else ""
-    if moment.triage is not None:
-        uitkomst = moment.triage.uitkomst
-        slug = uitkomst.get("bestemming", {}).get("team")
-        team = next((t.naam for t in inrichting.teams if t.slug == slug), team)
-        reden, bron = uitkomst.get("reden", ""), uitkomst.get("bron", "")
-    else:
-        reden = bron = ""
-    zinnen = [_("Met spoed.")] if moment.gegevens.get("spoed") else []
-    if moment.gegevens.get("afgeweken"):
-        zinnen.append(_("De regels wezen naar %(team)s; er is anders gekozen.") % {"team": team or _("een ander team")})
-        team, argument = _gekozen(moment)
-        zinnen += [argument] if argument else []
-    kop = _("%(situatie)s, naar %(team)s") % {"situatie": situatie, "team": team} if team else situatie
-    zin = " ".join(zinnen)
-    return Punt(moment.moment, kop, "plan", zin=zin, wie=moment.door, reden=str(reden), bron=str(bron))
-
-
-def _gekozen(moment: Moment) -> tuple[str, str]:
-    """Naar welk team er bij het aannemen anders is gekozen en waarom; leeg als daarna nog eens is gekozen."""
-    triage = moment.triage
-    if triage is None or triage.moment > moment.moment:
-        return "", ""
-    zelfde = moment.vraag is not None and moment.vraag.team_id == triage.gekozen_team_id
-    return moment.vraag.team.naam if zelfde and moment.vraag else "", triage.argument
 
 
 def _bevestigd(moment: Moment, inrichting: Inrichting) -> Punt:
@@ -248,7 +218,6 @@ def _onbekend(moment: Moment, inrichting: Inrichting) -> Punt:
 MAKERS: dict[str, Callable[[Moment, Inrichting], Punt]] = {
     "dossier_geopend": _geopend,
     "vraag_binnengekomen": _binnengekomen,
-    "triage_gedaan": _triage,
     "ontvangst_bevestigd": _bevestigd,
     "vraag_opgenomen": _opgenomen,
     "vraag_doorgezet": _doorgezet,
@@ -261,6 +230,7 @@ MAKERS: dict[str, Callable[[Moment, Inrichting], Punt]] = {
     "document_ingetrokken": _document,
     "vraag_beantwoord": punten_bellen.gesloten,
     **punten_bellen.MAKERS,
+    **punten_triage.MAKERS,
     **punten_samen.MAKERS,
 }
 """Per soort gebeurtenis wie het punt maakt; wat hier niet staat, heeft hierboven een eigen weg."""

@@ -15,13 +15,16 @@ from django.utils.translation import gettext_lazy
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier import adres as handeling
 from keukentafel.doen.dossier.models import Dossier
+from keukentafel.doen.dossier.opgave import AdresOpgave
+from keukentafel.doen.dossier.opgegeven import in_woorden, opgegeven
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.huishouden.hoofd import naam
 from keukentafel.werkplek.huishouden.schrijven import te_schrijven
 from keukentafel.werkplek.netwerk.bewerken import MetVersie, getypt, verwerk
-from keukentafel.werkplek.netwerk.forms_adres import WoonadresFormulier, nummer
+from keukentafel.werkplek.netwerk.forms_adres import WoonadresFormulier, met_spatie, nummer
 
 
 class WoonadresAnders(MetVersie):
@@ -32,14 +35,28 @@ class WoonadresAnders(MetVersie):
     formulier = WoonadresFormulier
     rijtjes = (("huisnummer", "postcode"),)
     sjabloon = "netwerk/adres.html"
+    vraag: Vraag | None
+    opgegeven: AdresOpgave | None
 
     def maak(self, *args: Any, **kwargs: Any) -> WoonadresFormulier:
         inrichting = self.request.werkkring.inrichting
         return WoonadresFormulier(*args, mensen=[], inrichting=inrichting, dossier=self.dossier, **kwargs)
 
+    def haal(self) -> None:
+        """Het laatste adres dat een beller noemde en dat anders is dan wat er staat."""
+        vragen = zicht.vragen(self.request.werkkring, self.nu)
+        genoemd = vragen.filter(dossiervraag__dossier=self.dossier, opgegeven_adres__isnull=False)
+        alle = ((vraag, opgegeven(vraag, self.dossier)) for vraag in genoemd.order_by("-ontvangen_op")[:5])
+        self.vraag, self.opgegeven = next(((v, adres) for v, adres in alle if adres), (None, None))
+
     def eerst(self) -> dict[str, Any]:
         velden, gezien = self.nu_staat_er(self.dossier)
-        return velden | {"versie": gezien, "gebied_bij": velden["postcode"], "gebied_was": velden["gebied"]}
+        bij = {"versie": gezien, "gebied_bij": velden["postcode"], "gebied_was": velden["gebied"]}
+        if self.opgegeven and "opgegeven" in self.request.GET:
+            genoemd = self.opgegeven
+            velden |= {"straat": genoemd.straat, "postcode": genoemd.postcode}
+            velden["huisnummer"] = nummer(genoemd.huisnummer, genoemd.toevoeging)
+        return velden | bij | {"postcode": met_spatie(velden["postcode"])}
 
     def terug(self) -> str:
         return reverse("huishouden", args=[self.dossier.pk])
@@ -52,7 +69,13 @@ class WoonadresAnders(MetVersie):
     def erbij(self) -> dict[str, Any]:
         teams = handeling.teams_van_de_wijk(self.dossier, self.vandaag)
         mijn_team = zicht.teamdossiers(self.request.werkkring).filter(pk=self.dossier.pk)
-        return {"daar": [team.naam for team in teams], "mag_verhuizen": mijn_team.exists()}
+        return {
+            "daar": [team.naam for team in teams],
+            "mag_verhuizen": mijn_team.exists(),
+            "dag": timezone.localdate(self.vraag.ontvangen_op) if self.vraag else None,
+            "opgegeven": in_woorden(self.opgegeven) if self.opgegeven else "",
+            "overgenomen": "opgegeven" in self.request.GET,
+        }
 
     def bewaar(self, formulier: WoonadresFormulier) -> object:
         gezien, gebied = formulier.cleaned_data["versie"], self._gebied(formulier.cleaned_data["gebied"])

@@ -19,6 +19,11 @@ def nummer(huisnummer: int | None, toevoeging: str) -> str:
     return f"{huisnummer or ''} {toevoeging}".strip()
 
 
+def met_spatie(postcode: str) -> str:
+    """Zoals iemand haar leest: 1357 AB."""
+    return f"{postcode[:4]} {postcode[4:]}".strip()
+
+
 class WoonadresFormulier(Netwerkformulier):
     """Waar een huishouden woont. `gebied_was` is de wijk die er stond toen het blad openging."""
 
@@ -49,7 +54,9 @@ class WoonadresFormulier(Netwerkformulier):
         """Zet de wijk bij een andere postcode; geeft of de wijk daarna nog leeg is."""
         getypt: Any = self.data
         gegevens = getypt.copy()
-        if gegevens.get("gebied", "") != gegevens.get("gebied_was", ""):
+        gekozen = gegevens.get("gebied", "")
+        past = gekozen in {een.code for een in self.hier}
+        if past or gekozen not in ("", gegevens.get("gebied_was", "")):
             gegevens["gebied_bij"] = code
         zelfde_postcode = gegevens.get("gebied_bij", "") == code
         if not zelfde_postcode:

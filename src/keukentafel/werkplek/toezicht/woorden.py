@@ -82,6 +82,8 @@ _GEZIEN: dict[str, str] = {
     "vraag_opgenomen": "Nam de vraag op",
     "vraag_beantwoord": "Beantwoordde de vraag",
     "vraag_doorgezet": "Zette de vraag door",
+    "triage_gezien": "Bekeek hoe een vraag is beoordeeld",
+    "vraag_herzien": "Beoordeelde de vraag opnieuw",
     "vraag_toegewezen": "Gaf de vraag aan een collega",
     "vraag_teruggegeven": "Gaf de vraag terug",
     "werk_overgedragen": "Droeg werk over",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from keukentafel.doen.dossier.opgegeven import in_woorden, opgegeven
 from keukentafel.doen.ingang.acties import AlGesloten, NietVanJouwTeam
 from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.ingang.models import Termijn, Vraag
@@ -46,6 +47,8 @@ class Detail:
     doorzetten: DoorzetFormulier
     beantwoorden: AntwoordFormulier
     aanbieden: AanbiedFormulier
+    elders: str = ""
+    """Het team waar een nieuwe beoordeling naar wijst, zolang de vraag daar niet is aangeboden."""
     wacht: Overgang | None = None
     """Het aanbod aan een ander team dat nog wacht op antwoord, of dat is geweigerd."""
     wachtplek: Wachtplek | None = None
@@ -89,6 +92,13 @@ class Detail:
         """Waar en wanneer iemand iets wil doen."""
         delen = ((_("Waar"), self.vraag.aanbod_waar), (_("Wanneer"), self.vraag.aanbod_wanneer))
         return ". ".join(f"{kop}: {tekst}" for kop, tekst in delen if tekst)
+
+    @property
+    def opgegeven(self) -> str:
+        """Het adres dat de beller noemde, als het dossier (zover dit team het leest) iets anders zegt."""
+        dossiervraag = getattr(self.vraag, "dossiervraag", None)
+        adres = opgegeven(self.vraag, dossiervraag.dossier if dossiervraag else None)
+        return in_woorden(adres) if adres else ""
 
     @property
     def van_niemand(self) -> bool:
@@ -141,10 +151,13 @@ def detail(
     door = doorzetten or doorzetformulier(kring, vraag, dag)
     aan = aanbieden or aanbiedformulier(kring, vraag, dag)
     zelfde_teams(door, aan)
+    laatste = triage(vraag)
+    elders = "" if wacht and wacht.status == Overgang.Status.AANGEBODEN else _wijst_elders(vraag, laatste, aan)
     van_mij = vraag.opgenomen_door_id in (None, kring.medewerker.pk)
     return Detail(
         vraag=vraag,
-        triage=triage(vraag),
+        triage=laatste,
+        elders=elders,
         mag_beantwoorden=van_mij,
         mag_doorzetten=van_mij or kring.mag("werk_verdelen", vraag.team_id),
         wachtplek=plek_van(vraag),
@@ -158,6 +171,19 @@ def detail(
         aanbieden=aan,
         wacht=wacht,
     )
+
+
+def _wijst_elders(vraag: Vraag, laatste: Triage | None, aanbieden: AanbiedFormulier) -> str:
+    """Wijst een nieuwe beoordeling naar een ander team, dan staat dat team klaar om de vraag aan te bieden.
+
+    Geeft hoe dat team heet; leeg als de vraag hier hoort, of hier met een argument blijft.
+    """
+    if laatste is None or not laatste.herzien or laatste.gekozen_team_id is not None:
+        return ""
+    slug = laatste.uitkomst.get("bestemming", {}).get("team")
+    if not slug or slug == vraag.team.slug:
+        return ""
+    return aanbieden.zet_klaar(slug, str(laatste.uitkomst.get("reden", "")))
 
 
 def lopende(termijnen: Iterable[Termijn], dag: date) -> list[Termijn]:

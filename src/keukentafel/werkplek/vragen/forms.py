@@ -11,12 +11,12 @@ from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
 from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.model import Inrichting
-from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek.formulier import Formulier
-from keukentafel.werkplek.vragen import keuzes, namen, wijk
+from keukentafel.werkplek.vragen import forms_triage, keuzes, namen, wijk
 from keukentafel.werkplek.vragen.forms_artikel import MetArtikel
 from keukentafel.werkplek.vragen.forms_bekend import Herkenning
 from keukentafel.werkplek.vragen.forms_signaal import VanPartner
+from keukentafel.werkplek.vragen.forms_triage import MetTriage, gevraagde_voorziening, iedereen_met_een_vraag, rondjes
 from keukentafel.werkplek.vragen.forms_wie import Aanbod, VoorEenAnder, zonder_naam
 from keukentafel.werkplek.vragen.velden import Geboortedatum, Huisnummer, Leeftijden, Postcode
 
@@ -33,17 +33,13 @@ def _tekst(label: Any, maximum: int, **extra: Any) -> forms.CharField:
     )
 
 
-def _rondjes(label: Any, opties: Any, **extra: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=opties, required=False, widget=forms.RadioSelect, **extra)
-
-
-class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, Formulier):
+class VraagFormulier(MetTriage, Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, Formulier):
     """Een vraag aannemen tijdens het gesprek. Niets is verplicht; alleen een team moet te vinden zijn."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     begonnen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
     kanaal = forms.ChoiceField(label=gettext_lazy("Hoe komt de vraag binnen?"), choices=Vraag.Kanaal, required=False)
-    aanmelder = _rondjes(gettext_lazy("Wie stelt de vraag?"), Vraag.Aanmelder)
+    aanmelder = rondjes(gettext_lazy("Wie stelt de vraag?"), Vraag.Aanmelder)
     melder_naam = _tekst(gettext_lazy("Naam van wie belt"), MELDER)
     melder_telefoon = _tekst(gettext_lazy("Telefoon om terug te bellen"), 20, attrs={"type": "tel"})
     geboortedatum = Geboortedatum(label=gettext_lazy("Geboortedatum"), required=False, max_length=20)
@@ -61,28 +57,17 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
         max_length=80,
         help_text=gettext_lazy("Met komma's, zoals 36, 6"),
     )
-    vraag_van = Leeftijden(
-        label=gettext_lazy("Heeft nog iemand in huis zelf een vraag?"),
-        required=False,
-        max_length=80,
-        help_text=gettext_lazy("Leeftijden, zoals 44"),
-    )
+    vraag_van = forms_triage.vraag_van()
     eigen_woorden = forms.CharField(
         label=gettext_lazy("In eigen woorden"),
         required=False,
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 4, "class": "kt-eigen-veld"}),
     )
-    soort = _rondjes(gettext_lazy("Wat voor vraag is het?"), Vraag.Soort)
-    leefgebieden = forms.MultipleChoiceField(
-        label=gettext_lazy("Waar gaat het over?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    voorziening = forms.ChoiceField(label=gettext_lazy("Wordt er om bepaalde hulp gevraagd?"), required=False)
-    specialisme = forms.MultipleChoiceField(
-        label=gettext_lazy("Speelt er iets waar een specialist bij nodig is?"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    soort = rondjes(gettext_lazy("Wat voor vraag is het?"), Vraag.Soort)
+    leefgebieden = forms_triage.leefgebieden()
+    voorziening = forms_triage.voorziening()
+    specialisme = forms_triage.specialisme()
     ander_team = forms.ChoiceField(label=gettext_lazy("Naar welk team?"), required=False)
     argument = forms.CharField(
         label=gettext_lazy("Waarom kies je dit team?"),
@@ -112,20 +97,12 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
         super().__init__(*args, **kwargs)
         self._volg_postcode()
         self.zet_signaalkeuzes()
-        self._keuze("gebied", keuzes.wijken(inrichting, self._postcode()))
-        self._keuze("voorziening", keuzes.voorzieningen())
-        self._keuze("ander_team", keuzes.teams(inrichting))
-        self._keuze("leefgebieden", [(gebied.code, gebied.naam) for gebied in inrichting.leefgebieden])
-        woorden = [(woord, namen.specialisme(woord)) for woord in specialismen]
-        self._keuze("specialisme", [*woorden, ("geen", _("Niets hiervan"))] if woorden else [])
+        self.kies("gebied", keuzes.wijken(inrichting, self._postcode()))
+        self.kies("ander_team", keuzes.teams(inrichting))
+        self.zet_triagekeuzes(inrichting, specialismen)
         for naast in ("ander_team", "argument"):
             # Deze twee staan naast het formulier en niet erin; zonder dit gaan zij niet mee.
             self.fields[naast].widget.attrs["form"] = "vraag"
-        for kenmerk in KENMERKEN:
-            vraag = inrichting.triage.vragen.get(kenmerk)
-            veld = _rondjes(vraag.tekst if vraag else kenmerk, keuzes.JA_NEE, help_text=vraag.uitleg if vraag else "")
-            veld.widget.attrs["class"] = "utrecht-radio-button utrecht-radio-button--html-input"
-            self.fields[kenmerk] = veld
 
     def _postcode(self) -> str:
         return wijk.leesbaar(self.data)
@@ -135,9 +112,6 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
         code = self._postcode()
         if self.is_bound and code:
             self.data = wijk.volg(self.data, code, self.inrichting.gebieden_bij(code))
-
-    def _keuze(self, naam: str, opties: list[Any]) -> None:
-        self.fields[naam].choices = opties  # type: ignore[attr-defined]
 
     @property
     def actie(self) -> str:
@@ -182,26 +156,14 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
             "gebied": schoon.get("gebied") or None,
             "leeftijd": leeftijd,
             "huishouden": [*([leeftijd] if leeftijd is not None else []), *anderen] or None,
-            "vraag_van": self._vraag_van(schoon, leeftijd),
-            "voorziening": _voorziening(schoon.get("voorziening", "")),
-            "kenmerken": self._kenmerken(schoon) or None,
+            "vraag_van": iedereen_met_een_vraag(leeftijd, tuple(schoon.get("vraag_van") or ())),
+            "voorziening": gevraagde_voorziening(schoon.get("voorziening", "")),
+            "kenmerken": self.kenmerken(schoon) or None,
         }
         if feiten["soort"] == Vraag.Soort.AANBOD:
             feiten |= dict.fromkeys(("kenmerken", "voorziening", "vraag_van"))
         bekend = {naam: waarde for naam, waarde in feiten.items() if waarde is not None}
         return bekend | {"leefgebieden": schoon.get("leefgebieden", [])}
-
-    def _vraag_van(self, schoon: dict[str, Any], leeftijd: int | None) -> list[int] | None:
-        """De leeftijden van iedereen met een eigen vraag; zonder een ander geldt alleen wie het betreft."""
-        ook = list(schoon.get("vraag_van") or ())
-        return [*([leeftijd] if leeftijd is not None else []), *ook] if ook else None
-
-    def _kenmerken(self, schoon: dict[str, Any]) -> dict[str, object]:
-        antwoorden: dict[str, object] = {k: schoon[k] == "ja" for k in KENMERKEN if schoon.get(k) in ("ja", "nee")}
-        gekozen = schoon.get("specialisme")
-        if gekozen:
-            antwoorden["specialisme"] = [woord for woord in gekozen if woord != "geen"]
-        return antwoorden
 
     def opgave(self, dag: date, stelsel_id: int) -> Opgave:
         """Wat er is opgeschreven, in de vorm van het dossier."""
@@ -220,6 +182,7 @@ class VraagFormulier(Herkenning, MetArtikel, VoorEenAnder, Aanbod, VanPartner, F
             adres=AdresOpgave(schoon["postcode"], huisnummer, toevoeging, schoon["straat"]),
             adres_geheim=schoon["adres_geheim"],
             bekend_dossier=self.bekend_dossier(schoon),
+            adres_bekend=self.adres_bekend(schoon),
             terugbellen=self.actie == TERUGBELLEN or schoon["soort"] == Vraag.Soort.TERUGBELVERZOEK,
             antwoord=schoon["antwoord"] if self.actie == BEANTWOORD else "",
             artikel=self.artikel_id,
@@ -267,10 +230,3 @@ def _splits(achternaam: str) -> tuple[str, str]:
     while voor < len(delen) - 1 and delen[voor].lower() in namen.TUSSENVOEGSELS:
         voor += 1
     return " ".join(delen[:voor])[:20].lower(), " ".join(delen[voor:])
-
-
-def _voorziening(keuze: str) -> dict[str, str] | None:
-    wet, _scheiding, categorie = keuze.partition(":")
-    if not wet:
-        return None
-    return {"wet": wet, "categorie": categorie} if categorie else {"wet": wet}

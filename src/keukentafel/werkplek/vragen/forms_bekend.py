@@ -70,6 +70,16 @@ class Herkenning(forms.Form):
         """Het dossier dat is aangewezen, of None."""
         return lijkt.gekozen_dossier(schoon.get("bekend", ""), self.wie, self.bekenden)
 
+    def adres_bekend(self, schoon: dict[str, Any]) -> bool:
+        """Is het gekozen huishouden op het getypte adres herkend?"""
+        dossier = self.bekend_dossier(schoon)
+        return any("adres" in een.zelfde for een in self.bekenden if een.dossier == dossier)
+
+    @property
+    def met_adres(self) -> bool:
+        """Is er een adres getypt?"""
+        return any(self.data.get(veld) for veld in ("straat", "postcode", "huisnummer"))
+
     @property
     def lijken(self) -> list[lijkt.Rij]:
         """De rijen van "Kennen we deze persoon al?"."""

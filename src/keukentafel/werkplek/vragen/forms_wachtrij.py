@@ -56,15 +56,25 @@ class AanbiedFormulier(Formulier):
 
     def __init__(self, *args: Any, stelsel_id: int, behalve: int, dag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.teams: dict[str, tuple[int, str]] = {}
         teams = lopende_teams(stelsel_id, dag)
         self.fields["naar_team"].queryset = teams.exclude(pk=behalve).order_by("naam")  # type: ignore[attr-defined]
+
+    def zet_klaar(self, slug: str, boodschap: str) -> str:
+        """Kies alvast het team met deze korte naam; geeft hoe het heet, of niets als het niet te kiezen is."""
+        pk, naam = self.teams.get(slug, (None, ""))
+        if pk is not None:
+            self.initial = {"naar_team": pk, "boodschap": boodschap}
+        return naam
 
 
 def zelfde_teams(doorzetten: DoorzetFormulier, aanbieden: AanbiedFormulier) -> None:
     """Beide formulieren van één vraag noemen dezelfde teams: lees ze één keer."""
     naar, aan = doorzetten.fields["naar"], aanbieden.fields["naar_team"]
-    teams = naar.queryset.values_list("pk", "naam")  # type: ignore[attr-defined]
-    naar.choices = aan.choices = [("", _("Kies een team")), *teams]  # type: ignore[attr-defined]
+    teams = list(naar.queryset.values_list("pk", "naam", "slug"))  # type: ignore[attr-defined]
+    keuzes = [("", _("Kies een team")), *((pk, naam) for pk, naam, _slug in teams)]
+    naar.choices = aan.choices = keuzes  # type: ignore[attr-defined]
+    aanbieden.teams = {slug: (pk, naam) for pk, naam, slug in teams}
 
 
 AFSLUITINGEN = tuple(

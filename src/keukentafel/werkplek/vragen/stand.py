@@ -1,6 +1,6 @@
 """De stand tijdens het gesprek: welke vragen nog, welke uitkomst, waarom, en wat je kunt zeggen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,7 @@ from keukentafel.doen.triage.acties import lees_vraag
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regels.termijnen import Klok, Termijn, bereken
 from keukentafel.regels.triage import Anders, TriageVraag, Uitkomst, beoordeel, relevante_vragen
+from keukentafel.regels.triage import Vraag as Triagevraag
 from keukentafel.regels.triage.tabel import tabel_van
 from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.regels.woorden import KENMERKEN
@@ -85,7 +86,13 @@ def leest(inrichting: Inrichting, feit: str) -> bool:
 def bepaal(feiten: dict[str, object], inrichting: Inrichting, vandaag: date) -> Stand:
     """Beoordeelt wat er nu bekend is en zet de uitkomst in woorden."""
     vraag = lees_vraag(feiten, vandaag)
-    uitkomst = beoordeel(vraag, inrichting)
+    return in_woorden(beoordeel(vraag, inrichting), vraag, feiten, inrichting, vandaag)
+
+
+def in_woorden(
+    uitkomst: Uitkomst, vraag: Triagevraag, feiten: Mapping[str, object], inrichting: Inrichting, vandaag: date
+) -> Stand:
+    """Een uitkomst van de regels in woorden, met de vragen die er nog toe doen."""
     ontbreekt = uitkomst.ontbreekt
     return Stand(
         uitkomst=uitkomst,
@@ -147,7 +154,7 @@ def termijnnaam(soort: str, inrichting: Inrichting) -> str:
     return bekend.naam if bekend else soort.replace("_", " ").capitalize()
 
 
-def _ingevuld(feiten: dict[str, object], inrichting: Inrichting) -> Iterator[str]:
+def _ingevuld(feiten: Mapping[str, object], inrichting: Inrichting) -> Iterator[str]:
     codes = feiten.get("leefgebieden")
     if isinstance(codes, list) and codes:
         woorden = opsomming([str(inrichting.leefgebied_namen.get(code, code)).lower() for code in codes])

@@ -20,17 +20,25 @@ View = Callable[[Verzoek, UUID], HttpResponse]
 
 def kan_te_laat_zijn(view: View) -> View:
     """Vangt een vraag die er voor jou niet (meer) is, en een vraag die een ander net opnam of sloot."""
+    return te_laat_met(_getypt)(view)
 
-    @wraps(view)
-    def probeer(request: Verzoek, vraag_id: UUID) -> HttpResponse:
-        try:
-            return view(request, vraag_id)
-        except (Vraag.DoesNotExist, NietVanJouwTeam):
-            return render(request, "vragen/niet_van_jou.html", {"getypt": _getypt(request)}, status=404)
-        except AlOpgenomen as fout:
-            return _was_eerder(request, fout)
 
-    return probeer
+def te_laat_met(getypt: Callable[[Verzoek], str]) -> Callable[[View], View]:
+    """Zoals `kan_te_laat_zijn`; `getypt` geeft wat er stond, om te laten zien dat het niet is bewaard."""
+
+    def om(view: View) -> View:
+        @wraps(view)
+        def probeer(request: Verzoek, vraag_id: UUID) -> HttpResponse:
+            try:
+                return view(request, vraag_id)
+            except (Vraag.DoesNotExist, NietVanJouwTeam):
+                return render(request, "vragen/niet_van_jou.html", {"getypt": getypt(request)}, status=404)
+            except AlOpgenomen as fout:
+                return _was_eerder(request, fout, getypt(request))
+
+        return probeer
+
+    return om
 
 
 def ophalen_is_bekijken(view: View) -> View:
@@ -50,14 +58,15 @@ def _getypt(request: Verzoek) -> str:
     return request.POST.get("antwoord", "") or request.POST.get("argument", "")
 
 
-def _was_eerder(request: Verzoek, fout: AlOpgenomen) -> HttpResponse:
+def _was_eerder(request: Verzoek, fout: AlOpgenomen, getypt: str) -> HttpResponse:
     noem(request, vragen=[fout.vraag])
     inhoud = {
         "wie": wie_had_hem(fout.vraag, request.werkkring.medewerker.pk),
         "gesloten": isinstance(fout, AlGesloten),
         "vraag": fout.vraag,
         "doorzetten": "naar" in request.POST,
-        "getypt": _getypt(request),
+        "herzien": request.resolver_match is not None and request.resolver_match.url_name == "vraag-triage",
+        "getypt": getypt,
         "vandaag": timezone.localdate(),
     }
     return render(request, "vragen/al_opgenomen.html", inhoud, status=409)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keukentafel.werkplek.vragen import views, views_nieuw, views_stand
+from keukentafel.werkplek.vragen import views, views_nieuw, views_opnieuw, views_stand
 
 urlpatterns = [
     path("vragen", views.wachtrij, name="vragen"),
@@ -12,5 +12,6 @@ urlpatterns = [
     path("vragen/<uuid:vraag_id>/opnemen", views.opnemen, name="vraag-opnemen"),
     path("vragen/<uuid:vraag_id>/doorzetten", views.doorzetten, name="vraag-doorzetten"),
     path("vragen/<uuid:vraag_id>/aanbieden", views.aanbieden, name="vraag-aanbieden"),
+    path("vragen/<uuid:vraag_id>/triage", views_opnieuw.triage, name="vraag-triage"),
     path("vragen/<uuid:vraag_id>/beantwoorden", views.beantwoorden, name="vraag-beantwoorden"),
 ]
