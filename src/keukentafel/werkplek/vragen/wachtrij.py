@@ -112,7 +112,8 @@ def blad(kring: Werkkring, alle: list[Filter], nummer: str, vandaag: date) -> Pa
     bladen = Paginator(vragen, PER_BLAD)
     bladen.count = hier.aantal
     pagina = bladen.get_page(nummer)
-    pagina.object_list = met_dossier(kring.stelsel.pk, pagina.object_list)
+    eerste = (pagina.number - 1) * PER_BLAD
+    pagina.object_list = met_dossier(kring.stelsel.pk, vragen[eerste : eerste + PER_BLAD])
     return pagina
 
 
