@@ -5,6 +5,7 @@ The connection logs in as superuser and becomes `keukentafel_app` at once (SET R
 row-level security, while a set-up can become another role within the same transaction (`als_rol`).
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
@@ -24,6 +25,7 @@ from keukentafel.kern.database.cluster import Cluster
 from keukentafel.kern.toegang import context
 from keukentafel.regelen.gemeenten.dagwissel import Dagwissel
 from tests import proefdatabase
+from tests.dagen import tot_de_nieuwe_dag
 from tests.keren import keren
 from tests.rol import word
 
@@ -93,7 +95,13 @@ def _leeg_als_eigenaar(leeg: Callable[..., None]) -> Callable[..., None]:
 
 
 @pytest.fixture(autouse=True)
-def namen_van_vandaag() -> None:
+def een_dag() -> None:
+    """No test begins on one day and ends on the next: the last one before midnight waits for it, once a day."""
+    time.sleep(tot_de_nieuwe_dag(timezone.now()))
+
+
+@pytest.fixture(autouse=True)
+def namen_van_vandaag(een_dag: None) -> None:
     """No test is the first of its day, in whatever order they run: the middleware has no names to bring up to date."""
     Dagwissel.bijgewerkt = timezone.localdate()
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MaakPagina
+from tests.browser.hulp import log_in
 
 pytestmark = pytest.mark.browser
 VER = 160
@@ -170,3 +171,19 @@ def test_3_ontruiming_op_vrijdag_zonder_muis(pagina: MaakPagina) -> None:
     expect(blad.get_by_role("heading", level=1)).to_contain_text("Schaepkens")
     zij.kies("main nav a", tekst="Netwerk")
     expect(blad.get_by_role("heading", name="Familie")).to_be_visible()
+
+
+def test_op_een_telefoon_is_elk_menupunt_heel_te_zien_als_je_er_bent(pagina: MaakPagina) -> None:
+    blad = pagina(360)
+    log_in(blad, "sanne")
+    blad.goto("/huishoudens")
+    blad.locator("main").get_by_role("link", name="Wouters").click()
+    for strook in (".kt-nav", ".kt-tabs"):
+        namen = blad.locator(f"{strook} a").all_inner_texts()
+        blad.locator(f"{strook} a").first.focus()
+        for naam in namen:
+            vak = blad.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+            assert blad.evaluate("document.activeElement.textContent") == naam
+            assert vak["left"] >= 0, naam
+            assert vak["right"] <= 360, naam
+            blad.keyboard.press("Tab")

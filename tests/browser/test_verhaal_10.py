@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.beelden import beeld
 from tests.browser.conftest import MaakPagina
 from tests.browser.hulp import log_in, wissel
 from tests.browser.test_toegankelijk import geen_zijwaarts_schuiven
+from tests.dagen import over
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], None]
 DEMO = "medemblik"
-STRAKS = timezone.localdate() + timedelta(days=56)
 
 
 def naar_regie(blad: Page, naam: str = "Vermeer") -> None:
@@ -87,7 +85,7 @@ def test_10_voor_een_tijd(pagina: MaakPagina) -> None:
 def _acht_weken_en_terug(blad: Page) -> None:
     wissel(blad, "sanne")
     naar_regie(blad)
-    vraag_het(blad, "tijdelijk overnemen", "Acht weken, tot er een kamer is.", tot=f"{STRAKS:%d-%m-%Y}")
+    vraag_het(blad, "tijdelijk overnemen", "Acht weken, tot er een kamer is.", tot=f"{over(56):%d-%m-%Y}")
     wissel(blad, "esther")
     blad.goto("/vragen")
     blad.get_by_role("button", name="Ja, ik neem dit").click()

@@ -2,21 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import psycopg
 import pytest
-from django.utils import timezone
 from playwright.sync_api import FilePayload, Page, expect
 
 from keukentafel.kern.database.cluster import Cluster
 from keukentafel.project.demo import WACHTWOORD
 from tests.browser.conftest import Huizen, MaakPagina
+from tests.dagen import over, vandaag
 from tests.nieuwe_versie import bestand, derde_team
 
 pytestmark = pytest.mark.browser
-VANDAAG = timezone.localdate()
-STRAKS = VANDAAG + timedelta(days=60)
 BEA = """
 INSERT INTO kern_account (username, password, is_superuser, first_name, last_name, email, is_staff, is_active,
                           date_joined, sessiezegel)
@@ -84,7 +82,8 @@ def test_15_een_derde_team(pagina: MaakPagina, baas: psycopg.Connection, axe: Ca
     blad.goto("/inrichting/haarlem")
     blad.get_by_role("link", name="Nieuwe versie").press("Enter")
     axe(blad)
-    blad.locator("input[type=file]").set_input_files(nieuw_bestand(STRAKS))
+    straks = over(60)
+    blad.locator("input[type=file]").set_input_files(nieuw_bestand(straks))
     met_de_toets(blad, "Bekijk wat het doet")
     verhuist = blad.get_by_role("row").filter(has_text="Derde team")
     expect(verhuist).to_contain_text("Sociaal wijkteam Zuidwest")
@@ -101,7 +100,7 @@ def test_15_een_derde_team(pagina: MaakPagina, baas: psycopg.Connection, axe: Ca
     expect(blad.get_by_role("link", name="Draag over")).to_have_count(0)
 
     for opdracht in DE_DAG_IS_ER.split(";")[:-1]:
-        baas.execute(opdracht.encode(), {"vandaag": VANDAAG, "straks": STRAKS})
+        baas.execute(opdracht.encode(), {"vandaag": vandaag(), "straks": straks})
     blad.goto("/inrichting/overdragen")
     axe(blad)
     geen_zijwaarts_schuiven(blad)

@@ -1,7 +1,8 @@
 """Wat de proeven van het netwerk delen: de handelingen door de ogen van één medewerker."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,7 @@ from keukentafel.doen.netwerk.vertegenwoordigers import Vertegenwoordigeropgave
 from keukentafel.regelen.inzet.versie import versie
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
-
-VANDAAG = timezone.localdate()
-GISTEREN, MORGEN = VANDAAG - timedelta(days=1), VANDAAG + timedelta(days=1)
+from tests.dagen import vandaag
 
 
 @dataclass
@@ -41,9 +40,11 @@ class Hand:
             "nu": moment,
         }
 
-    def persoon(self, naam: str = "Riet", *, woont_hier: bool = True, van: date = VANDAAG, **velden: Any) -> Persoon:
+    def persoon(
+        self, naam: str = "Riet", *, woont_hier: bool = True, van: date | None = None, **velden: Any
+    ) -> Persoon:
         opgave = Persoonopgave(**({"voornaam": naam} | velden))
-        return personen.voeg_toe(**self.kader(), opgave=opgave, woont_hier=woont_hier, van=van)
+        return personen.voeg_toe(**self.kader(), opgave=opgave, woont_hier=woont_hier, van=van or vandaag())
 
     def wijzig(self, persoon: Persoon, gezien: int | None = None, **velden: Any) -> Persoon:
         nu = {veld: getattr(persoon, veld) for veld in VELDEN}
@@ -52,17 +53,17 @@ class Hand:
             gezien=persoon.versie if gezien is None else gezien,
         )  # fmt: skip
 
-    def vertrek(self, persoon: Persoon, per: date = VANDAAG) -> Any:
-        return personen.laat_vertrekken(**self.kader(), persoon_id=persoon.pk, per=per)
+    def vertrek(self, persoon: Persoon, per: date | None = None) -> Any:
+        return personen.laat_vertrekken(**self.kader(), persoon_id=persoon.pk, per=per or vandaag())
 
-    def komt_wonen(self, persoon: Persoon, van: date = VANDAAG) -> Any:
-        return personen.laat_wonen(**self.kader(), persoon_id=persoon.pk, van=van)
+    def komt_wonen(self, persoon: Persoon, van: date | None = None) -> Any:
+        return personen.laat_wonen(**self.kader(), persoon_id=persoon.pk, van=van or vandaag())
 
     def relatie(self, a: Persoon, soort: str, b: Persoon, van: date | None = None) -> Relatie:
         return relaties.leg_relatie_vast(**self.kader(), opgave=Relatieopgave(a.pk, b.pk, soort, van))
 
-    def relatie_voorbij(self, relatie: Relatie, per: date | None = VANDAAG) -> Relatie:
-        return relaties.beeindig_relatie(**self.kader(), relatie_id=relatie.pk, per=per)
+    def relatie_voorbij(self, relatie: Relatie, per: date | Callable[[], date] | None = vandaag) -> Relatie:
+        return relaties.beeindig_relatie(**self.kader(), relatie_id=relatie.pk, per=per() if callable(per) else per)
 
     def bekende(self, nu: datetime | None = None, **velden: Any) -> Netwerkcontact:
         gewoon: dict[str, Any] = {"naam": "Samira", "soort": "buur", "band": "zwak", "doet": "Zwaait"}
@@ -74,8 +75,8 @@ class Hand:
             **self.kader(), bekende_id=rij.pk, opgave=Bekendeopgave(**(nu | velden)), gezien=gezien or versie(rij)
         )
 
-    def bekende_voorbij(self, rij: Netwerkcontact, per: date | None = VANDAAG) -> Netwerkcontact:
-        return bekenden.beeindig_bekende(**self.kader(), bekende_id=rij.pk, per=per)
+    def bekende_voorbij(self, rij: Netwerkcontact, per: date | Callable[[], date] | None = vandaag) -> Netwerkcontact:
+        return bekenden.beeindig_bekende(**self.kader(), bekende_id=rij.pk, per=per() if callable(per) else per)
 
     def vertegenwoordigt(self, over: UUID, soort: str = "gezag", **velden: Any) -> Vertegenwoordiging:
         opgave = Vertegenwoordigeropgave(over=over, soort=soort, **velden)

@@ -29,6 +29,7 @@ from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 from keukentafel.regelen.teams.models import Team
+from tests.dagen import geleden
 from tests.rol import word
 from tests.vaste_groep import Groep, medewerker, wijken
 
@@ -55,7 +56,7 @@ def vraag_van(groep: Groep, *, dagen_geleden: int = 0, **anders: Any) -> Vraag:
         melder_telefoon="045 000 0000", persoon=PersoonOpgave("Ruben", "", "Meijer"), adres=AdresOpgave("6411AA", 4),
     )  # fmt: skip
     with als_medewerker(groep.fatma.pk):
-        nu = timezone.now() - timedelta(days=dagen_geleden)
+        nu = geleden(dagen_geleden)
         vraag_id = neem_aan(opgave=opgave, medewerker=groep.fatma, nu=nu).vraag_id
     return lees(vraag_id)
 

@@ -1,7 +1,7 @@
 """Het netwerk van een huishouden: mensen, relaties, banden en wie namens wie spreekt; achter twee sloten."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -25,13 +25,16 @@ from keukentafel.doen.netwerk.vertegenwoordigers import NIET_BEKEND
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.inzet.versie import Verouderd, versie
-from tests.dagen import geleden
-from tests.doen.netwerk import GISTEREN, MORGEN, VANDAAG, Hand
+from tests.dagen import geleden, gisteren, ingevuld, morgen, over, vandaag
+from tests.doen.netwerk import Hand
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.vaste_groep import Groep, kaal_stelsel
 
 pytestmark = pytest.mark.django_db
-LANG_GELEDEN = VANDAAG - timedelta(days=400)
+
+
+def lang_geleden() -> date:
+    return over(-400)
 
 
 @pytest.fixture
@@ -59,19 +62,19 @@ def soorten(dossier: Dossier) -> list[str]:
 
 
 def test_een_oma_komt_in_huis_wonen_en_gaat_weer(sanne: Hand) -> None:
-    oma = sanne.persoon("Riet", achternaam="Smeets", geboortedatum=date(1954, 3, 2), geslacht="vrouw", van=GISTEREN)
+    oma = sanne.persoon("Riet", achternaam="Smeets", geboortedatum=date(1954, 3, 2), geslacht="vrouw", van=gisteren())
 
-    assert oma.pk in {lid.persoon_id for lid in netwerk_op(sanne.dossier, VANDAAG).leden}
+    assert oma.pk in {lid.persoon_id for lid in netwerk_op(sanne.dossier, vandaag()).leden}
     sanne.vertrek(oma)
 
-    nu = netwerk_op(sanne.dossier, VANDAAG)
+    nu = netwerk_op(sanne.dossier, vandaag())
     assert oma.pk not in {lid.persoon_id for lid in nu.leden}
-    assert oma.pk in {lid.persoon_id for lid in netwerk_op(sanne.dossier, GISTEREN).leden}
-    assert [lid.persoon_id for lid in netwerk_op(sanne.dossier, VANDAAG).eerder] == [oma.pk]
+    assert oma.pk in {lid.persoon_id for lid in netwerk_op(sanne.dossier, gisteren()).leden}
+    assert [lid.persoon_id for lid in netwerk_op(sanne.dossier, vandaag()).eerder] == [oma.pk]
     assert soorten(sanne.dossier)[-2:] == ["persoon_toegevoegd", "lid_vertrokken"]
 
     sanne.komt_wonen(oma)
-    assert oma.pk in {lid.persoon_id for lid in netwerk_op(sanne.dossier, VANDAAG).leden}
+    assert oma.pk in {lid.persoon_id for lid in netwerk_op(sanne.dossier, vandaag()).leden}
     assert soorten(sanne.dossier)[-1] == "lid_teruggekomen"
 
 
@@ -81,7 +84,7 @@ def test_familie_elders_staat_in_het_netwerk_maar_niet_aan_tafel(sanne: Hand) ->
     opa = sanne.persoon("Jan", woont_hier=False, overleden_op=date(2021, 5, 1))
     sanne.relatie(opa, "grootouder", kind)
 
-    beeld = netwerk_op(sanne.dossier, VANDAAG)
+    beeld = netwerk_op(sanne.dossier, vandaag())
     assert opa.pk not in {lid.persoon_id for lid in beeld.leden}
     assert [wie.pk for wie in beeld.familie] == [opa.pk]
     assert Huishoudlid.objects.filter(dossier=sanne.dossier, tot__isnull=True).count() == 1
@@ -113,14 +116,14 @@ def test_niets_veranderd_is_geen_gebeurtenis(sanne: Hand) -> None:
 @pytest.mark.parametrize(
     ("velden", "veld"),
     [
-        ({"geboortedatum": MORGEN}, "geboortedatum"),
+        ({"geboortedatum": morgen}, "geboortedatum"),
         ({"geboortedatum": date(1850, 1, 1)}, "geboortedatum"),
         ({"voornaam": "A" * 300}, "voornaam"),
         ({"achternaam": "A" * 300}, "achternaam"),
         ({"voornaam": ""}, "voornaam"),
         ({"leeftijd_bij_opgave": 130}, "leeftijd_bij_opgave"),
         ({"leeftijd_bij_opgave": -1}, "leeftijd_bij_opgave"),
-        ({"overleden_op": MORGEN}, "overleden_op"),
+        ({"overleden_op": morgen}, "overleden_op"),
         ({"overleden_op": date(1999, 1, 1), "geboortedatum": date(2000, 1, 1)}, "overleden_op"),
         ({"telefoon": "bel mij"}, "telefoon"),
         ({"telefoon": "0" * 40}, "telefoon"),
@@ -129,7 +132,7 @@ def test_niets_veranderd_is_geen_gebeurtenis(sanne: Hand) -> None:
 )
 def test_wat_niet_kan_krijgt_een_zin_bij_zijn_veld(sanne: Hand, velden: dict[str, Any], veld: str) -> None:
     with pytest.raises(ValidationError) as fout:
-        sanne.persoon(**velden)
+        sanne.persoon(**ingevuld(velden))
 
     assert list(fouten(fout)) == [veld]
     assert soorten(sanne.dossier)[-1] != "persoon_toegevoegd"
@@ -138,7 +141,7 @@ def test_wat_niet_kan_krijgt_een_zin_bij_zijn_veld(sanne: Hand, velden: dict[str
 def test_een_huishouden_van_veertig_past_en_bij_zestig_houdt_het_op(sanne: Hand) -> None:
     for nummer in range(39):
         sanne.persoon(f"Kind {nummer}", leeftijd_bij_opgave=nummer)
-    assert len(netwerk_op(sanne.dossier, VANDAAG).leden) == 40
+    assert len(netwerk_op(sanne.dossier, vandaag()).leden) == 40
     for nummer in range(MEESTE - 40):
         sanne.persoon(f"Neef {nummer}")
 
@@ -152,19 +155,19 @@ def test_de_laatste_kan_niet_weg_en_niemand_gaat_voor_hij_kwam(sanne: Hand) -> N
         sanne.vertrek(enige)
     erbij = sanne.persoon("Riet")
     with pytest.raises(ValidationError, match="voor de dag"):
-        sanne.vertrek(erbij, GISTEREN)
+        sanne.vertrek(erbij, gisteren())
     with pytest.raises(ValidationError, match="moet nog komen"):
-        sanne.vertrek(erbij, MORGEN)
+        sanne.vertrek(erbij, morgen())
 
 
 def test_wie_uit_elkaar_gaat_is_geen_partner_meer(sanne: Hand) -> None:
-    een, ander = sanne.persoon("Bas", van=LANG_GELEDEN), sanne.persoon("Marieke", van=LANG_GELEDEN)
-    samen = sanne.relatie(een, "partner", ander, LANG_GELEDEN)
-    ex = sanne.relatie(ander, "ex_partner", een, GISTEREN)
+    een, ander = sanne.persoon("Bas", van=lang_geleden()), sanne.persoon("Marieke", van=lang_geleden())
+    samen = sanne.relatie(een, "partner", ander, lang_geleden())
+    ex = sanne.relatie(ander, "ex_partner", een, gisteren())
 
-    assert Relatie.objects.get(pk=samen.pk).tot == GISTEREN
-    assert [r.pk for r in netwerk_op(sanne.dossier, VANDAAG).relaties] == [ex.pk]
-    assert [r.pk for r in netwerk_op(sanne.dossier, GISTEREN - timedelta(days=1)).relaties] == [samen.pk]
+    assert Relatie.objects.get(pk=samen.pk).tot == gisteren()
+    assert [r.pk for r in netwerk_op(sanne.dossier, vandaag()).relaties] == [ex.pk]
+    assert [r.pk for r in netwerk_op(sanne.dossier, over(-2)).relaties] == [samen.pk]
 
 
 def test_dezelfde_relatie_is_er_een_ook_andersom_gezegd(sanne: Hand) -> None:
@@ -191,10 +194,10 @@ def test_een_onmogelijke_ouder_krijgt_een_zin(sanne: Hand) -> None:
 
 def test_een_vergissing_is_er_nooit_geweest(sanne: Hand) -> None:
     een, ander = sanne.persoon("Bas"), sanne.persoon("Marieke")
-    relatie = sanne.relatie(een, "partner", ander, LANG_GELEDEN)
+    relatie = sanne.relatie(een, "partner", ander, lang_geleden())
     sanne.relatie_voorbij(relatie, None)
 
-    for dag in (LANG_GELEDEN, GISTEREN, VANDAAG):
+    for dag in (lang_geleden(), gisteren(), vandaag()):
         assert netwerk_op(sanne.dossier, dag).relaties == ()
     with pytest.raises(AlVoorbij):
         sanne.relatie_voorbij(relatie)
@@ -207,8 +210,8 @@ def test_een_band_verandert_en_hoe_het_was_blijft_te_zien(sanne: Hand) -> None:
     nu = sanne.wijzig_bekende(samira, band="sterk", doet="Drinkt elke week koffie")
 
     assert nu.pk != samira.pk
-    assert [b.band for b in netwerk_op(sanne.dossier, GISTEREN).bekenden] == ["zwak"]
-    assert [b.band for b in netwerk_op(sanne.dossier, VANDAAG).bekenden] == ["sterk"]
+    assert [b.band for b in netwerk_op(sanne.dossier, gisteren()).bekenden] == ["zwak"]
+    assert [b.band for b in netwerk_op(sanne.dossier, vandaag()).bekenden] == ["sterk"]
     with pytest.raises(AlVoorbij):
         sanne.wijzig_bekende(samira, band="gespannen")
 
@@ -237,18 +240,18 @@ def test_twee_collegas_veranderen_dezelfde_band(sanne: Hand) -> None:
         ({"naam": "A" * 300}, "naam"),
         ({"band": "draak"}, "band"),
         ({"soort": ""}, "soort"),
-        ({"van": MORGEN}, "van"),
+        ({"van": morgen}, "van"),
         ({"persoon": uuid4()}, "persoon"),
     ],
 )
 def test_een_band_die_niet_kan(sanne: Hand, velden: dict[str, Any], veld: str) -> None:
     with pytest.raises(ValidationError) as fout:
-        sanne.bekende(**velden)
+        sanne.bekende(**ingevuld(velden))
     assert list(fouten(fout)) == [veld]
 
 
 def gezag_over(wie: Persoon) -> list[Beslisser]:
-    (lid,) = met_beslissers(Huishoudlid.objects.filter(persoon=wie), VANDAAG)
+    (lid,) = met_beslissers(Huishoudlid.objects.filter(persoon=wie), vandaag())
     return beslissers(lid)
 
 
@@ -282,9 +285,9 @@ def test_vertegenwoordiging_die_niet_kan(sanne: Hand) -> None:
 
 
 def test_de_dagen_waarop_er_iets_veranderde(sanne: Hand) -> None:
-    sanne.bekende(van=LANG_GELEDEN)
+    sanne.bekende(van=lang_geleden())
 
-    assert netwerk_op(sanne.dossier, VANDAAG).dagen[-1] == LANG_GELEDEN
+    assert netwerk_op(sanne.dossier, vandaag()).dagen[-1] == lang_geleden()
 
 
 @given(opgave=st.builds(
@@ -305,4 +308,4 @@ def test_wat_goedgekeurd_is_past_in_de_tabel(opgave: Persoonopgave) -> None:
     )
     persoon = Persoon(**{veld: getattr(opgave, veld) for veld in Persoonopgave.__dataclass_fields__})
     persoon.clean_fields(exclude=["id", "stelsel", "team"])
-    assert (opgave.geboortedatum or date.min) <= (opgave.overleden_op or VANDAAG) <= VANDAAG
+    assert (opgave.geboortedatum or date.min) <= (opgave.overleden_op or vandaag()) <= vandaag()

@@ -10,7 +10,8 @@ from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
-from tests.doen.netwerk import VANDAAG, Hand
+from tests.dagen import vandaag
+from tests.doen.netwerk import Hand
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.vaste_groep import Groep, kaal_stelsel
 
@@ -70,15 +71,15 @@ def test_het_slot_van_de_database_houdt_het_ook_alleen(groep: Groep, sanne: Hand
     nieuw = vast | {"door": groep.bilal, "vastgelegd_op": timezone.now()}
     with als_medewerker(groep.bilal.pk):
         assert Persoon.objects.filter(pk=persoon.pk).update(voornaam="Anders") == 0
-        assert Huishoudlid.objects.filter(dossier=sanne.dossier).update(tot=VANDAAG) == 0
+        assert Huishoudlid.objects.filter(dossier=sanne.dossier).update(tot=vandaag()) == 0
         for model in (Relatie, Netwerkcontact, Vertegenwoordiging):
             assert not model.objects.exists()
-            assert model.objects.update(tot=VANDAAG) == 0
+            assert model.objects.update(tot=vandaag()) == 0
         for rij in (
             Relatie(**nieuw, a=persoon, b=ander, soort="partner"),
             Netwerkcontact(**nieuw, naam="Bos", soort="buur"),
             Vertegenwoordiging(**nieuw, over=persoon, naam="Bos", soort="gemachtigde"),
-            Huishoudlid(**vast, persoon=persoon, rol="lid", van=VANDAAG),
+            Huishoudlid(**vast, persoon=persoon, rol="lid", van=vandaag()),
             Persoon(stelsel=groep.stelsel, team=groep.team, voornaam="Indringer"),
         ):
             with pytest.raises(ProgrammingError), transaction.atomic():

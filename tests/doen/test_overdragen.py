@@ -22,13 +22,13 @@ from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.teams.models import Team, TeamGebied
+from tests.dagen import over, vandaag
 from tests.doen.rijen import bewaar, vraag_in_dossier
 from tests.doen.vol import vul_dossier, vul_vraag
 from tests.rol import word
 from tests.vaste_groep import Groep, geef_rol, kaal_stelsel, medewerker
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
 TABELLEN = [model for model in apps.get_models() if issubclass(model, DossierTabel)]
 
 
@@ -37,9 +37,9 @@ def groep() -> Groep:
     return kaal_stelsel()
 
 
-def eindig(team: Team, dag: date = VANDAAG) -> None:
+def eindig(team: Team, dag: date | None = None) -> None:
     with word(rollen.EIGENAAR):
-        Team.objects.filter(pk=team.pk).update(tot=dag)
+        Team.objects.filter(pk=team.pk).update(tot=dag or vandaag())
 
 
 def wijk(groep: Groep, code: str = "WK999901") -> Gebied:
@@ -86,14 +86,14 @@ def vol_dossier(groep: Groep) -> tuple[UUID, UUID]:
             **vast, medewerker=groep.sanne, door=groep.sanne, begin=nu, minuten=30, voor_wie="x", plek="x"
         )
         Geheimadres.objects.create(**vast, straat="Dorpsstraat", door=groep.sanne, sinds=nu)
-        Adresinzage.objects.create(**vast, medewerker=groep.sanne, door=groep.sanne, reden="bezoek", van=VANDAAG)
+        Adresinzage.objects.create(**vast, medewerker=groep.sanne, door=groep.sanne, reden="bezoek", van=vandaag())
         Noodtoegang.objects.create(
             **vast, medewerker=groep.bilal, reden="brand in huis", van=nu, tot=nu + timedelta(hours=1)
         )
         partner = Organisatie.objects.create(stelsel=groep.stelsel, slug="partner", naam="Partner")
         Verstrekking.objects.create(
             **vast, organisatie=partner, doel="hulp", grondslag="toestemming", noodzaak="samen",
-            categorieen=["contact"], van=VANDAAG, tot=VANDAAG + timedelta(days=30),
+            categorieen=["contact"], van=vandaag(), tot=over(30),
             geinformeerd="gesprek", vastgelegd_op=nu, door=groep.sanne,
         )  # fmt: skip
         vul_dossier(groep, dossier_id)
@@ -135,7 +135,7 @@ def test_er_komt_een_feit_bij_het_dossier_en_bij_elke_open_vraag(groep: Groep) -
         "van_team": groep.team.pk,
         "naar_team": groep.ander_team.pk,
         "reden": "team_eindigt",
-        "per": VANDAAG.isoformat(),
+        "per": vandaag().isoformat(),
     }
     assert feiten["dossier_overgedragen"].gegevens == verwacht | {"contact_blijft": False}
     assert feiten["dossier_overgedragen"].dossier_id == dossier_id
@@ -230,7 +230,7 @@ def test_alleen_een_wijk_en_alleen_wat_zonder_wijk_is(groep: Groep) -> None:
 
 def test_een_wijk_die_weggaat_gaat_over_terwijl_het_team_blijft(groep: Groep) -> None:
     weg, houdt = wijk(groep), wijk(groep, "WK999902")
-    heeft(groep.team, weg, tot=VANDAAG)
+    heeft(groep.team, weg, tot=vandaag())
     heeft(groep.team, houdt)
     _, in_weg = vraag(groep, groep.team, weg)
     _, in_houdt = vraag(groep, groep.team, houdt)
@@ -317,7 +317,7 @@ def test_een_team_dat_blijft_houdt_zijn_werk(groep: Groep) -> None:
 
 def test_een_team_dat_later_stopt_mag_nu_al_overdragen(groep: Groep) -> None:
     _, dossier_id = vraag(groep, groep.team)
-    eindig(groep.team, VANDAAG + timedelta(days=30))
+    eindig(groep.team, over(30))
     assert draag(groep.marieke, groep.team, groep.ander_team).dossiers == (dossier_id,)
 
 

@@ -22,11 +22,11 @@ from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
+from tests.dagen import vandaag
 from tests.doen.rijen import bewaar, elders_klopt, vraag_in_dossier
 from tests.rol import word
 from tests.vaste_groep import Groep, kaal_stelsel, medewerker
 
-VANDAAG = timezone.localdate()
 STAP = st.tuples(
     st.sampled_from(["aannemen", "erbij", "opnemen", "doorzetten", "beantwoorden", "ophouden", "overdragen", "wijk"]),
     st.integers(0, 2),
@@ -75,7 +75,7 @@ class Wandeling:
     def _ophouden(self, team: Team) -> None:
         if len(self.gestopt | {team.pk}) < 3:
             with word(rollen.EIGENAAR):
-                Team.objects.filter(pk=team.pk).update(tot=VANDAAG)
+                Team.objects.filter(pk=team.pk).update(tot=vandaag())
             self.gestopt.add(team.pk)
 
     def _overdragen(self, van: Team, naar: Team, keuze: int | None) -> None:

@@ -1,20 +1,22 @@
 """`keukentafel inrichting gevolgen` en `laat-ingaan`, op een eigen database."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import psycopg
 import pytest
-from django.utils import timezone
 
 from keukentafel.inrichting.mappen import map_met_inrichtingen
 from keukentafel.kern.database.cluster import Cluster
 from tests import proefdatabase
+from tests.dagen import over
 from tests.nieuwe_versie import bestand, derde_team
 from tests.opdrachten.conftest import Doe
 
-STRAKS = timezone.localdate() + timedelta(days=60)
+
+def straks() -> date:
+    return over(60)
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_van_een_leeg_huis_naar_een_derde_team(doe: Doe, baas: psycopg.Connectio
     assert begin == [date(2018, 1, 1), date(2019, 1, 1)]
 
     nieuw = tmp_path / "haarlem.toml"
-    nieuw.write_bytes(bestand("haarlem", STRAKS, derde_team("haarlem")))
+    nieuw.write_bytes(bestand("haarlem", straks(), derde_team("haarlem")))
     niemand = doe("inrichting", "laat-ingaan", str(nieuw))
     assert (niemand.code, "niemand meer het recht" in niemand.praat) == (1, True)
     assert versies(baas) == begin
@@ -64,7 +66,7 @@ def test_van_een_leeg_huis_naar_een_derde_team(doe: Doe, baas: psycopg.Connectio
     zonder = tmp_path / "zonder" / "haarlem.toml"
     zonder.parent.mkdir()
     fg = {"fg": {"naam": "FG", "rechten": {"toezicht": ["noodtoegang_beoordelen"]}}}
-    zonder.write_bytes(bestand("haarlem", STRAKS, derde_team("haarlem"), rollen=fg))
+    zonder.write_bytes(bestand("haarlem", straks(), derde_team("haarlem"), rollen=fg))
     blind = doe("inrichting", "laat-ingaan", str(zonder))
     assert (blind.code, "nagaan wie waar keek" in blind.praat) == (1, True)
     gevolgen = doe("inrichting", "gevolgen", str(nieuw), "--json").json()
@@ -74,10 +76,10 @@ def test_van_een_leeg_huis_naar_een_derde_team(doe: Doe, baas: psycopg.Connectio
     assert "Derde team" in doe("inrichting", "gevolgen", str(nieuw)).uit
     for _ in range(2):
         assert doe("inrichting", "laat-ingaan", str(nieuw)).code == 0
-    assert versies(baas) == [*begin, STRAKS]
+    assert versies(baas) == [*begin, straks()]
     assert "al bewaard" in doe("inrichting", "gevolgen", str(nieuw)).uit
     regels = baas.execute("SELECT object_id FROM kern_logregel WHERE handeling = 'inrichting_opgeslagen'").fetchall()
-    assert (STRAKS.isoformat(),) in regels
+    assert (straks().isoformat(),) in regels
 
 
 def test_een_kapot_bestand_noemt_alle_fouten_en_verandert_niets(

@@ -1,6 +1,6 @@
 """Perioden van teams en gebieden: wat een versie verandert, gaat in op haar eigen dag."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -20,11 +20,10 @@ from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team, TeamGebied
 from keukentafel.regelen.teams.overzichten import gebieden_van, lopende_teams
 from keukentafel.regelen.teams.perioden import Periode, leg_naast, perioden
+from tests.dagen import gisteren, vandaag
 from tests.rol import word
 
 STRAKS, LATER = date(2099, 1, 1), date(2100, 1, 1)
-NU = timezone.now()
-VANDAAG = timezone.localdate(NU)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("zonder_rechten")]
 
@@ -36,7 +35,7 @@ def met(inrichting: Inrichting, dag: date, **anders: object) -> Inrichting:
 @pytest.fixture
 def eerst(db: None) -> Inrichting:
     inrichting = laad("haarlem")
-    laad_inrichting(inrichting=inrichting, nu=NU)
+    laad_inrichting(inrichting=inrichting, nu=timezone.now())
     return inrichting
 
 
@@ -52,10 +51,10 @@ def wijken(slug: str, dag: date) -> set[str]:
 
 def test_een_team_dat_verdwijnt_eindigt_pas_op_de_dag(eerst: Inrichting) -> None:
     weg = eerst.teams[-1]
-    laad_inrichting(inrichting=met(eerst, STRAKS, teams=eerst.teams[:-1]), nu=NU)
-    assert weg.slug in lopend(VANDAAG)
+    laad_inrichting(inrichting=met(eerst, STRAKS, teams=eerst.teams[:-1]), nu=timezone.now())
+    assert weg.slug in lopend(vandaag())
     assert weg.slug not in lopend(STRAKS)
-    assert wijken(weg.slug, VANDAAG) == set(weg.gebieden)
+    assert wijken(weg.slug, vandaag()) == set(weg.gebieden)
     assert wijken(weg.slug, STRAKS) == set()
 
 
@@ -64,19 +63,20 @@ def test_wijken_verhuizen_op_de_dag_en_niet_bij_het_laden(eerst: Inrichting) -> 
     code = een.gebieden[-1]
     over = [c for c in een.gebieden if c != code]
     anders = [een.model_copy(update={"gebieden": over}), twee.model_copy(update={"gebieden": [*twee.gebieden, code]})]
-    laad_inrichting(inrichting=met(eerst, STRAKS, teams=[*anders, *rest]), nu=NU)
-    assert code in wijken(een.slug, VANDAAG)
-    assert code not in wijken(twee.slug, VANDAAG)
+    laad_inrichting(inrichting=met(eerst, STRAKS, teams=[*anders, *rest]), nu=timezone.now())
+    assert code in wijken(een.slug, vandaag())
+    assert code not in wijken(twee.slug, vandaag())
     assert code not in wijken(een.slug, STRAKS)
     assert code in wijken(twee.slug, STRAKS)
 
 
 def test_een_nieuwe_naam_geldt_vanaf_de_dag(eerst: Inrichting) -> None:
     een, *rest = eerst.teams
-    laad_inrichting(inrichting=met(eerst, STRAKS, teams=[een.model_copy(update={"naam": "Team Nieuw"}), *rest]), nu=NU)
+    straks = met(eerst, STRAKS, teams=[een.model_copy(update={"naam": "Team Nieuw"}), *rest])
+    laad_inrichting(inrichting=straks, nu=timezone.now())
     assert Team.objects.get(slug=een.slug).naam == een.naam
-    anders = met(eerst, VANDAAG, teams=[een.model_copy(update={"naam": "Team Van Vandaag"}), *rest])
-    laad_inrichting(inrichting=anders, nu=NU)
+    anders = met(eerst, vandaag(), teams=[een.model_copy(update={"naam": "Team Van Vandaag"}), *rest])
+    laad_inrichting(inrichting=anders, nu=timezone.now())
     assert Team.objects.get(slug=een.slug).naam == "Team Van Vandaag"
     Team.objects.filter(slug=een.slug).update(naam="verouderd")
     werk_namen_bij()
@@ -86,26 +86,26 @@ def test_een_nieuwe_naam_geldt_vanaf_de_dag(eerst: Inrichting) -> None:
 def test_de_eerste_vraag_van_een_dag_zet_de_namen_goed(eerst: Inrichting, client: Client) -> None:
     with word(rollen.EIGENAAR):
         Team.objects.filter(slug=eerst.teams[0].slug).update(naam="verouderd")
-    Dagwissel.bijgewerkt = VANDAAG
+    Dagwissel.bijgewerkt = vandaag()
     client.get("/inloggen")
     assert Team.objects.get(slug=eerst.teams[0].slug).naam == "verouderd", "wie vandaag al keek, kijkt niet nog eens"
-    Dagwissel.bijgewerkt = VANDAAG - timedelta(days=1)
+    Dagwissel.bijgewerkt = gisteren()
     client.get("/inloggen")
     assert Team.objects.get(slug=eerst.teams[0].slug).naam == eerst.teams[0].naam
-    assert Dagwissel.bijgewerkt == VANDAAG
+    assert Dagwissel.bijgewerkt == vandaag()
 
 
 def test_een_nieuw_team_begint_pas_op_de_dag(eerst: Inrichting) -> None:
     erbij = eerst.teams[0].model_copy(update={"slug": "derde-team", "naam": "Derde team"})
-    laad_inrichting(inrichting=met(eerst, STRAKS, teams=[*eerst.teams, erbij]), nu=NU)
-    assert "derde-team" not in lopend(VANDAAG)
+    laad_inrichting(inrichting=met(eerst, STRAKS, teams=[*eerst.teams, erbij]), nu=timezone.now())
+    assert "derde-team" not in lopend(vandaag())
     assert "derde-team" in lopend(STRAKS)
 
 
 def test_een_team_dat_terugkomt_krijgt_een_nieuwe_periode_en_de_oude_blijft(eerst: Inrichting) -> None:
     weg = eerst.teams[-1]
-    laad_inrichting(inrichting=met(eerst, STRAKS, teams=eerst.teams[:-1]), nu=NU)
-    laad_inrichting(inrichting=met(eerst, LATER), nu=NU)
+    laad_inrichting(inrichting=met(eerst, STRAKS, teams=eerst.teams[:-1]), nu=timezone.now())
+    laad_inrichting(inrichting=met(eerst, LATER), nu=timezone.now())
     perioden_ = list(Team.objects.filter(slug=weg.slug).order_by("van").values_list("van", "tot"))
     assert perioden_ == [(eerst.geldig_vanaf, STRAKS), (LATER, None)]
     assert weg.slug not in lopend(STRAKS)
@@ -114,9 +114,9 @@ def test_een_team_dat_terugkomt_krijgt_een_nieuwe_periode_en_de_oude_blijft(eers
 
 def test_een_aankondiging_die_niet_doorgaat_laat_niets_eindigen(eerst: Inrichting) -> None:
     erbij = eerst.teams[0].model_copy(update={"slug": "derde-team", "naam": "Derde team"})
-    laad_inrichting(inrichting=met(eerst, STRAKS, teams=[*eerst.teams[:-1], erbij]), nu=NU)
+    laad_inrichting(inrichting=met(eerst, STRAKS, teams=[*eerst.teams[:-1], erbij]), nu=timezone.now())
     laad_inrichting(inrichting=met(eerst, STRAKS), nu=timezone.now())
-    assert lopend(STRAKS) == lopend(VANDAAG) == {team.slug for team in eerst.teams}
+    assert lopend(STRAKS) == lopend(vandaag()) == {team.slug for team in eerst.teams}
     assert Team.objects.filter(slug=eerst.teams[-1].slug).get().tot is None
     niet_doorgegaan = Team.objects.get(slug="derde-team")
     assert niet_doorgegaan.tot == niet_doorgegaan.van
@@ -129,7 +129,7 @@ def test_terug_naar_een_eerdere_inhoud_van_dezelfde_dag_telt(eerst: Inrichting) 
         versie = laad_inrichting(inrichting=inrichting, nu=timezone.now())
     assert inrichting_op(versie.stelsel_id, STRAKS)[0] == versie
     assert InrichtingVersie.objects.filter(versie=STRAKS).count() == 3
-    assert lopend(STRAKS) == lopend(VANDAAG)
+    assert lopend(STRAKS) == lopend(vandaag())
 
 
 def test_in_welke_volgorde_je_versies_laadt_maakt_niet_uit(db: None) -> None:
@@ -141,14 +141,14 @@ def test_in_welke_volgorde_je_versies_laadt_maakt_niet_uit(db: None) -> None:
         return teams | set(TeamGebied.objects.values_list("team__slug", "gebied__code", "van", "tot"))
 
     for versie in versies:
-        laad_inrichting(inrichting=versie, nu=NU)
+        laad_inrichting(inrichting=versie, nu=timezone.now())
     gewoon = stand()
     TeamGebied.objects.all().delete()
     Team.objects.all().delete()
     Rolrecht.objects.all().delete()
     InrichtingVersie.objects.all().delete()
     for versie in reversed(versies):
-        laad_inrichting(inrichting=versie, nu=NU)
+        laad_inrichting(inrichting=versie, nu=timezone.now())
     assert stand() == gewoon
 
 

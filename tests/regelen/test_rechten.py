@@ -1,6 +1,6 @@
 """Rechten zijn gegevens: een rol met een doel, een plek en een periode. Toepassing en database zeggen hetzelfde."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -20,12 +20,12 @@ from keukentafel.regelen.rechten.models import Rolrecht
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regels.woorden import Recht
+from tests.dagen import morgen, over, vandaag
 from tests.rol import word
 from tests.vaste_groep import Groep, geef_rol, kaal_stelsel, medewerker
 
 pytestmark = pytest.mark.django_db
 RECHTEN = get_args(Recht)
-VANDAAG = timezone.localdate()
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def groep(db: None) -> Groep:
 
 
 def kring(wie: Medewerker) -> Werkkring:
-    gevonden = werkkring_van(wie, VANDAAG)
+    gevonden = werkkring_van(wie, vandaag())
     assert gevonden is not None
     return gevonden
 
@@ -53,7 +53,7 @@ def volgens_de_database(wie: Medewerker, teams: list[Team]) -> set[tuple[str, in
 def test_toepassing_en_database_geven_elke_rol_hetzelfde(groep: Groep, rol: str) -> None:
     wie = medewerker(groep.stelsel, "wie", "Wie Test", rol, groep.team)
     teams = [groep.team, groep.ander_team]
-    k = werkkring_van(wie, VANDAAG)
+    k = werkkring_van(wie, vandaag())
     rechten = {(r, t) for r in RECHTEN for t in (*(team.pk for team in teams), None) if k and k.mag(r, t)}
     assert rechten == volgens_de_database(wie, teams)
     assert (rol == "beleidsadviseur") is ({recht for recht, _ in rechten} <= {"kennis_schrijven"})
@@ -87,35 +87,35 @@ def test_een_recht_in_een_gebied_is_geen_recht_in_het_hele_team(groep: Groep) ->
 
 
 def test_een_periode_begint_en_eindigt_op_haar_dag(groep: Groep) -> None:
-    wie = medewerker(groep.stelsel, "wie", "Wie Test", "wijkwerker", groep.team, van=VANDAAG + timedelta(days=1))
-    assert werkkring_van(wie, VANDAAG) is None
-    assert werkkring_van(wie, VANDAAG + timedelta(days=1)) is not None
+    wie = medewerker(groep.stelsel, "wie", "Wie Test", "wijkwerker", groep.team, van=morgen())
+    assert werkkring_van(wie, vandaag()) is None
+    assert werkkring_van(wie, morgen()) is not None
     assert volgens_de_database(wie, [groep.team]) == set()
 
 
 def test_de_rechten_van_morgen_gelden_morgen(groep: Groep) -> None:
     with word(rollen.EIGENAAR):
-        morgen = InrichtingVersie.objects.create(
+        nieuw = InrichtingVersie.objects.create(
             stelsel=groep.stelsel,
-            versie=VANDAAG + timedelta(days=1),
+            versie=morgen(),
             vingerafdruk="1" * 64,
             inhoud={},
             geladen_op=timezone.now(),
         )
         Rolrecht.objects.create(
-            stelsel=groep.stelsel, versie=morgen, rol="kcc-medewerker", recht="dossier_lezen", doel="hulp"
+            stelsel=groep.stelsel, versie=nieuw, rol="kcc-medewerker", recht="dossier_lezen", doel="hulp"
         )
     fatma = groep.fatma
     assert not kring(fatma).mag("dossier_lezen")
-    straks = werkkring_van(fatma, VANDAAG + timedelta(days=1))
+    straks = werkkring_van(fatma, morgen())
     assert straks is not None
     assert straks.mag("dossier_lezen")
     assert not straks.mag("vraag_aannemen"), "wat de nieuwe versie niet geeft, is weg"
 
 
-def _geef(groep: Groep, aan: Medewerker, van: date = VANDAAG) -> None:
+def _geef(groep: Groep, aan: Medewerker, van: date | None = None) -> None:
     with transaction.atomic():
-        Lidmaatschap.objects.create(stelsel=aan.stelsel, medewerker=aan, team=None, rol="fg", van=van)
+        Lidmaatschap.objects.create(stelsel=aan.stelsel, medewerker=aan, team=None, rol="fg", van=van or vandaag())
 
 
 def test_alleen_een_beheerder_geeft_een_rol_en_nooit_aan_zichzelf(groep: Groep) -> None:
@@ -152,9 +152,9 @@ def _recht_erbij(versie: InrichtingVersie, recht: str = "toezicht") -> None:
         )
 
 
-@pytest.mark.parametrize("over", [0, 1], ids=["vandaag", "morgen"])
-def test_een_versie_die_er_staat_krijgt_er_geen_recht_bij(groep: Groep, over: int) -> None:
-    bea, dag = groep.bea, VANDAAG + timedelta(days=over)
+@pytest.mark.parametrize("dagen", [0, 1], ids=["vandaag", "morgen"])
+def test_een_versie_die_er_staat_krijgt_er_geen_recht_bij(groep: Groep, dagen: int) -> None:
+    bea, dag = groep.bea, over(dagen)
     with word(rollen.EIGENAAR):
         versie = InrichtingVersie.objects.create(
             stelsel=groep.stelsel, versie=dag, vingerafdruk="1" * 64, inhoud={}, geladen_op=timezone.now()
@@ -167,14 +167,14 @@ def test_een_versie_die_er_staat_krijgt_er_geen_recht_bij(groep: Groep, over: in
     assert not kring(bea).mag("toezicht")
 
 
-@pytest.mark.parametrize("over", [0, 1], ids=["vandaag", "morgen"])
-def test_een_beheerder_zet_een_hele_versie_met_haar_rechten_in_het_huis(over: int) -> None:
+@pytest.mark.parametrize("dagen", [0, 1], ids=["vandaag", "morgen"])
+def test_een_beheerder_zet_een_hele_versie_met_haar_rechten_in_het_huis(dagen: int) -> None:
     """In de rol van de toepassing; ook nog een keer, en ook als het stelsel zelf vandaag pas begon."""
-    eerst = laad("haarlem").model_copy(update={"geldig_vanaf": VANDAAG})
+    eerst = laad("haarlem").model_copy(update={"geldig_vanaf": vandaag()})
     with word(rollen.EIGENAAR):
         stelsel = laad_inrichting(inrichting=eerst, nu=timezone.now()).stelsel
     bea = medewerker(stelsel, "bea", "Bea Dekker", "beheerder", None)
-    nieuw = eerst.model_copy(update={"geldig_vanaf": VANDAAG + timedelta(days=over), "titel": "Nieuw Haarlem"})
+    nieuw = eerst.model_copy(update={"geldig_vanaf": over(dagen), "titel": "Nieuw Haarlem"})
     with als_medewerker(bea.pk):
         for _ in range(2):
             versie = laad_inrichting(inrichting=nieuw, nu=timezone.now())

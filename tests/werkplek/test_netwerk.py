@@ -1,7 +1,6 @@
 """Het tabblad Netwerk en zijn formulieren, door de ogen van Sanne."""
 
 import re
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +13,8 @@ from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
-from tests.dagen import geleden
-from tests.doen.netwerk import VANDAAG, Hand
+from tests.dagen import geleden, ingevuld, morgen, over, vandaag
+from tests.doen.netwerk import Hand
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
 
@@ -40,7 +39,7 @@ def persoon(**anders: Any) -> dict[str, Any]:
     return {
         "voornaam": "Riet", "tussenvoegsel": "", "achternaam": "Smeets", "geboortedatum": "1926-03-02",
         "leeftijd_bij_opgave": "", "geslacht": "vrouw", "telefoon": "", "overleden_op": "", "woont_hier": "ja",
-        "van": VANDAAG.isoformat(),
+        "van": vandaag().isoformat(),
     } | anders  # fmt: skip
 
 
@@ -72,7 +71,7 @@ def test_een_oma_erbij_en_haar_dochter(als: AlsWie, almere: Groep, huis: Dossier
 @pytest.mark.parametrize(
     ("velden", "zin"),
     [
-        ({"geboortedatum": (VANDAAG + timedelta(days=1)).isoformat()}, "Deze dag moet nog komen"),
+        ({"geboortedatum": morgen}, "Deze dag moet nog komen"),
         ({"voornaam": "A" * 300}, "hoogstens 80 tekens"),
         ({"voornaam": "", "achternaam": "", "geboortedatum": ""}, "Schrijf een naam"),
         ({"geboortedatum": "gisteren"}, "Schrijf dag, maand en jaar"),
@@ -81,9 +80,11 @@ def test_een_oma_erbij_en_haar_dochter(als: AlsWie, almere: Groep, huis: Dossier
     ],
 )
 def test_wat_niet_kan_staat_bij_het_veld_en_wat_getypt_is_blijft(
-    als: AlsWie, almere: Groep, huis: Dossier, velden: dict[str, str], zin: str
+    als: AlsWie, almere: Groep, huis: Dossier, velden: dict[str, Any], zin: str
 ) -> None:
-    antwoord = als(almere.sanne).post(f"/huishoudens/{huis.pk}/personen/nieuw", persoon(telefoon="06 1234", **velden))
+    antwoord = als(almere.sanne).post(
+        f"/huishoudens/{huis.pk}/personen/nieuw", persoon(telefoon="06 1234", **ingevuld(velden))
+    )
 
     assert antwoord.status_code == 422
     html = antwoord.content.decode()
@@ -132,7 +133,7 @@ def test_iemand_anders_beeindigde_het_al(als: AlsWie, almere: Groep, huis: Dossi
     with als_medewerker(almere.sanne.pk):
         samira = hand.bekende()
     adres = f"/huishoudens/{huis.pk}/bekenden/{samira.pk}/voorbij"
-    einde = {"hoe": "voorbij", "per": VANDAAG.isoformat()}
+    einde = {"hoe": "voorbij", "per": vandaag().isoformat()}
     assert als(almere.marieke).post(adres, einde).status_code == 302
 
     assert als(almere.sanne).post(adres, einde).status_code == 409
@@ -145,7 +146,7 @@ def test_hoe_het_was_op_een_andere_dag(als: AlsWie, almere: Groep, huis: Dossier
         hand.wijzig_bekende(samira, doet="Drinkt elke week koffie", band="sterk")
     sanne = als(almere.sanne)
 
-    eerder = tekst(sanne.get(f"/huishoudens/{huis.pk}/netwerk?op={VANDAAG - timedelta(days=3)}"))
+    eerder = tekst(sanne.get(f"/huishoudens/{huis.pk}/netwerk?op={over(-3)}"))
     assert "Zwaait" in eerder
     assert "Drinkt elke week koffie" not in eerder
     assert "Wijzigen kan alleen bij vandaag" in eerder
@@ -260,7 +261,7 @@ def test_iets_uit_een_ander_dossier_is_er_niet(als: AlsWie, almere: Groep, huis:
         f"bekenden/{band.pk}/voorbij", f"vertegenwoordiging/{spreekt.pk}/voorbij",
     ):  # fmt: skip
         assert sanne.get(f"/huishoudens/{huis.pk}/{pad}").status_code == 404
-        assert sanne.post(f"/huishoudens/{huis.pk}/{pad}", {"per": VANDAAG, "hoe": "voorbij"}).status_code == 404
+        assert sanne.post(f"/huishoudens/{huis.pk}/{pad}", {"per": vandaag(), "hoe": "voorbij"}).status_code == 404
     relatie_van_elders = {"a": riet.pk, "soort": "partner", "b": tijn.pk, "van": ""}
     assert sanne.post(f"/huishoudens/{huis.pk}/relaties/nieuw", relatie_van_elders).status_code == 422
     with als_medewerker(almere.sanne.pk):
@@ -277,11 +278,11 @@ def test_elk_formulier_gaat_open_en_weer_dicht(als: AlsWie, almere: Groep, huis:
         spreekt = hand.vertegenwoordigt(tijn.pk, door_persoon=riet.pk)
     sanne = als(almere.sanne)
     einde = {"hoe": "vergissing", "per": ""}
-    dag: dict[str, Any] = {"per": VANDAAG.isoformat()}
+    dag: dict[str, Any] = {"per": vandaag().isoformat()}
     paden: list[tuple[str, dict[str, Any]]] = [
         (f"relaties/{relatie.pk}/voorbij", einde), (f"bekenden/{band.pk}/voorbij", einde),
         (f"vertegenwoordiging/{spreekt.pk}/voorbij", einde), (f"personen/{tijn.pk}/weg", dag),
-        (f"personen/{tijn.pk}/woont-hier", {"van": VANDAAG.isoformat()}),
+        (f"personen/{tijn.pk}/woont-hier", {"van": vandaag().isoformat()}),
         ("bekenden/nieuw", {"naam": "Samira", "soort": "buur", "band": "zwak", "organisatie": "", "telefoon": "",
                             "doet": "", "persoon": "", "van": ""}),
     ]  # fmt: skip

@@ -18,7 +18,8 @@ from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.pseudoniem import pseudoniem
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.medewerkers.models import Medewerker
-from tests.doen.netwerk import GISTEREN, VANDAAG, Hand
+from tests.dagen import gisteren, vandaag
+from tests.doen.netwerk import Hand
 from tests.doen.samen import huis, maak_los, persoon_van, voeg_samen
 from tests.rol import word
 from tests.vaste_groep import Groep, geef_rol, medewerker
@@ -150,7 +151,7 @@ def test_wat_het_blijvende_dossier_erna_zegt_gaat_voor(als: AlsWie, twee: Twee) 
         hand.vertrek(twee.moeder)
     nu = blad(als, twee.beide, twee.blijft)
     assert "Woonde hier eerder" in tekst(nu)
-    toen = blad(als, twee.beide, twee.blijft, GISTEREN.isoformat())
+    toen = blad(als, twee.beide, twee.blijft, gisteren().isoformat())
     assert "Wilhelmina" not in tekst(toen)
 
 
@@ -220,7 +221,7 @@ def test_dezelfde_is_altijd_een_en_dezelfde(naar: list[int | None]) -> None:
         Persoon(pk=nummers[plek], voornaam=f"p{plek}", zelfde_als_id=None if wijst is None else nummers[wijst])
         for plek, wijst in enumerate(naar)
     ]
-    wie = wie_is_wie([Huishoudlid(persoon=een, van=VANDAAG) for een in personen])
+    wie = wie_is_wie([Huishoudlid(persoon=een, van=vandaag()) for een in personen])
 
     assert set(wie) == {een.pk for een in personen}
     for een in personen:

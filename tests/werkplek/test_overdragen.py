@@ -1,7 +1,6 @@
 """De lijst met werk dat overgedragen moet worden, en de knop die het doet."""
 
 import html
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -17,13 +16,12 @@ from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
+from tests.dagen import gisteren, over
 from tests.kern.logs import korte, verwerkingen
 from tests.rol import word
 from tests.vaste_groep import Groep, medewerker
 from tests.werkplek.conftest import AlsWie, Belt
 
-GISTEREN = timezone.localdate() - timedelta(days=1)
-STRAKS = timezone.localdate() + timedelta(days=30)
 WIJK = "WK003401"
 
 
@@ -55,7 +53,7 @@ def beheer(almere: Groep, als: AlsWie) -> Client:
 def gestopt(almere: Groep, belt: Belt) -> UUID:
     """Een vraag bij Sannes team, dat gisteren ophield; geeft het id."""
     vraag = belt()
-    zet(zonder_sannes_team(almere).model_copy(update={"geldig_vanaf": GISTEREN}))
+    zet(zonder_sannes_team(almere).model_copy(update={"geldig_vanaf": gisteren()}))
     return vraag
 
 
@@ -117,7 +115,7 @@ def test_een_verkeerd_team_is_een_fout_bij_het_veld(beheer: Client, almere: Groe
 def test_alles_in_een_keer(beheer: Client, almere: Groep, belt: Belt) -> None:
     belt()
     belt(gebied="WK003402", achternaam="Bos", geboortedatum="01-02-1980", postcode="1355 ab", huisnummer="3")
-    zet(zonder_sannes_team(almere).model_copy(update={"geldig_vanaf": GISTEREN}))
+    zet(zonder_sannes_team(almere).model_copy(update={"geldig_vanaf": gisteren()}))
     assert "wijk=alles" in lijst(beheer).replace("&amp;", "&")
     beheer.post("/inrichting/overdragen/dit", dit(almere, "alles") | {"naar": str(almere.ander_team.pk)})
     assert "Er is niets over te dragen" in lijst(beheer)
@@ -130,8 +128,8 @@ def test_voor_een_team_dat_nog_moet_beginnen_is_er_nog_geen_knop(beheer: Client,
     nu = laad("almere")
     weg = next(team for team in nu.teams if team.slug == almere.team.slug)
     nieuw = weg.model_copy(update={"slug": "nieuw-team", "naam": "Team Nieuw"})
-    over = [team for team in nu.teams if team.slug != weg.slug]
-    zet(nu.model_copy(update={"teams": [*over, nieuw], "geldig_vanaf": STRAKS}))
+    rest = [team for team in nu.teams if team.slug != weg.slug]
+    zet(nu.model_copy(update={"teams": [*rest, nieuw], "geldig_vanaf": over(30)}))
     blad = lijst(beheer)
     assert "Dit team stopt op" in blad
     assert "Team Nieuw, zodra dat team er is" in blad

@@ -1,22 +1,19 @@
 """Taken: opschrijven voor een collega, wijzigen, afvinken; en twee mensen die dezelfde taak wijzigen."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier, Taak
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
+from tests.dagen import morgen
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
-
-MORGEN = timezone.localdate() + timedelta(days=1)
 
 
 @pytest.fixture
@@ -32,7 +29,7 @@ def sanne(almere: Groep, als: AlsWie) -> Client:
 
 
 def schrijf(door: Client, dossier_id: UUID, naar: int, **anders: Any) -> Any:
-    gewoon = {"sleutel": str(uuid4()), "wat": "Bel de huisarts", "wie": naar, "uiterlijk": MORGEN.isoformat()}
+    gewoon = {"sleutel": str(uuid4()), "wat": "Bel de huisarts", "wie": naar, "uiterlijk": morgen().isoformat()}
     return door.post(f"/huishoudens/{dossier_id}/taken/nieuw", gewoon | anders)
 
 
@@ -83,7 +80,12 @@ def test_twee_wijzigen_dezelfde_taak_en_de_tweede_ziet_beide_versies(
     schrijf(sanne, dossier_id, almere.sanne.pk)
     taak, marieke = de_taak(almere), als(almere.marieke)
     adres = f"/huishoudens/{dossier_id}/taken/{taak.pk}"
-    rij = {"sleutel": str(taak.sleutel), "gezien": taak.versie, "wie": almere.sanne.pk, "uiterlijk": MORGEN.isoformat()}
+    rij = {
+        "sleutel": str(taak.sleutel),
+        "gezien": taak.versie,
+        "wie": almere.sanne.pk,
+        "uiterlijk": morgen().isoformat(),
+    }
     assert marieke.post(adres, rij | {"wat": "Bel de apotheek"}).status_code == 302
     botst = sanne.post(adres, rij | {"wat": "Bel de wijkverpleging"})
     assert botst.status_code == 409

@@ -189,3 +189,31 @@ def test_op_de_tijdlijn_staat_wat_er_met_het_bellen_gebeurde(sanne: Client, wach
         "Vraag gesloten: verwezen naar een ander",
     ):
         assert zin in tekst
+
+
+def test_de_lijst_staat_in_groepen_en_het_menu_zegt_waar_je_bent(sanne: Client, wacht: Wacht) -> None:
+    for naam, dagen in (("Bos", -1), ("Smit", 2), ("Kok", 12)):
+        wacht(naam, dagen=dagen)
+    tekst = blad(sanne)
+    namen = ("Vandaag of te laat", "Bos", "De komende week", "Smit", ">Later", "Kok")
+    plekken = [tekst.index(naam, tekst.index("<main")) for naam in namen]
+    assert plekken == sorted(plekken)
+    for pad in (LIJST, "/wachtlijst", "/signalen"):
+        assert '<a href="/vragen" aria-current="true">' in sanne.get(pad).content.decode(), pad
+    assert '<a href="/huishoudens" aria-current="true">' in sanne.get("/aangeboden").content.decode()
+
+
+def test_op_het_blad_van_een_huishouden_staat_wat_te_laat_is_apart(almere: Groep, sanne: Client, wacht: Wacht) -> None:
+    vraag_id = wacht("Bos", dagen=1)
+    with word(rollen.EIGENAAR):
+        dossier_id = DossierVraag.objects.get(vraag_id=vraag_id).dossier_id
+    tekst = sanne.get(f"/huishoudens/{dossier_id}").content.decode()
+    assert "Dit komt eraan" in tekst
+    assert "Dit had al gemoeten" not in tekst
+    with word(rollen.ONDERHOUD):
+        gisteren = timezone.localdate() - timedelta(days=1)
+        Termijn.objects.filter(vraag_id=vraag_id).update(start=gisteren, uiterlijk=gisteren)
+    tekst = sanne.get(f"/huishoudens/{dossier_id}").content.decode()
+    assert "Dit komt eraan" not in tekst
+    assert tekst.count("Dit had al gemoeten") == 2, "in het hoofd en op de tijdlijn"
+    assert "kt-volgende--laat" in tekst

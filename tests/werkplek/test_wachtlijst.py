@@ -1,5 +1,6 @@
 """De schermen van de wachtlijst: erop, contact, twijfel die voorgaat, een andere volgorde, en eraf."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -164,3 +165,19 @@ def test_een_lange_lijst_kost_niet_meer_vragen(almere: Groep, als: AlsWie, belt:
     for nummer in range(4):
         wacht(almere, als, belt(achternaam=f"Bos{nummer}"))
     assert tel() == een <= 15
+
+
+def test_wie_wacht_en_te_laat_iets_hoort_telt_mee_in_wat_vandaag_moet(almere: Groep, als: AlsWie, belt: Belt) -> None:
+    sanne = als(almere.sanne)
+    wacht(almere, als, belt())
+    assert "Voor vandaag staat er niets open." in sanne.get("/werk").content.decode()
+    with word(rollen.EIGENAAR):
+        plek = Wachtplek.objects.get()
+        Wachtplek.objects.update(volgend_contact=plek.sinds - timedelta(days=1))
+    assert "Je hebt vandaag één ding te doen. Dat is te laat." in sanne.get("/werk").content.decode()
+
+
+def test_een_lege_wachtlijst_telt_niet_tot_nul(almere: Groep, als: AlsWie) -> None:
+    tekst = als(almere.sanne).get("/wachtlijst").content.decode()
+    assert f"Bij {almere.team.naam} wacht niemand." in tekst
+    assert "Er wacht niemand" in tekst

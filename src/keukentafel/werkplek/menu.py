@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.werkplek.rollen import rolnaam
 
+ONDER = {"vragen": ("/terugbellen", "/wachtlijst", "/signalen"), "huishoudens": ("/aangeboden", "/noodtoegang")}
+"""Bladen met een eigen adres die bij een deel van het menu horen."""
+
 
 @dataclass(frozen=True)
 class Punt:
@@ -42,11 +45,13 @@ def punten(request: HttpRequest) -> list[Punt]:
         delen.append(("toezicht", _("Toezicht")))
     delen.append(("kennis", _("Kennis")))
     delen.append(("inrichtingen", _("Inrichting")))
-    return [_punt(request.path, reverse(naam), str(titel)) for naam, titel in delen]
+    return [_punt(request.path, naam, str(titel)) for naam, titel in delen]
 
 
-def _punt(pad: str, url: str, titel: str) -> Punt:
-    return Punt(titel, url, hier=pad == url or pad.startswith(f"{url}/"), precies=pad == url)
+def _punt(pad: str, naam: str, titel: str) -> Punt:
+    url = reverse(naam)
+    delen = (url, *ONDER.get(naam, ()))
+    return Punt(titel, url, hier=any(pad == deel or pad.startswith(f"{deel}/") for deel in delen), precies=pad == url)
 
 
 def kop(request: HttpRequest) -> dict[str, object]:

@@ -46,7 +46,7 @@ def laad_demo(naam: str) -> None:
     Raises:
         InrichtingOnbekendError: die naam is er niet.
     """
-    nu = timezone.now()
+    nu = timezone.localtime()  # "zoveel dagen geleden" telt plaatselijke dagen, ook rond de zomertijd
     with transaction.atomic():
         for versie in versies(naam):
             laad_inrichting(inrichting=versie, nu=nu)

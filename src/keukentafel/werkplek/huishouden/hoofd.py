@@ -45,6 +45,8 @@ class Volgende:
     wanneer: str
     datum: str
     zin: str
+    laat: bool = False
+    """Het had al gemoeten."""
 
 
 def hoofd(
@@ -137,7 +139,7 @@ def _volgende(
         "wie": _wie(termijn.vraag),
     }
     dag = _("vandaag") if termijn.uiterlijk == vandaag else datums.dag(termijn.uiterlijk, vandaag)
-    return Volgende(dag, termijn.uiterlijk.isoformat(), zin)
+    return Volgende(dag, termijn.uiterlijk.isoformat(), zin, laat=termijn.uiterlijk < vandaag)
 
 
 def _afspraak(afspraak: Afspraak, vandaag: date) -> Volgende:

@@ -67,6 +67,7 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
         )
     termijnen = lopende(huis.termijnen, vandaag)
     regels = [_punt(moment, inrichting, vandaag) for moment in momenten[:aantal] if not dubbel(moment)]
+    straks = _straks(termijnen, afspraken, inrichting, vandaag)
     wachtplekken = [plek for vraag in huis.open_vragen if (plek := plek_van(vraag))]
     return hoofd(kring, huis, nu, inrichting, afspraken=afspraken, hier="huishouden") | {
         "samen": erbij,
@@ -74,7 +75,8 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, soort: str, *, alles:
         "wachtplekken": wachtplekken,
         "wachtende": {plek.vraag_id for plek in wachtplekken},
         "open_vragen": [(vraag, titel(vraag, inrichting)) for vraag in huis.open_vragen],
-        "straks": _straks(termijnen, afspraken, inrichting, vandaag),
+        "straks": [een for een in straks if een.dag >= vandaag],
+        "te_laat": [een for een in straks if een.dag < vandaag],
         "maanden": list(maanden(regels if gekozen == "netwerk" else bundel(regels))),
         "filters": [(code, naam, code == gekozen) for code, naam in punten.filternamen()],
         "meer": len(momenten) > aantal,

@@ -59,7 +59,7 @@ class Taak:
 
 def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[str, Any]:
     """De context van Mijn werk voor wie dossiers leest; `bevraagd` zijn dossiers die verder op het blad staan."""
-    vandaag, bereik = nu.date(), kring.bereik("dossier_lezen")
+    vandaag, bereik = timezone.localdate(nu), kring.bereik("dossier_lezen")
     inrichting = kring.inrichting
     taken = [_taak(vraag, inrichting, vandaag) for vraag in _mijn_vragen(kring, bereik, vandaag)]
     nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
@@ -68,6 +68,7 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
     mijn = list(huizen.annotate(samen=SAMEN)[:HUISHOUDENS])
     dagen, mijn_taken = _agenda(kring, nu), van_mij(kring, nu)
     wachten = op_mijn_werk(kring, bereik, vandaag)
+    andere = [*wachten.dagen, *(r.taak.uiterlijk for r in mijn_taken if r.taak.uiterlijk)]
     vragen = [*(taak.vraag for taak in taken), *nieuwe, *wachten.vragen]
     dossiers = [*(huis.pk for huis in mijn), *dossiers_van(dagen), *(r.taak.dossier_id for r in mijn_taken), *bevraagd]
     leden = leden_van(kring.stelsel.pk, {*dossiers, *filter(None, map(dossier_van, vragen))})
@@ -81,7 +82,7 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
         **wachten.inhoud,
         "vragen": vragen,
         "dossiers": dossiers,
-        "begroeting": begroeting(kring, nu, taken, [r.taak.uiterlijk for r in mijn_taken if r.taak.uiterlijk]),
+        "begroeting": begroeting(kring, nu, taken, andere),
         "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],
         "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],
         "later": [taak for taak in taken if not _nu(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
@@ -155,9 +156,9 @@ def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
 
 
 def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequence[date] = ()) -> str:
-    """Goedemorgen, hoeveel er vandaag moet, en hoeveel er te laat is; `andere` zijn de dagen van mijn eigen taken."""
+    """Goedemorgen, hoeveel er vandaag moet, en hoeveel er te laat is; `andere`: mijn taken en wachtenden."""
     groet = _("Goedemorgen") if nu.hour < 12 else _("Goedemiddag") if nu.hour < 18 else _("Goedenavond")
-    vandaag = nu.date()
+    vandaag = timezone.localdate(nu)
     nu_doen = [taak.vraag.uiterlijk for taak in taken if _nu(taak.vraag, vandaag)]
     moet = [*nu_doen, *(dag for dag in andere if dag <= vandaag)]
     laat = sum(1 for dag in moet if dag is not None and dag < vandaag)
@@ -184,7 +185,7 @@ class Aangenomen:
 
 def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
     """De context van Mijn werk voor wie aanneemt en geen dossiers leest."""
-    vandaag = nu.date()
+    vandaag = timezone.localdate(nu)
     rijen = [Aangenomen(o, " ".join(stand_van_zaken(o, vandaag))) for o in door_mij_aangenomen(nu - BINNENKORT)]
     groet = begroeting(kring, nu, []).partition(".")[0]
     dagen = _agenda(kring, nu)

@@ -90,7 +90,7 @@ def _rij(dossier: Dossier, dag: date, dagen: int) -> Rij:
         merken.append(("danger", _("Geen contactpersoon")))
     if laatste < dag - timedelta(days=dagen):
         merken.append(("warning", _("%(n)s dagen geen contact") % {"n": stil}))
-        bij.append(_("De inrichting zegt: hoogstens %(n)s") % {"n": dagen})
+        bij.append(_("Afgesproken is: hoogstens %(n)s dagen") % {"n": dagen})
     sinds = eerste if eerste is not None and eerste < dag else laatste
     vraag_id: UUID | None = dossier.vrije_vraag  # type: ignore[attr-defined]
     return Rij(dossier, merken, ". ".join(bij), sinds, vraag_id)

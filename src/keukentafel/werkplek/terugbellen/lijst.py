@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -141,8 +141,10 @@ def _opengeklapt(een: Termijn, inrichting: Inrichting, ik: int, formulier: Pogin
 
 def _groepen(rijen: Sequence[Rij], vandaag: date) -> list[tuple[str, list[Rij]]]:
     nu = [rij for rij in rijen if rij.klok.datum <= vandaag]
-    later = [rij for rij in rijen if rij.klok.datum > vandaag]
-    return [groep for groep in ((_("Vandaag of te laat"), nu), (_("Later"), later)) if groep[1]]
+    week = [rij for rij in rijen if vandaag < rij.klok.datum <= vandaag + timedelta(days=7)]
+    later = [rij for rij in rijen if rij.klok.datum > vandaag + timedelta(days=7)]
+    namen = (_("Vandaag of te laat"), _("De komende week"), _("Later"))
+    return [groep for groep in zip(namen, (nu, week, later), strict=True) if groep[1]]
 
 
 def samenvatting(aantallen: Mapping[str, int], plek: str) -> str:

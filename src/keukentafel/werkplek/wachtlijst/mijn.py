@@ -38,8 +38,17 @@ class Wachten:
             "wachten_onveilig": [(plek, huishouden_bij(plek)) for plek in self.onveilig],
         }
 
+    @property
+    def dagen(self) -> list[date]:
+        """Wanneer het volgende contact moet, per plek."""
+        return [_eerste(plek) for plek in self.van_mij]
+
     def _klok(self, plek: Wachtplek) -> klok.Klok:
-        return klok.maak(min(plek.volgend_contact, plek.volgende_veiligheid), self.vandaag, begin=plek.sinds)
+        return klok.maak(_eerste(plek), self.vandaag, begin=plek.sinds)
+
+
+def _eerste(plek: Wachtplek) -> date:
+    return min(plek.volgend_contact, plek.volgende_veiligheid)
 
 
 def op_mijn_werk(kring: Werkkring, bereik: Bereik, vandaag: date) -> Wachten:

@@ -121,5 +121,9 @@
   document.querySelectorAll(".kt-nav, .kt-tabs").forEach((strook) => {
     const hier = strook.querySelector("[aria-current]");
     if (hier) { strook.scrollLeft = hier.offsetLeft - strook.offsetLeft - 24; }
+    // Wie er met Tab langs gaat, ziet het hele woord; een browser laat staan wat half in beeld is.
+    strook.addEventListener("focusin", (gebeurtenis) => {
+      gebeurtenis.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
   });
 })();
