@@ -107,7 +107,9 @@ def test_eerst_een_losse_vraag_dan_geen_besef_en_een_deurwaarder(heerlen: Groep)
     assert {soort: wanneer for soort, wanneer in klokken(na).items() if soort in toen} == toen
     vandaag = timezone.localdate()
     erbij = {soort: start for soort, (start, _) in klokken(na).items() if soort not in toen}
-    assert erbij == {termijn.soort: vandaag for termijn in uit.termijnen_erbij}
+    assert erbij == {"wgs_eerste_gesprek_bedreigend": vandaag}, "het gesprek over schulden is nu met spoed"
+    assert [termijn.soort for termijn in uit.termijnen_erbij] == [*erbij]
+    assert "wgs_eerste_gesprek" in toen
     eerste, laatste = triages(na)
     assert (eerste.situatie, laatste.situatie) == ("enkelvoudig", "multiprobleem")
     assert laatste.toelichting == "De deurwaarder komt vrijdag."
