@@ -45,7 +45,7 @@ class WoonadresAnders(MetVersie):
         return WoonadresFormulier(*args, mensen=[], inrichting=inrichting, dossier=self.dossier, **kwargs)
 
     def haal(self) -> None:
-        """Het laatste adres dat een beller noemde en dat anders is dan wat er staat; ook bij wat hierin opging."""
+        """Het laatste adres dat een beller noemde en dat anders is dan wat er staat, ook bij wat hierin opging."""
         kring = self.request.werkkring
         erin = opgenomen_in(kring, self.dossier.pk, self.nu)
         hier = Q(dossiervraag__dossier=self.dossier) | Q(dossiervraag__dossier__in=erin)
