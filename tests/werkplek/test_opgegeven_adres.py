@@ -130,7 +130,7 @@ def test_wie_belt_terwijl_het_blad_openstaat_raakt_niet_zoek(almere: Groep, als:
     sanne = als(almere.sanne)
     blad = mee(sanne.get(pad(huis)))
     vraag = bel_nog_eens(als(almere.fatma), **NIEUW)
-    zelfde = {"straat": "Molenstraat", "huisnummer": "19", "postcode": "1354AB", "gebied": "WK003401"}
+    zelfde: dict[str, Any] = {"straat": "Molenstraat", "huisnummer": "19", "postcode": "1354AB", "gebied": "WK003401"}
     assert vul(sanne, huis, blad, **zelfde).status_code == 302
     assert ZIN in tekst(sanne.get(pad(huis)))
     assert "Opgegeven adres" in tekst(sanne.get(f"/vragen?open={vraag}"))
