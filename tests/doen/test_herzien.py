@@ -29,6 +29,7 @@ from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 from keukentafel.regelen.teams.models import Team
+from tests.dagen import geleden
 from tests.rol import word
 from tests.vaste_groep import Groep, medewerker, wijken
 
@@ -55,7 +56,7 @@ def vraag_van(groep: Groep, *, dagen_geleden: int = 0, **anders: Any) -> Vraag:
         melder_telefoon="045 000 0000", persoon=PersoonOpgave("Ruben", "", "Meijer"), adres=AdresOpgave("6411AA", 4),
     )  # fmt: skip
     with als_medewerker(groep.fatma.pk):
-        nu = timezone.now() - timedelta(days=dagen_geleden)
+        nu = geleden(dagen_geleden)
         vraag_id = neem_aan(opgave=opgave, medewerker=groep.fatma, nu=nu).vraag_id
     return lees(vraag_id)
 
@@ -106,7 +107,9 @@ def test_eerst_een_losse_vraag_dan_geen_besef_en_een_deurwaarder(heerlen: Groep)
     assert {soort: wanneer for soort, wanneer in klokken(na).items() if soort in toen} == toen
     vandaag = timezone.localdate()
     erbij = {soort: start for soort, (start, _) in klokken(na).items() if soort not in toen}
-    assert erbij == {termijn.soort: vandaag for termijn in uit.termijnen_erbij}
+    assert erbij == {"wgs_eerste_gesprek_bedreigend": vandaag}, "het gesprek over schulden is nu met spoed"
+    assert [termijn.soort for termijn in uit.termijnen_erbij] == [*erbij]
+    assert "wgs_eerste_gesprek" in toen
     eerste, laatste = triages(na)
     assert (eerste.situatie, laatste.situatie) == ("enkelvoudig", "multiprobleem")
     assert laatste.toelichting == "De deurwaarder komt vrijdag."

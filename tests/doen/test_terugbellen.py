@@ -116,7 +116,7 @@ def test_niet_bereikt_mag_pas_na_drie_keer_op_twee_dagen(team: Ploeg) -> None:
     for dagen in (1, 1, 0):
         with als_medewerker(team.sanne.pk), pytest.raises(NogNietVaakGenoeg):
             stop_niet_bereikt(vraag_id=vraag_id, brief="Beste,", norm=norm, medewerker=team.sanne, nu=nu)
-        bel(team.sanne, vraag_id, "niet_opgenomen", nu - timedelta(days=dagen))
+        bel(team.sanne, vraag_id, "niet_opgenomen", timezone.localtime(nu) - timedelta(days=dagen))
     with als_medewerker(team.sanne.pk):
         stop_niet_bereikt(vraag_id=vraag_id, brief="Beste,", norm=norm, medewerker=team.sanne, nu=nu)
     na = nu_van(vraag_id)

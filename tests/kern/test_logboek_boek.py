@@ -145,13 +145,13 @@ def test_de_eerste_regel_van_een_dag_zet_het_anker_in_het_logboek_van_de_technie
         boek(stelsel_id=stelsel.pk).schrijf("gelukt")
         boek(stelsel_id=stelsel.pk).schrijf("gelukt")
         assert handle.call_count == 0
-        voer_uit(rollen.EIGENAAR, "UPDATE kern_logstand SET moment = moment - interval '1 day'")
+        voer_uit(rollen.EIGENAAR, "UPDATE kern_logstand SET moment = moment - interval '2 days'")
         gisteren = regels()[-1]
         boek(stelsel_id=stelsel.pk).schrijf("gelukt")
         boek(stelsel_id=stelsel.pk).schrijf("gelukt")
     (bericht,) = [Anker(**json.loads(oproep.args[0].getMessage())) for oproep in handle.call_args_list]
     assert (bericht.stelsel, bericht.nr, bericht.afdruk) == ("proef", 2, gisteren.afdruk)
-    assert bericht.moment[:10] == (gisteren.moment - timedelta(days=1)).strftime("%Y-%m-%d")
+    assert bericht.moment[:10] == (gisteren.moment - timedelta(days=2)).strftime("%Y-%m-%d")
 
 
 @pytest.mark.django_db

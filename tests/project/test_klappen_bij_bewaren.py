@@ -17,7 +17,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -76,7 +76,7 @@ def _contact(sanne: Mens, dossier: str) -> tuple[str, Callable[[str], int]]:
     zegel = sanne.zegel(pad)
 
     def bewaar(sleutel: str) -> int:
-        toen = datetime.now(ZoneInfo("Europe/Amsterdam")) - timedelta(minutes=5)
+        toen = (datetime.now(UTC) - timedelta(minutes=5)).astimezone(ZoneInfo("Europe/Amsterdam"))
         velden = {
             "csrfmiddlewaretoken": zegel, "sleutel": sleutel, "kanaal": "telefoon", "met_wie": "Els",
             "dag": f"{toen:%Y-%m-%d}", "tijd": f"{toen:%H:%M}", "minuten": "5", "samenvatting": sleutel,

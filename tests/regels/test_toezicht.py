@@ -1,7 +1,7 @@
 """Looking as a question: every seeded snoop is flagged, an ordinary month gives few false alarms, and flags explain."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -271,3 +271,28 @@ def test_strenger_instellen_geeft_nooit_minder_veel_in_een_uur(waar: Waarneming)
         return {(s.medewerker, s.begin.date()) for s in signalen if s.soort == "veel_in_een_uur"}
 
     assert veel(GEWOON) <= veel(streng)
+
+
+HIER = ZoneInfo("Europe/Amsterdam")
+
+
+def vanaf(*klok: int, fold: int = 0) -> list[Inzage]:
+    """Twelve dossiers in as many minutes; `fold=1` is the second time that hour comes by."""
+    begin = datetime(*klok, tzinfo=HIER, fold=fold).astimezone(UTC)  # type: ignore[arg-type,misc]
+    return [
+        keek((begin + timedelta(minutes=nr)).astimezone(HIER), waar=100 * klok[3] + 50 * fold + nr) for nr in range(12)
+    ]
+
+
+def test_een_uur_is_een_uur_als_de_klok_vooruit_gaat() -> None:
+    """Ten to two and five past three are fifteen minutes apart that night."""
+    samen = [replace(i, betrokken="team") for i in (*vanaf(2027, 3, 28, 1, 45), *vanaf(2027, 3, 28, 3, 5))]
+    assert "veel_in_een_uur" in soorten(*samen)
+    assert "veel_in_een_uur" not in soorten(*samen[:12])
+
+
+def test_een_uur_is_een_uur_als_de_klok_achteruit_gaat() -> None:
+    """Half past two comes twice that night, an hour apart."""
+    eerst, weer = vanaf(2026, 10, 25, 2, 30), vanaf(2026, 10, 25, 2, 30, fold=1)
+    los = [replace(i, betrokken="team") for i in (*eerst, *weer)]
+    assert "veel_in_een_uur" not in soorten(*los)

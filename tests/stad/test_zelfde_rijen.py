@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -92,7 +93,7 @@ def _voorbeelden(stad: Any) -> Iterator[Geplaatst]:
 
 def _een_per_team(stad: Any) -> Ploeg:
     """In elk team één werker, en één aan de ingang: dan is er niets te kiezen."""
-    dag = stad.dag.replace(year=stad.dag.year - 2)
+    dag = stad.dag - timedelta(days=2 * 365)
 
     def werker(team: Any, rol: str) -> Werker:
         mens = Medewerker.objects.create(stelsel_id=stad.stelsel_id, naam=f"Werker {team}")

@@ -45,7 +45,7 @@ def vincent(almere: Groep) -> Medewerker:
 
 
 def contact(**anders: Any) -> dict[str, Any]:
-    net = timezone.localtime() - timedelta(minutes=30)
+    net = timezone.localtime(timezone.now() - timedelta(minutes=30))
     gewoon = {
         "sleutel": str(uuid4()), "kanaal": "huisbezoek", "met_wie": "Truus", "dag": f"{net:%Y-%m-%d}",
         "tijd": f"{net:%H:%M}", "minuten": "45", "samenvatting": WOORDEN,

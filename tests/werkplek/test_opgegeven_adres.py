@@ -11,8 +11,10 @@ from keukentafel.doen.dossier.models import Dossier, DossierVraag
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.database import rollen
 from tests.doen.delen import SCHUILPLEK, scherm_af
+from tests.doen.samen import huis as maak_huis
+from tests.doen.samen import voeg_samen
 from tests.rol import word
-from tests.vaste_groep import Groep
+from tests.vaste_groep import Groep, geef_rol, medewerker
 from tests.werkplek.conftest import AlsWie, Belt
 from tests.werkplek.opgave import mevrouw_de_vries
 from tests.werkplek.test_woonadres import mee, pad, tekst, vul
@@ -120,3 +122,20 @@ def test_zonder_adres_staat_er_niets_over_een_adres(almere: Groep, als: AlsWie, 
     blad = als(almere.fatma).post("/vragen/nieuw/stand", wat).content.decode()
     assert "Kennen we deze persoon al?" in blad
     assert KIES not in blad
+
+
+def test_na_samenvoegen_telt_ook_wat_bij_het_andere_dossier_is_genoemd(
+    almere: Groep, als: AlsWie, huis: Dossier
+) -> None:
+    """Voor wie dat andere dossier leest; wie het niet leest, ziet er niets van."""
+    ander = maak_huis(almere, almere.ander_team, naam="Vriesema")
+    with word(rollen.EIGENAAR):
+        genoemd = {"straat": "Lijsterhof", "huisnummer": 7, "toevoeging": "b", "postcode": "1357AB"}
+        Vraag.objects.filter(dossiervraag__dossier=ander).update(opgegeven_adres=genoemd)
+    beide = medewerker(almere.stelsel, "beide", "Bibi Beide", "wijkwerker", almere.team)
+    geef_rol(beide, "wijkwerker", almere.ander_team)
+    voeg_samen(beide, huis, ander)
+    assert ZIN in tekst(als(beide).get(pad(huis)))
+    assert LINK in tekst(als(beide).get(f"/huishoudens/{huis.pk}"))
+    for blad in (pad(huis), f"/huishoudens/{huis.pk}"):
+        assert not re.search(f"{LINK}|Lijsterhof", als(almere.sanne).get(blad).content.decode())

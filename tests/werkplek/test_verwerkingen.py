@@ -71,7 +71,7 @@ def werk(almere: Groep, belt: Belt, sanne: Client) -> Dossier:
     belt(achternaam="", voornaam="", geboortedatum="", postcode="", huisnummer="", eigen_woorden="Zegt geen naam.")
     with als_medewerker(almere.sanne.pk):
         dossier = Dossier.objects.get(naam="De Vries")
-    morgen, net = timezone.localdate() + timedelta(days=1), timezone.localtime() - timedelta(hours=1)
+    morgen, net = timezone.localdate() + timedelta(days=1), timezone.localtime(timezone.now() - timedelta(hours=1))
     afspraak = {"medewerker": almere.sanne.pk, "voor_wie": "Truus", "plek": "Thuis", "minuten": "60"}
     sanne.post(f"/huishoudens/{dossier.pk}/afspraken/nieuw", afspraak | {"dag": f"{morgen}", "tijd": "10:30"})
     contact = {"kanaal": "telefoon", "dag": f"{net:%Y-%m-%d}", "tijd": f"{net:%H:%M}", "samenvatting": "Gebeld."}
@@ -207,7 +207,7 @@ def test_een_contact_bewaren_en_niet_bewaren(sanne: Client, werk: Dossier) -> No
         "sleutel": "3f0c6a52-6d5e-4b9c-9c0a-3f9f6a7f0001", "kanaal": "telefoon", "dag": "2026-11-20", "tijd": "10:30",
         "samenvatting": "Gebeld.",
     }  # fmt: skip
-    hier = timezone.localtime() - timedelta(hours=1)
+    hier = timezone.localtime(timezone.now() - timedelta(hours=1))
     velden |= {"dag": f"{hier:%Y-%m-%d}", "tijd": f"{hier:%H:%M}"}
     sanne.post(f"/huishoudens/{werk.pk}/contact", velden)
     assert (gelogd()[0].handeling, gelogd()[0].aantal) == ("contact_vastgelegd", 3)

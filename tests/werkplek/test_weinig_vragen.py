@@ -47,7 +47,7 @@ def vol(almere: Groep, belt: Belt, als: AlsWie) -> Dossier:
     sanne.post(f"/vragen/{belt(anderen='52, 9')}/opnemen")
     with als_medewerker(almere.sanne.pk):
         dossier = Dossier.objects.get(naam="De Vries")
-    morgen, net = timezone.localdate() + timedelta(days=1), timezone.localtime() - timedelta(hours=1)
+    morgen, net = timezone.localdate() + timedelta(days=1), timezone.localtime(timezone.now() - timedelta(hours=1))
     afspraak = {"medewerker": almere.sanne.pk, "voor_wie": "Truus", "plek": "Thuis", "minuten": "60", "tijd": "10:30"}
     contact = {"kanaal": "telefoon", "dag": f"{net:%Y-%m-%d}", "tijd": f"{net:%H:%M}", "samenvatting": "Gebeld."}
     for nummer in range(3):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from statistics import median_low
 from typing import TypeVar
 
@@ -51,8 +51,17 @@ def _per(dingen: Iterable[T], sleutel: Callable[[T], object]) -> list[list[T]]:
     return list(groepen.values())
 
 
+def _tussen(eerder: Inzage, later: Inzage) -> timedelta:
+    """Hoeveel tijd er werkelijk tussen zit: op de klok aan de muur scheelt dat een uur als de zomertijd wisselt."""
+    return later.moment.astimezone(UTC) - eerder.moment.astimezone(UTC)
+
+
+def _op_volgorde(inzagen: Iterable[Inzage]) -> list[Inzage]:
+    return sorted(inzagen, key=lambda i: i.moment.astimezone(UTC))
+
+
 def _per_dossier(inzagen: Iterable[Inzage]) -> list[list[Inzage]]:
-    in_dossier = sorted((i for i in inzagen if i.dossier is not None), key=lambda i: i.moment)
+    in_dossier = _op_volgorde(i for i in inzagen if i.dossier is not None)
     return _per(in_dossier, lambda i: (i.medewerker, i.dossier))
 
 
@@ -109,7 +118,7 @@ def _bezoeken(groep: list[Inzage], tussen: timedelta) -> list[list[Inzage]]:
     """Keren kijken: een blad dat een paar keer opnieuw laadt, is één keer."""
     bezoeken: list[list[Inzage]] = []
     for inzage in groep:
-        if bezoeken and inzage.moment - bezoeken[-1][-1].moment < tussen:
+        if bezoeken and _tussen(bezoeken[-1][-1], inzage) < tussen:
             bezoeken[-1].append(inzage)
         else:
             bezoeken.append([inzage])
@@ -119,7 +128,7 @@ def _bezoeken(groep: list[Inzage], tussen: timedelta) -> list[list[Inzage]]:
 def _veel(inzagen: list[Inzage], daden: tuple[Daad, ...], regels: Toezicht) -> Iterator[Signaal]:
     """Meer verschillende dossiers in een uur dan gewoon: het eigen uur telt, met een bodem. Eén vlag per dag."""
     iets = {(daad.medewerker, daad.dossier) for daad in daden}
-    for alle in _per(sorted(inzagen, key=lambda i: i.moment), lambda i: i.medewerker):
+    for alle in _per(_op_volgorde(inzagen), lambda i: i.medewerker):
         uren = {uur: len({i.ding for i in groep}) for uur, groep in _per_uur(alle).items()}
         for dag in _per(alle, lambda i: i.moment.date()):
             druk = _drukste_uur(dag, lambda i: i.ding)
@@ -142,7 +151,7 @@ def _per_uur(inzagen: list[Inzage]) -> dict[datetime, list[Inzage]]:
 
 
 def _uur(moment: datetime) -> datetime:
-    return moment.replace(minute=0, second=0, microsecond=0)
+    return moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
 def _gewoon(uren: dict[datetime, int], druk: list[Inzage]) -> int:
@@ -159,7 +168,7 @@ def _drukste_uur(dag: list[Inzage], wat: Callable[[Inzage], object]) -> list[Inz
     telling: dict[object, int] = defaultdict(int)
     for eind, inzage in enumerate(dag):
         telling[wat(inzage)] += 1
-        while inzage.moment - dag[begin].moment >= UUR:
+        while _tussen(dag[begin], inzage) >= UUR:
             telling[wat(dag[begin])] -= 1
             if not telling[wat(dag[begin])]:
                 del telling[wat(dag[begin])]
@@ -170,7 +179,7 @@ def _drukste_uur(dag: list[Inzage], wat: Callable[[Inzage], object]) -> list[Inz
 
 
 def _geweigerd(pogingen: list[Inzage], regels: Toezicht) -> Iterator[Signaal]:
-    for dag in _per(sorted(pogingen, key=lambda i: i.moment), lambda i: (i.medewerker, i.moment.date())):
+    for dag in _per(_op_volgorde(pogingen), lambda i: (i.medewerker, i.moment.date())):
         druk = _drukste_uur(dag, lambda i: (i.ding, i.moment))
         if len(druk) >= regels.geweigerd_per_uur:
             getallen = {"aantal": len(druk), "grens": regels.geweigerd_per_uur}

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.opgave import AdresOpgave
 from keukentafel.doen.dossier.opgegeven import in_woorden, opgegeven
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.samenvoegen.overzichten import opgenomen_in
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.betrokkenen import noem
@@ -43,9 +45,11 @@ class WoonadresAnders(MetVersie):
         return WoonadresFormulier(*args, mensen=[], inrichting=inrichting, dossier=self.dossier, **kwargs)
 
     def haal(self) -> None:
-        """Het laatste adres dat een beller noemde en dat anders is dan wat er staat."""
-        vragen = zicht.vragen(self.request.werkkring, self.nu)
-        genoemd = vragen.filter(dossiervraag__dossier=self.dossier, opgegeven_adres__isnull=False)
+        """Het laatste adres dat een beller noemde en dat anders is dan wat er staat, ook bij wat hierin opging."""
+        kring = self.request.werkkring
+        erin = opgenomen_in(kring, self.dossier.pk, self.nu)
+        hier = Q(dossiervraag__dossier=self.dossier) | Q(dossiervraag__dossier__in=erin)
+        genoemd = zicht.vragen(kring, self.nu).filter(hier, opgegeven_adres__isnull=False)
         alle = ((vraag, opgegeven(vraag, self.dossier)) for vraag in genoemd.order_by("-ontvangen_op")[:5])
         self.vraag, self.opgegeven = next(((v, adres) for v, adres in alle if adres), (None, None))
 
