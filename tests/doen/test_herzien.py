@@ -107,7 +107,9 @@ def test_eerst_een_losse_vraag_dan_geen_besef_en_een_deurwaarder(heerlen: Groep)
     assert {soort: wanneer for soort, wanneer in klokken(na).items() if soort in toen} == toen
     vandaag = timezone.localdate()
     erbij = {soort: start for soort, (start, _) in klokken(na).items() if soort not in toen}
-    assert erbij == {termijn.soort: vandaag for termijn in uit.termijnen_erbij}
+    assert erbij == {"wgs_eerste_gesprek_bedreigend": vandaag}, "het gesprek over schulden is nu met spoed"
+    assert [termijn.soort for termijn in uit.termijnen_erbij] == [*erbij]
+    assert "wgs_eerste_gesprek" in toen
     eerste, laatste = triages(na)
     assert (eerste.situatie, laatste.situatie) == ("enkelvoudig", "multiprobleem")
     assert laatste.toelichting == "De deurwaarder komt vrijdag."
@@ -287,7 +289,8 @@ def test_dezelfde_feiten_geven_dezelfde_uitkomst_en_dezelfde_klokken(
     [
         ("triage.door_id", "andere"), ("triage.team_id", "ander_team"), ("triage.gekozen_team_id", "ander_team"),
         ("triage.vraag_id", "verzonnen"), ("triage.herzien", "nee"),
-        ("triage.inrichting_versie_id", "0"), ("termijn.start", "morgen"),
+        ("triage.inrichting_versie_id", "0"), ("triage.moment", "morgen"), ("triage.moment", "te vroeg"),
+        ("termijn.start", "morgen"),
         ("termijn.start", "te vroeg"), ("termijn.klaar_op", "vandaag"), ("termijn.soort", "loopt al"),
         ("termijn.vraag_id", "verzonnen"),
     ],

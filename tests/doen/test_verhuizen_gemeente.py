@@ -12,6 +12,7 @@ from keukentafel.doen.delen.models import Adresinzage, Verstrekking
 from keukentafel.doen.delen.nee import KanNiet, MagNiet
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, Taak
 from keukentafel.doen.dossier.opgave import AdresOpgave
+from keukentafel.doen.dossier.opgegeven import opgegeven
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Deelname, Overgang, Regie
 from keukentafel.doen.samenvoegen import acties, overzichten
@@ -180,3 +181,18 @@ def test_wat_niet_kan_bij_verhuizen(groep: Groep, eersel: Gemeente) -> None:
     with pytest.raises(KanNiet) as fout:
         _neem(groep, overgang)
     assert code(fout.value) == "noodtoegang"
+
+
+def test_wat_een_beller_voor_het_aanbod_noemde_is_met_het_nieuwe_adres_gezien(groep: Groep, eersel: Gemeente) -> None:
+    """In de nieuwe gemeente is er dan geen ander adres genoemd; staat er geen in het aanbod, dan blijft dat."""
+    for adres, gezien in ((NIEUW, True), (AdresOpgave(), False)):
+        gezin = huis(groep)
+        with word(rollen.EIGENAAR):
+            vraag = Vraag.objects.get(dossiervraag__dossier=gezin)
+            vraag.opgegeven_adres = {"straat": "Lijsterhof", "huisnummer": 7, "toevoeging": "", "postcode": "1357AB"}
+            vraag.save()
+        _neem(groep, bied(groep, gezin, eersel, adres=adres))
+        with word(rollen.ONDERHOUD):
+            na = Dossier.objects.get(pk=gezin.pk)
+        assert na.gemeente_id == eersel.pk
+        assert (opgegeven(vraag, na) is None) is gezien

@@ -266,3 +266,19 @@ def test_een_woord_dat_twee_formulieren_anders_noemen_krijgt_geen_verkeerd_label
     pad = f"/huishoudens/{uuid4()}/samenvoegen/{uuid4()}"
     tekst = stuur(streng(almere.sanne), pad, {"reden": "Zij wonen samen."}).content.decode()
     assert re.search(r"<dt>Je tekst</dt><dd>Zij wonen samen\.</dd>", tekst)
+
+
+@pytest.mark.parametrize(
+    ("getypt", "leesbaar"), [("2026-11-23", "23 november 2026"), ("2026-02-31", "2026-02-31"), ("morgen", "morgen")]
+)
+def test_een_dag_staat_er_zoals_mensen_die_zeggen(almere: Groep, getypt: str, leesbaar: str) -> None:
+    contact = {
+        "sleutel": str(uuid4()),
+        "kanaal": "gebeld",
+        "met_wie": "Daan",
+        "dag": getypt,
+        "samenvatting": "Hij belt.",
+    }
+    antwoord = stuur(streng(almere.sanne), f"/huishoudens/{uuid4()}/contact", contact)
+    assert f"<dt>Dag</dt><dd>{leesbaar}</dd>" in antwoord.content.decode()
+    assert formulier(antwoord, "/").velden["dag"].staat == [getypt]

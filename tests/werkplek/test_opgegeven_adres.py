@@ -6,13 +6,16 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Dossier, DossierVraag
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.database import rollen
 from tests.doen.delen import SCHUILPLEK, scherm_af
+from tests.doen.samen import huis as maak_huis
+from tests.doen.samen import voeg_samen
 from tests.rol import word
-from tests.vaste_groep import Groep
+from tests.vaste_groep import Groep, geef_rol, medewerker
 from tests.werkplek.conftest import AlsWie, Belt
 from tests.werkplek.opgave import mevrouw_de_vries
 from tests.werkplek.test_woonadres import mee, pad, tekst, vul
@@ -120,3 +123,45 @@ def test_zonder_adres_staat_er_niets_over_een_adres(almere: Groep, als: AlsWie, 
     blad = als(almere.fatma).post("/vragen/nieuw/stand", wat).content.decode()
     assert "Kennen we deze persoon al?" in blad
     assert KIES not in blad
+
+
+def test_wie_belt_terwijl_het_blad_openstaat_raakt_niet_zoek(almere: Groep, als: AlsWie, huis: Dossier) -> None:
+    """Sanne heeft het adres voor zich; Fatma noteert intussen een ander. Sannes bewaren zegt daar niets over."""
+    sanne = als(almere.sanne)
+    blad = mee(sanne.get(pad(huis)))
+    vraag = bel_nog_eens(als(almere.fatma), **NIEUW)
+    zelfde: dict[str, Any] = {"straat": "Molenstraat", "huisnummer": "19", "postcode": "1354AB", "gebied": "WK003401"}
+    assert vul(sanne, huis, blad, **zelfde).status_code == 302
+    assert ZIN in tekst(sanne.get(pad(huis)))
+    assert "Opgegeven adres" in tekst(sanne.get(f"/vragen?open={vraag}"))
+    assert vul(sanne, huis, **zelfde).status_code == 302
+    assert vul(sanne, huis, blad, **zelfde).status_code == 302
+    assert ZIN not in tekst(sanne.get(pad(huis))), "een oud blad neemt niet terug dat het later is nagekeken"
+
+
+@pytest.mark.parametrize(
+    "moment", ["", "gisteren", "2026-11-22T10:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
+def test_een_verzonnen_moment_doet_geen_kwaad(almere: Groep, als: AlsWie, huis: Dossier, moment: str) -> None:
+    sanne = als(almere.sanne)
+    assert vul(sanne, huis, gekeken=moment).status_code == 302
+    na = nu_in(huis)
+    assert na.adres_nagekeken_op is not None
+    assert na.geopend_op <= na.adres_nagekeken_op <= timezone.now()
+
+
+def test_na_samenvoegen_telt_ook_wat_bij_het_andere_dossier_is_genoemd(
+    almere: Groep, als: AlsWie, huis: Dossier
+) -> None:
+    """Voor wie dat andere dossier leest; wie het niet leest, ziet er niets van."""
+    ander = maak_huis(almere, almere.ander_team, naam="Vriesema")
+    with word(rollen.EIGENAAR):
+        genoemd = {"straat": "Lijsterhof", "huisnummer": 7, "toevoeging": "b", "postcode": "1357AB"}
+        Vraag.objects.filter(dossiervraag__dossier=ander).update(opgegeven_adres=genoemd)
+    beide = medewerker(almere.stelsel, "beide", "Bibi Beide", "wijkwerker", almere.team)
+    geef_rol(beide, "wijkwerker", almere.ander_team)
+    voeg_samen(beide, huis, ander)
+    assert ZIN in tekst(als(beide).get(pad(huis)))
+    assert LINK in tekst(als(beide).get(f"/huishoudens/{huis.pk}"))
+    for blad in (pad(huis), f"/huishoudens/{huis.pk}"):
+        assert not re.search(f"{LINK}|Lijsterhof", als(almere.sanne).get(blad).content.decode())

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from keukentafel.doen.dossier.models import Dossier
-from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.regie.models import Overgang
 from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.database import rollen
@@ -18,6 +18,7 @@ from tests.rol import word
 from tests.vaste_groep import Groep, medewerker
 from tests.werkplek.conftest import AlsWie, Belt
 from tests.werkplek.opgave import GEEN_GEVAAR
+from tests.werkplek.test_bewaard import opnieuw_inloggen
 from tests.werkplek.verlopen import verborgen, verlopen
 
 BEKEND: dict[str, Any] = {
@@ -90,6 +91,22 @@ def test_tijdens_het_invullen_komt_alleen_wat_verandert(sanne: Client, vraag_id:
         assert "Waarom?" in blad
     assert len(triages(vraag_id)) == 1
     assert not nu(vraag_id).spoed
+
+
+def test_een_klok_komt_erbij_en_geen_klok_gaat_stil_weg(sanne: Client, belt: Belt) -> None:
+    """Dreigt er afsluiting, dan is het gesprek over schulden met spoed; de gewone klok was beloofd en blijft."""
+    vraag_id = belt(soort="signaal", leefgebieden=["financien"])
+    mijn = wat(vraag_id, leefgebieden=["financien"], dreigende_escalatie="ja")
+    blad = sanne.post(adres(vraag_id), mijn | {"actie": "bijwerken"}).content.decode()
+    assert "Erbij: Eerste gesprek over schulden, met spoed, uiterlijk" in blad
+    assert "Eerste gesprek over schulden hoort niet meer bij de uitkomst. Wat beloofd is, blijft: uiterlijk" in blad
+    sanne.post(adres(vraag_id), mijn | {"actie": "houden", "argument": "Wij doen dit."})
+    with word(rollen.ONDERHOUD):
+        loopt = dict(Termijn.objects.filter(vraag_id=vraag_id, klaar_op=None).values_list("soort", "uiterlijk"))
+    assert {"wgs_eerste_gesprek", "wgs_eerste_gesprek_bedreigend"} <= loopt.keys()
+    assert nu(vraag_id).uiterlijk == min(loopt.values())
+    terug = sanne.post(adres(vraag_id), wat(vraag_id, leefgebieden=["financien"])).content.decode()
+    assert "De vraag houdt spoed: dat gaat er niet af." in terug
 
 
 def test_spoed_staat_meteen_vooraan(sanne: Client, vraag_id: UUID, belt: Belt) -> None:
@@ -195,11 +212,16 @@ def test_de_vraag_is_intussen_van_een_ander(
         assert sanne.post(adres(uuid4()), mijn).content == antwoord.content
 
 
-def test_een_verlopen_sessie_verliest_niets(almere: Groep, als: AlsWie, vraag_id: UUID) -> None:
+def test_een_verlopen_sessie_verliest_niets(almere: Groep, vraag_id: UUID) -> None:
+    """Ook de antwoorden en de uitkomst staan er weer; bewaren doet zij zelf."""
     mijn = wat(vraag_id, **GEVAAR, actie="bewaar", toelichting="Zij belde en huilde.")
-    weg = verlopen(almere.sanne).post(adres(vraag_id), mijn)
+    los = verlopen(almere.sanne)
+    weg = los.post(adres(vraag_id), mijn)
+    terug = opnieuw_inloggen(los, weg.content.decode(), almere)
+    assert "Opnieuw beoordelen" in terug
+    assert "Zij belde en huilde.</textarea>" in terug
+    assert "Was: nee. <b>Wordt: ja.</b>" in terug
     assert weg.status_code == 401
-    assert adres(vraag_id) in weg.content.decode()
     assert not nu(vraag_id).spoed
 
 

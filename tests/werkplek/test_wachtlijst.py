@@ -175,6 +175,10 @@ def test_wie_wacht_en_te_laat_iets_hoort_telt_mee_in_wat_vandaag_moet(almere: Gr
         plek = Wachtplek.objects.get()
         Wachtplek.objects.update(volgend_contact=plek.sinds - timedelta(days=1))
     assert "Je hebt vandaag één ding te doen. Dat is te laat." in sanne.get("/werk").content.decode()
+    wacht(almere, als, belt(achternaam="Bos"))
+    with word(rollen.EIGENAAR):
+        Wachtplek.objects.update(volgend_contact=plek.sinds - timedelta(days=1))
+    assert "Ze zijn alle twee te laat." in sanne.get("/werk").content.decode()
 
 
 def test_een_lege_wachtlijst_telt_niet_tot_nul(almere: Groep, als: AlsWie) -> None:

@@ -25,7 +25,7 @@ from tests.werkplek.opgave import mevrouw_de_vries
 from tests.werkplek.test_verwerkingen import STREEF, gelogd
 from tests.werkplek.verlopen import verlopen
 
-MEE = ("versie", "gebied_bij", "gebied_was")
+MEE = ("versie", "gebied_bij", "gebied_was", "gekeken")
 EIGEN, ANDER, EEN_WIJK = "WK003402", "WK003426", "1313 CD"
 """Een wijk van Sannes team, en een van een ander team met een postcode die alleen daar hoort."""
 

@@ -54,10 +54,12 @@ def wijzig_adres(
     gezien: str,
     medewerker: Medewerker,
     nu: datetime,
+    gekeken: datetime | None = None,
 ) -> bool:
     """Zet een ander adres in het dossier, met zijn wijk; geeft of er iets veranderde. Het dossier blijft bij zijn team.
 
-    Ook wie niets verandert, keek het adres na: wat een beller eerder noemde (`opgegeven`) is dan gezien.
+    Ook wie niets verandert, keek het adres na: wat een beller eerder noemde (`opgegeven`) is dan gezien. `gekeken` is
+    wanneer haar blad openging: wie belde nadat zij begon, stond er niet op.
     `gezien` is `merk_van_adres` toen de wijziger begon. Wat er stond en wat er staat, komt niet in de gebeurtenis.
 
     Raises:
@@ -72,7 +74,7 @@ def wijzig_adres(
         "postcode": adres.postcode, "gebied_id": gebied.pk if gebied else None,
     }  # fmt: skip
     anders = tuple(veld.removesuffix("_id") for veld in VELDEN if getattr(dossier, veld) != nieuw[veld])
-    dossier.adres_nagekeken_op = nu
+    dossier.adres_nagekeken_op = max(min(gekeken or nu, nu), dossier.adres_nagekeken_op or dossier.geopend_op)
     if not anders:
         dossier.save(update_fields=["adres_nagekeken_op"])
         return False

@@ -15,6 +15,7 @@ from keukentafel.regelen.medewerkers.overzichten import Bereik
 
 OPEN = (Vraag.Status.OPEN, Vraag.Status.OPGENOMEN)
 
+VOLGORDE = ("-spoed", "uiterlijk", "ontvangen_op", "pk")
 FILTERS = ("alle", "spoed", "niemand", "laat", "mij", "terugbellen")
 
 
@@ -26,7 +27,7 @@ def open_vragen(stelsel_id: int, bereik: Bereik) -> QuerySet[Vraag]:
     return (
         Vraag.objects.filter(in_bereik(bereik), stelsel_id=stelsel_id, status__in=OPEN)
         .select_related("opgenomen_door")
-        .order_by("-spoed", "uiterlijk", "ontvangen_op", "pk")
+        .order_by(*VOLGORDE)
     )
 
 
@@ -44,6 +45,15 @@ def _voorwaarde(naam: str, medewerker_id: int, dag: date) -> Q:
 def wachtrij(stelsel_id: int, bereik: Bereik, filter_naam: str, medewerker_id: int, dag: date) -> QuerySet[Vraag]:
     """De wachtrij met één van de `FILTERS`."""
     return open_vragen(stelsel_id, bereik).filter(_voorwaarde(filter_naam, medewerker_id, dag))
+
+
+def met_dossier(stelsel_id: int, blad: QuerySet[Vraag]) -> QuerySet[Vraag]:
+    """De vragen van één blad van een wachtrij, met wie haar heeft en het dossier waarin zij ligt.
+
+    Eerst kiezen, dan erbij lezen: anders leest de database soms bij de hele wachtrij wat er op één blad staat.
+    """
+    vragen = Vraag.objects.filter(stelsel_id=stelsel_id, pk__in=blad.values("pk"))
+    return vragen.select_related("opgenomen_door", "dossiervraag__dossier").order_by(*VOLGORDE)
 
 
 def tellers(stelsel_id: int, bereik: Bereik, medewerker_id: int, dag: date) -> dict[str, int]:

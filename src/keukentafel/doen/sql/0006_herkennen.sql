@@ -141,7 +141,11 @@ GRANT EXECUTE ON FUNCTION kt_zoek_bekend(date, text, int, text, date[], text[], 
 GRANT UPDATE (klanken) ON doen_persoon TO keukentafel_app;
 
 -- Zoeken op een deel van een naam, zoals 0004_zoeken.sql, onder de personen die ik lees (de regel `lezen` op doen_persoon):
--- hoeveel mensen met zo'n naam er bij andere teams zijn, maakt dan niet uit.
+-- hoeveel mensen met zo'n naam er bij andere teams zijn, maakt dan niet uit. Daarom staat het team mee in de index.
+CREATE EXTENSION IF NOT EXISTS btree_gin;
+DROP INDEX persoon_deel_van_naam;
+CREATE INDEX persoon_deel_van_naam ON doen_persoon USING gin (team_id, zoeknaam gin_trgm_ops);
+
 CREATE OR REPLACE FUNCTION kt_zoek_huishoudens(p_deel text, p_aantal int) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$

@@ -32,14 +32,15 @@ AS $$
 $$;
 
 -- Haalt uit een vraag wat naar de plek wijst: de wijk, het adres dat de beller noemde, en een uitleg waarin de wijk met name
--- staat. Alleen voor andere functies: bij aannemen in een dossier met een geheim adres, en als een adres geheim wordt.
+-- staat. Alleen voor andere functies: bij aannemen in een dossier met een geheim adres, en als een adres geheim wordt. De vraag
+-- gaat eerst op slot: wie haar net beoordeelt, is dan klaar, en ook die uitkomst komt langs.
 CREATE OR REPLACE FUNCTION kt_vraag_zonder_plek(p_vraag uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE v_woorden text[];
 BEGIN
   SELECT array_remove(ARRAY[g.code, g.naam, v.feiten ->> 'gebied']::text[], NULL) INTO v_woorden
-  FROM doen_vraag v LEFT JOIN regelen_gebied g ON g.id = v.gebied_id WHERE v.id = p_vraag;
+  FROM doen_vraag v LEFT JOIN regelen_gebied g ON g.id = v.gebied_id WHERE v.id = p_vraag FOR UPDATE OF v;
   UPDATE doen_triage t SET uitkomst = t.uitkomst || jsonb_build_object(
     'reden', 'Het adres is geheim; deze uitleg noemde een plek en staat hier niet meer.', 'anders_als', '[]'::jsonb, 'ontbreekt', '[]'::jsonb)
   WHERE t.vraag_id = p_vraag AND EXISTS (SELECT FROM unnest(v_woorden) w WHERE strpos(t.uitkomst::text, w) > 0);

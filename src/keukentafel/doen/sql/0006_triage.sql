@@ -1,6 +1,7 @@
 -- Een vraag opnieuw beoordelen: wie haar heeft, of nog niemand, of wie het werk van het team verdeelt, legt nieuwe feiten
 -- langs de regels. Alleen waar de triage naar kijkt verandert: wie er belde, de wijk en de gemeente staan vast. De vraag
--- blijft waar zij ligt, bij wie zij is; spoed komt erbij en gaat er niet af; een klok die loopt of liep, blijft wat zij is.
+-- blijft waar zij ligt, bij wie zij is; spoed komt erbij en gaat er niet af; een klok die loopt of liep, blijft wat zij is. Een
+-- beoordeling komt na die er al zijn: niemand schrijft er een tussen of ervoor.
 CREATE FUNCTION kt_vraag_herzien(p_vraag uuid, p_rijen jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -20,6 +21,8 @@ BEGIN
   IF (v_triage.vraag_id, v_triage.team_id, v_triage.stelsel_id, v_triage.door_id)
        IS DISTINCT FROM (v_vraag.id, v_vraag.team_id, v_vraag.stelsel_id, kt_ik())
      OR v_triage.gekozen_team_id <> v_vraag.team_id OR v_triage.herzien IS NOT TRUE
+     OR v_triage.moment > clock_timestamp() + interval '5 minutes' -- aanname: zover lopen twee klokken hoogstens uiteen
+     OR EXISTS (SELECT FROM doen_triage t WHERE t.vraag_id = v_vraag.id AND t.moment >= v_triage.moment)
      OR NOT EXISTS (SELECT FROM regelen_inrichtingversie i
                     WHERE i.id = v_triage.inrichting_versie_id AND i.stelsel_id = v_vraag.stelsel_id) THEN
     RAISE EXCEPTION 'de uitkomst hoort niet bij deze vraag' USING ERRCODE = '42501';

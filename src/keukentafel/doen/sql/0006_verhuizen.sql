@@ -129,7 +129,10 @@ AS $$
     straat = CASE WHEN d.adres_geheim THEN '' ELSE coalesce(p_over.adres ->> 'straat', '') END,
     postcode = CASE WHEN d.adres_geheim THEN '' ELSE coalesce(p_over.adres ->> 'postcode', '') END,
     huisnummer = CASE WHEN NOT d.adres_geheim THEN (p_over.adres ->> 'huisnummer')::int END,
-    toevoeging = CASE WHEN d.adres_geheim THEN '' ELSE coalesce(p_over.adres ->> 'toevoeging', '') END
+    toevoeging = CASE WHEN d.adres_geheim THEN '' ELSE coalesce(p_over.adres ->> 'toevoeging', '') END,
+    -- Wie het nieuwe adres in het aanbod zette, wist beter dan wie daarvoor belde.
+    adres_nagekeken_op = CASE WHEN concat(p_over.adres ->> 'straat', p_over.adres ->> 'postcode') = '' THEN d.adres_nagekeken_op
+                              ELSE greatest(d.adres_nagekeken_op, p_over.aangeboden_op) END
   WHERE d.id = p_over.dossier_id
 $$;
 

@@ -1,6 +1,7 @@
 """De woorden die op het formulier bij een veld stonden, als alleen het verzoek er nog is."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from django import forms
 from django.http import HttpRequest
 
 from keukentafel.regels import bsn
+from keukentafel.werkplek import datums
 
 Soort = type[forms.Form]
 ZEGEL = "csrfmiddlewaretoken"
@@ -101,7 +103,15 @@ def _in_woorden(veld: forms.Field | None, tekst: str) -> Getypt | None:
     if isinstance(veld, forms.ChoiceField):
         woorden = {str(code): str(woord) for code, woord in _plat(veld)}
         return Getypt(label, woorden[tekst]) if tekst in woorden else None
-    return Getypt(label, tekst)
+    return Getypt(label, _dag(tekst) if isinstance(veld, forms.DateField) else tekst)
+
+
+def _dag(tekst: str) -> str:
+    """Een dag uit de kalender van de browser zoals mensen die zeggen; wat geen dag is, blijft zoals het was."""
+    try:
+        return datums.datum_lang(date.fromisoformat(tekst))
+    except ValueError:
+        return tekst
 
 
 def _plat(veld: forms.ChoiceField) -> Iterator[tuple[object, object]]:

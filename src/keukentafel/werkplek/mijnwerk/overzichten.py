@@ -168,6 +168,8 @@ def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequen
     zinnen = [f"{groet} {kring.medewerker.roepnaam}.", zin % {"n": telwoord(len(moet))}]
     if laat and len(moet) == 1:
         zinnen.append(_("Dat is te laat."))
+    elif laat == len(moet) and laat:
+        zinnen.append(_("Ze zijn alle %(n)s te laat.") % {"n": telwoord(laat)})
     elif laat:
         zinnen.append(
             ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": hoofdletter(telwoord(laat))}

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.opgave import AdresOpgave
 from keukentafel.doen.dossier.opgegeven import in_woorden, opgegeven
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.doen.samenvoegen.overzichten import opgenomen_in
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek.betrokkenen import noem
@@ -43,15 +45,20 @@ class WoonadresAnders(MetVersie):
         return WoonadresFormulier(*args, mensen=[], inrichting=inrichting, dossier=self.dossier, **kwargs)
 
     def haal(self) -> None:
-        """Het laatste adres dat een beller noemde en dat anders is dan wat er staat."""
-        vragen = zicht.vragen(self.request.werkkring, self.nu)
-        genoemd = vragen.filter(dossiervraag__dossier=self.dossier, opgegeven_adres__isnull=False)
+        """Het laatste adres dat een beller noemde en dat anders is dan wat er staat, ook bij wat hierin opging."""
+        kring = self.request.werkkring
+        erin = opgenomen_in(kring, self.dossier.pk, self.nu)
+        hier = Q(dossiervraag__dossier=self.dossier) | Q(dossiervraag__dossier__in=erin)
+        genoemd = zicht.vragen(kring, self.nu).filter(hier, opgegeven_adres__isnull=False)
         alle = ((vraag, opgegeven(vraag, self.dossier)) for vraag in genoemd.order_by("-ontvangen_op")[:5])
         self.vraag, self.opgegeven = next(((v, adres) for v, adres in alle if adres), (None, None))
 
     def eerst(self) -> dict[str, Any]:
         velden, gezien = self.nu_staat_er(self.dossier)
-        bij = {"versie": gezien, "gebied_bij": velden["postcode"], "gebied_was": velden["gebied"]}
+        bij = {
+            "versie": gezien, "gebied_bij": velden["postcode"], "gebied_was": velden["gebied"],
+            "gekeken": self.nu.isoformat(),
+        }  # fmt: skip
         if self.opgegeven and "opgegeven" in self.request.GET:
             genoemd = self.opgegeven
             velden |= {"straat": genoemd.straat, "postcode": genoemd.postcode}
@@ -78,9 +85,10 @@ class WoonadresAnders(MetVersie):
         }
 
     def bewaar(self, formulier: WoonadresFormulier) -> object:
-        gezien, gebied = formulier.cleaned_data["versie"], self._gebied(formulier.cleaned_data["gebied"])
+        schoon = formulier.cleaned_data
+        wat = {"gezien": schoon["versie"], "gebied": self._gebied(schoon["gebied"]), "gekeken": schoon["gekeken"]}
         try:
-            return handeling.wijzig_adres(**self.kader(), adres=formulier.opgave(), gebied=gebied, gezien=gezien)
+            return handeling.wijzig_adres(**self.kader(), **wat, adres=formulier.opgave())
         except handeling.AndereWijk as fout:
             zin = _("Jouw rol geldt voor één wijk. Daarna zou je dit dossier zelf niet meer zien; vraag een collega.")
             raise ValidationError({"rol": zin}) from fout

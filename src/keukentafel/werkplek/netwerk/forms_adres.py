@@ -1,8 +1,11 @@
 """Het formulier van het gewone adres: dezelfde velden en dezelfde wijk bij de postcode als bij het aannemen."""
 
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,8 +28,9 @@ def met_spatie(postcode: str) -> str:
 
 
 class WoonadresFormulier(Netwerkformulier):
-    """Waar een huishouden woont. `gebied_was` is de wijk die er stond toen het blad openging."""
+    """Waar een huishouden woont. `gebied_was` is de wijk die er stond toen het blad openging, en `gekeken` wanneer."""
 
+    gekeken = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     versie = forms.CharField(widget=forms.HiddenInput, required=False)
     gebied_bij = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     gebied_was = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
@@ -64,6 +68,13 @@ class WoonadresFormulier(Netwerkformulier):
             gegevens["gebied_bij"] = code
         self.data = gegevens
         return not zelfde_postcode and not gegevens.get("gebied")
+
+    def clean_gekeken(self) -> datetime | None:
+        """None als het er niet staat, of geen moment met een tijdzone is."""
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(self.cleaned_data["gekeken"])
+            return moment if timezone.is_aware(moment) else None
+        return None
 
     def clean_postcode(self) -> str:
         code: str = self.cleaned_data["postcode"]

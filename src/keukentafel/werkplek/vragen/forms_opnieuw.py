@@ -114,9 +114,10 @@ class TriageFormulier(MetTriage, Formulier):
         return [*eerder, *(code for code in gekozen if code not in eerder)]
 
     def _ongevraagd(self) -> dict[str, Any]:
-        """Antwoorden waar deze inrichting niet naar kijkt: die staan niet op het blad en blijven staan."""
+        """Antwoorden waar deze inrichting niet naar kijkt: wat zij er niet over zegt, blijft staan."""
         oud: Mapping[str, Any] = self.oud.get("kenmerken") or {}
-        return {k: w for k, w in oud.items() if k in KENMERKEN and not leest(self.inrichting, f"kenmerken.{k}")}
+        niet_gezegd = [k for k in KENMERKEN if k in oud and k not in self.data]
+        return {k: oud[k] for k in niet_gezegd if not leest(self.inrichting, f"kenmerken.{k}")}
 
     def _vraag_van(self, leeftijd: int | None, ook: tuple[int, ...]) -> list[int] | None:
         zelfde = leeftijd == self.oud.get("leeftijd") and ook == _ook(self.oud)

@@ -21,8 +21,9 @@ from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.regelen.teams.models import Team
-from keukentafel.regels.triage import Uitkomst
+from keukentafel.regels.triage import TriageVraag, Uitkomst
 from keukentafel.regels.triage import Vraag as Triagevraag
+from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.inlog.bewaard import haal
@@ -85,6 +86,16 @@ class Blad:
         stand = in_woorden(toon, self._gelezen(self.feiten), self.feiten, self.inrichting, self.vandaag)
         return replace(stand, nodig=[(HIER[veld], zin) for veld, zin in stand.nodig if veld in HIER])
 
+    def _vragen(self) -> list[TriageVraag]:
+        """De vragen die er toe doen, en wat zij net aanklikte: ook "weet ik niet" verdwijnt niet onder haar hand."""
+        teksten = self.inrichting.triage.vragen
+        vragen = {vraag.kenmerk: vraag for vraag in self.stand.vragen}
+        for kenmerk in KENMERKEN:
+            if kenmerk not in vragen and kenmerk in teksten and self.formulier[kenmerk].value():
+                tekst = teksten[kenmerk]
+                vragen[kenmerk] = TriageVraag(kenmerk, tekst.tekst, tekst.uitleg or "", None)
+        return sorted(vragen.values(), key=lambda vraag: teksten[vraag.kenmerk].volgorde)
+
     def anders(self) -> list[Anders]:
         """Wat er anders wordt ten opzichte van hoe de vraag nu staat."""
         oud = self.laatste.uitkomst if self.laatste else {}
@@ -132,7 +143,7 @@ class Blad:
             "vraag": self.vraag,
             "titel": titel(self.vraag, self.inrichting),
             "stand": stand,
-            "triage": [(vraag, self.formulier[vraag.kenmerk]) for vraag in stand.vragen],
+            "triage": [(vraag, self.formulier[vraag.kenmerk]) for vraag in self._vragen()],
             "anders": self.anders(),
             "gevolgen": list(self.gevolgen()),
             "elders": elders,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.doen.ingang.models import Vraag
-from keukentafel.doen.ingang.overzichten import FILTERS, tellers, wachtrij
+from keukentafel.doen.ingang.overzichten import FILTERS, met_dossier, tellers, wachtrij
 from keukentafel.doen.overdracht.overzichten import laatste_overdracht
 from keukentafel.doen.regie.models import Overgang
 from keukentafel.inrichting.model import Inrichting
@@ -109,9 +109,12 @@ def blad(kring: Werkkring, alle: list[Filter], nummer: str, vandaag: date) -> Pa
     """Het gevraagde blad; een nummer dat er niet is, geeft het dichtstbijzijnde. Geteld is er al, voor de filters."""
     hier = next(filter_ for filter_ in alle if filter_.hier)
     vragen = wachtrij(kring.stelsel.pk, kring.bereik("dossier_lezen"), hier.naam, kring.medewerker.pk, vandaag)
-    bladen = Paginator(vragen.select_related("dossiervraag__dossier"), PER_BLAD)
+    bladen = Paginator(vragen, PER_BLAD)
     bladen.count = hier.aantal
-    return bladen.get_page(nummer)
+    pagina = bladen.get_page(nummer)
+    eerste = (pagina.number - 1) * PER_BLAD
+    pagina.object_list = met_dossier(kring.stelsel.pk, vragen[eerste : eerste + PER_BLAD])
+    return pagina
 
 
 def groepen(
