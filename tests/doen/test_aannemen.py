@@ -1,7 +1,7 @@
 """Een vraag van de deur tot het dossier: aangenomen, getriageerd, bij het goede team, op de tijdlijn."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +23,7 @@ from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
+from tests.dagen import gisteren
 from tests.vaste_groep import Groep, medewerker, wijken
 
 NIETS_AAN_DE_HAND = {
@@ -277,7 +278,9 @@ def test_de_lijst_sorteert_op_achternaam_zoals_in_een_telefoonboek(almere: Groep
 
 def test_een_antwoord_na_middernacht_telt_voor_de_dag_hier(almere: Groep, wilma: Medewerker) -> None:
     vraag_id = vangt(almere, mevrouw_de_vries())
-    na_middernacht = datetime(2026, 1, 18, 23, 30, tzinfo=UTC)  # maandag 0.30 uur in Nederland
+    dag = gisteren()
+    na_middernacht = timezone.make_aware(datetime.combine(dag, time(0, 30))).astimezone(UTC)
+    assert na_middernacht.date() < dag, "daar is het dan nog de dag ervoor"
     with als_medewerker(wilma.pk):
         beantwoord(vraag_id=vraag_id, medewerker=wilma, antwoord="Geregeld.", nu=na_middernacht)
-        assert set(Termijn.objects.values_list("klaar_op", flat=True)) == {date(2026, 1, 19)}
+        assert set(Termijn.objects.values_list("klaar_op", flat=True)) == {dag}

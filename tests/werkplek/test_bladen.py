@@ -1,5 +1,6 @@
 """Mijn werk, huishoudens, inrichting, hulp en inloggen: wie ziet wat, en hoeveel de database daarvoor doet."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -7,7 +8,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from keukentafel.doen.dossier.models import Dossier
+from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.kern.toegang.context import als_medewerker
+from tests.dagen import vandaag
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import MEEST, AlsWie, Belt
 
@@ -48,7 +51,8 @@ def test_het_huishouden_toont_de_tafel_en_de_tijdlijn(almere: Groep, als: AlsWie
     sanne.post(f"/vragen/{belt(anderen='52, 9')}/opnemen")
     tekst = sanne.get(dossier_van(almere)).content.decode()
     assert "Huishouden De Vries" in tekst
-    assert "Truus de Vries</b><span>79 jaar" in tekst
+    jaren = leeftijd_op(date(1947, 6, 14), vandaag())
+    assert f"Truus de Vries</b><span>{jaren} jaar" in tekst
     assert "<b>Kind</b><span>9 jaar" in tekst
     assert tekst.count('<li class="regisseur">') == 1
     assert '<li class="regisseur"><b>Het huishouden zelf</b>' in tekst, "de triage zegt: het huishouden kan dit zelf"
