@@ -290,7 +290,8 @@ def test_dezelfde_feiten_geven_dezelfde_uitkomst_en_dezelfde_klokken(
         ("triage.door_id", "andere"), ("triage.team_id", "ander_team"), ("triage.gekozen_team_id", "ander_team"),
         ("triage.vraag_id", "verzonnen"), ("triage.herzien", "nee"),
         ("triage.inrichting_versie_id", "0"), ("triage.moment", "morgen"), ("triage.moment", "te vroeg"),
-        ("termijn.start", "morgen"),
+        ("triage.uitkomst", "lijst"), ("feiten.leeftijd", "lijst"), ("feiten.leefgebieden", "0"),
+        ("feiten.kenmerken", "0"), ("termijn.start", "morgen"),
         ("termijn.start", "te vroeg"), ("termijn.klaar_op", "vandaag"), ("termijn.soort", "loopt al"),
         ("termijn.vraag_id", "verzonnen"),
     ],
@@ -306,7 +307,7 @@ def test_de_database_neemt_geen_vreemde_rijen_aan(heerlen: Groep, wat: str, waar
     vals = {
         "andere": g.marieke.pk, "ander_team": g.ander_team.pk, "verzonnen": str(uuid4()), "0": 0,
         "morgen": f"{vandaag + timedelta(days=1)}", "te vroeg": f"{vandaag - timedelta(days=1)}",
-        "vandaag": f"{vandaag}", "nee": False, "loopt al": soort_al,
+        "vandaag": f"{vandaag}", "nee": False, "loopt al": soort_al, "lijst": [1],
     }  # fmt: skip
     triage: dict[str, Any] = {
         "id": str(uuid4()), "stelsel_id": g.stelsel.pk, "team_id": g.team.pk, "vraag_id": str(vraag.pk),
@@ -320,19 +321,20 @@ def test_de_database_neemt_geen_vreemde_rijen_aan(heerlen: Groep, wat: str, waar
         "grondslag": "x", "atw": False, "stappen": [], "klaar_op": None,
     }  # fmt: skip
     rij, veld = wat.split(".")
-    goed = {"triage": dict(triage), "termijn": [dict(termijn)]}
-    {"triage": triage, "termijn": termijn}[rij][veld] = vals[waarde]
+    feiten: dict[str, Any] = {}
+    goed = {"triage": dict(triage), "termijn": [dict(termijn)], "feiten": nieuw(vraag)}
+    {"triage": triage, "termijn": termijn, "feiten": feiten}[rij][veld] = vals[waarde]
     if rij == "triage" and veld == "gekozen_team_id":
         triage["argument"] = "Omdat."
     with als_medewerker(g.sanne.pk):
         with pytest.raises(ProgrammingError):
-            _roep(vraag.pk, {"triage": triage, "termijn": [termijn]})
+            _roep(vraag.pk, {"triage": triage, "termijn": [termijn], "feiten": feiten})
         _roep(vraag.pk, goed)
 
 
 def _roep(vraag_id: UUID, rijen: dict[str, Any]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT kt_vraag_herzien(%s, %s)", [vraag_id, json.dumps(rijen | {"feiten": {}})])
+        cursor.execute("SELECT kt_vraag_herzien(%s, %s)", [vraag_id, json.dumps({"feiten": {}} | rijen)])
 
 
 def test_wie_er_niet_schrijft_roept_de_functie_vergeefs(heerlen: Groep) -> None:

@@ -21,6 +21,10 @@ BEGIN
   IF (v_triage.vraag_id, v_triage.team_id, v_triage.stelsel_id, v_triage.door_id)
        IS DISTINCT FROM (v_vraag.id, v_vraag.team_id, v_vraag.stelsel_id, kt_ik())
      OR v_triage.gekozen_team_id <> v_vraag.team_id OR v_triage.herzien IS NOT TRUE
+     OR jsonb_typeof(v_triage.uitkomst) IS DISTINCT FROM 'object'
+     OR EXISTS (SELECT FROM jsonb_each(p_rijen -> 'feiten') f WHERE jsonb_typeof(f.value) <> CASE f.key
+                  WHEN 'leeftijd' THEN 'number' WHEN 'kenmerken' THEN 'object' WHEN 'voorziening' THEN 'object' ELSE 'array' END
+                AND f.key = ANY (v_feiten))
      OR v_triage.moment > clock_timestamp() + interval '5 minutes' -- aanname: zover lopen twee klokken hoogstens uiteen
      OR EXISTS (SELECT FROM doen_triage t WHERE t.vraag_id = v_vraag.id AND t.moment >= v_triage.moment)
      OR NOT EXISTS (SELECT FROM regelen_inrichtingversie i
