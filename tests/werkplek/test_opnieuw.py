@@ -1,5 +1,6 @@
 """Opnieuw beoordelen op het scherm: ingevuld met wat bekend is, live, en niets van wat getypt is gaat weg."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,11 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from keukentafel.doen.dossier.models import Dossier
+from keukentafel.doen.dossier.overzichten import leeftijd_op
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.regie.models import Overgang
 from keukentafel.doen.triage.models import Triage
 from keukentafel.kern.database import rollen
 from keukentafel.regelen.medewerkers.models import Medewerker
+from tests.dagen import vandaag
 from tests.rol import word
 from tests.vaste_groep import Groep, medewerker
 from tests.werkplek.conftest import AlsWie, Belt
@@ -65,7 +68,7 @@ def adres(vraag_id: UUID) -> str:
 
 def test_het_blad_staat_vol_met_wat_er_al_bekend_is(sanne: Client, vraag_id: UUID) -> None:
     blad = sanne.get(adres(vraag_id)).content.decode()
-    assert 'name="leeftijd" value="79"' in blad
+    assert f'name="leeftijd" value="{leeftijd_op(date(1947, 6, 14), vandaag())}"' in blad
     for veld in ("acuut_veiligheidsrisico", "kind_in_gevaar", "dreigende_escalatie"):
         assert f'name="{veld}" value="nee"' in blad
         assert f'id="id_{veld}_1" checked' in blad or f'checked id="id_{veld}_1"' in blad

@@ -10,11 +10,19 @@ from django.template import Context, Template
 from django.test.html import parse_html
 from django.utils import translation
 
+from keukentafel.doen.dossier.models import Dossier, Persoon
 from keukentafel.doen.ingang.models import Vraag
+from keukentafel.kern.database import rollen
+from keukentafel.regelen.medewerkers.models import Medewerker
+from keukentafel.regelen.teams.models import Team
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.keuzelijst import Keuzelijst
 from keukentafel.werkplek.klok import Klok, Stand
 from keukentafel.werkplek.templatetags.tijdlijn import tijdpunten
+from tests.doen.samen import huis, voeg_samen
+from tests.rol import word
+from tests.vaste_groep import Groep
+from tests.werkplek.conftest import AlsWie, Belt
 
 MOMENT = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
 """In Nederland is het dan al de volgende dag."""
@@ -89,3 +97,25 @@ def test_de_vorm_van_een_klok_zegt_hetzelfde_als_de_kleur() -> None:
     assert ["stroke-dasharray" in beelden[stand] for stand in ("laat", "stil", "gauw", "ruim")] == [
         False, False, True, True,
     ]  # fmt: skip
+
+
+def test_een_naam_met_haakjes_is_op_elk_blad_een_naam(almere: Groep, als: AlsWie, belt: Belt) -> None:
+    """Ook waar een tag de HTML zelf schrijft: geen haakje werkt door, en niets staat er dubbel vertaald."""
+    sanne, vraag_id, raar = als(almere.sanne), belt(), "<i>O'Brien & zn</i>"
+    with word(rollen.ONDERHOUD):
+        dossier = Dossier.objects.get(dossiervragen__vraag_id=vraag_id)
+    voeg_samen(almere.sanne, dossier, huis(almere))
+    with word(rollen.EIGENAAR):
+        Persoon.objects.update(voornaam=raar, achternaam=raar, zoeknaam="iobrienzni")
+        Dossier.objects.update(naam=raar, straat=raar)
+        Vraag.objects.update(eigen_woorden=raar, melder_naam=raar, opgegeven_adres={"straat": raar})
+        for soort in (Team, Medewerker):
+            soort.objects.filter(stelsel=almere.stelsel).update(naam=raar)
+    een = f"/huishoudens/{dossier.pk}"
+    van_dossier = ("", "?toon=netwerk", "/netwerk", "/journaal", "/regie", "/taken", "/documenten", "/delen")
+    bladen = ["/", "/huishoudens", "/huishoudens?q=brien", f"/vragen?open={vraag_id}", f"/vragen/{vraag_id}/triage"]
+    for pad in (*bladen, *(f"{een}{blad}" for blad in (*van_dossier, "/woonadres?opgegeven"))):
+        html = sanne.get(pad, follow=True).content.decode()
+        assert "&lt;i&gt;O&#x27;Brien &amp; zn&lt;/i&gt;" in html, pad
+        assert "<i>" not in html, pad
+        assert "&amp;lt;" not in html, pad
