@@ -1,25 +1,21 @@
 """Op hetzelfde moment, elk met een eigen verbinding: het adres en het burgerservicenummer van één huishouden."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import UUID
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from keukentafel.doen.delen import acties, zicht
-from keukentafel.doen.dossier.adres import AdresIsGeheim, merk_van_adres, wijzig_adres
+from keukentafel.doen.dossier.adres import merk_van_adres, wijzig_adres
 from keukentafel.doen.dossier.bsn import leg_bsn_vast, merk_van, nummer_van
 from keukentafel.doen.dossier.models import Dossier, Persoon
 from keukentafel.doen.dossier.opgave import AdresOpgave
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
-from keukentafel.regelen.inzet.versie import Verouderd
 from keukentafel.regelen.medewerkers.models import Medewerker
 from tests.doen.delen import REDEN, ogen
 from tests.doen.samen import huis, persoon_van
+from tests.doen.tegelijk import tegelijk
 from tests.regelen.inzet import stad
 from tests.rol import word
 from tests.vaste_groep import Groep
@@ -28,24 +24,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 KEREN = 4
 """Zo vaak hetzelfde: wie eerst is, wisselt."""
 EEN, TWEE = "999900006", "999900018"
-
-
-def tegelijk(*daden: Callable[[], object]) -> list[str]:
-    """Doe dit alles tegelijk; geeft per daad `ja`, of hoe het nee heette."""
-    start = Barrier(len(daden))
-
-    def draad(daad: Callable[[], object]) -> str:
-        start.wait(30)
-        try:
-            daad()
-        except (Verouderd, AdresIsGeheim) as fout:
-            return type(fout).__name__
-        finally:
-            connection.close()
-        return "ja"
-
-    with ThreadPoolExecutor(len(daden)) as draden:
-        return list(draden.map(draad, daden))
 
 
 @pytest.fixture

@@ -1,21 +1,15 @@
 """Op hetzelfde moment, elk met een eigen verbinding: samenvoegen, losmaken en antwoorden op een aanbod."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Sequence
 from uuid import UUID
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
-from keukentafel.doen.delen.nee import KanNiet as KanNietDelen
-from keukentafel.doen.delen.nee import MagNiet as MagNietDelen
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.regie import overgang
 from keukentafel.doen.regie.models import Deelname, Overgang, Regie
-from keukentafel.doen.regie.nee import AlBeantwoord, KanNiet, MagNiet
 from keukentafel.doen.samenvoegen.models import Samenvoeging
 from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
@@ -23,6 +17,7 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from tests.doen.regie import Huis, aanvaard, bied, bied_vraag, opgenomen
 from tests.doen.regie import huis as regiehuis
 from tests.doen.samen import huis, maak_los, voeg_samen
+from tests.doen.tegelijk import tegelijk
 from tests.regelen.inzet import stad
 from tests.rol import word
 from tests.vaste_groep import Groep, medewerker
@@ -30,28 +25,6 @@ from tests.vaste_groep import Groep, medewerker
 pytestmark = pytest.mark.django_db(transaction=True)
 KEREN = 4
 """Zo vaak hetzelfde: wie eerst is, wisselt."""
-
-
-def tegelijk(*daden: Callable[[], object]) -> list[str]:
-    """Doe dit alles tegelijk; geeft per daad `ja`, of hoe het nee heette."""
-    start = Barrier(len(daden))
-
-    def draad(daad: Callable[[], object]) -> str:
-        start.wait(30)
-        try:
-            daad()
-        except (KanNiet, KanNietDelen) as fout:
-            return fout.code
-        except AlBeantwoord as fout:
-            return fout.status
-        except (MagNiet, MagNietDelen):
-            return "mag niet"
-        finally:
-            connection.close()
-        return "ja"
-
-    with ThreadPoolExecutor(len(daden)) as draden:
-        return list(draden.map(draad, daden))
 
 
 @pytest.fixture
