@@ -13,8 +13,9 @@ from django.utils import timezone
 from keukentafel.doen.dossier.models import DossierVraag
 from keukentafel.doen.ingang.models import Belpoging, Termijn, Vraag
 from keukentafel.kern.database import rollen
+from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.models import Medewerker
-from tests.dagen import geleden
+from tests.dagen import geleden, vandaag
 from tests.rol import word
 from tests.vaste_groep import Groep
 from tests.werkplek.conftest import AlsWie, Belt
@@ -166,6 +167,10 @@ def test_het_bord_van_de_maand(almere: Groep, als: AlsWie, sanne: Client, wacht:
     for naam in ("Bos", "Kok"):
         poging(sanne, wacht(naam), "gesproken")
     belt(achternaam="Smit", actie="beantwoord", antwoord="De Voedselbank, dinsdag om tien uur.")
+    with word(rollen.EIGENAAR):  # beloofd voor vandaag: op de laatste dag van een maand valt morgen in de volgende
+        for feit in Gebeurtenis.objects.filter(soort="terugbellen_gevraagd"):
+            feit.gegevens["uiterlijk"] = str(vandaag())
+            feit.save(update_fields=["gegevens"])
     bord = f"/team/{almere.team.pk}/terugbellen"
     tekst = als(almere.marieke).get(bord).content.decode()
     assert "1 van 3" in tekst
