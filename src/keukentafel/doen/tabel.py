@@ -44,28 +44,29 @@ def als_rij(ding: models.Model) -> dict[str, Any]:
 
 
 class HeleRij(Func):
-    """Alle kolommen van een rij als één JSON-object; een uitdrukking per kolom kost meer tijd dan de vraag zelf."""
+    """Een rij zoals zij in de tabel staat, als één JSON-object; een uitdrukking per kolom kost meer tijd dan de vraag zelf.
+
+    `to_jsonb` en niet het kortere JSON_OBJECT: dat kent PostgreSQL 15 niet.
+    """
 
     output_field = models.JSONField()
 
     def __init__(self, model: type[models.Model], voor: str = "", **erbij: Any) -> None:
         """Zie `als_waarde`. Aan een kolom die geen sleutel is, hangt onder welke naam de tabel in de vraag staat."""
-        self.model, self.namen = model, tuple(erbij)
+        self.namen = tuple(erbij)
         anker = next(veld.attname for veld in model._meta.concrete_fields if not veld.primary_key)
         super().__init__(F(f"{voor}{anker}"), *erbij.values())
 
     def as_sql(self, compiler: Any, connection: Any, **_extra: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
-        """JSON_OBJECT met de naam en de kolom van elk veld."""
+        """De hele rij, en wat erbij hoort onder zijn eigen naam."""
         anker, *erbij = self.get_source_expressions()
-        haken = compiler.quote_name_unless_alias
-        tabel, velden = haken(anker.alias), self.model._meta.concrete_fields
-        delen = [f"'{veld.attname}' VALUE {tabel}.{connection.ops.quote_name(veld.column)}" for veld in velden]
+        delen = [f"to_jsonb({compiler.quote_name_unless_alias(anker.alias)})"]
         waarden: list[Any] = []
         for naam, uitdrukking in zip(self.namen, erbij, strict=True):
             tekst, params = compiler.compile(uitdrukking)
-            delen.append(f"'{naam}' VALUE {tekst}")
+            delen.append(f"jsonb_build_object('{naam}', {tekst})")
             waarden += params
-        return f"JSON_OBJECT({', '.join(delen)} RETURNING JSONB)", tuple(waarden)
+        return f"({' || '.join(delen)})", tuple(waarden)
 
 
 def als_waarde(model: type[models.Model], voor: str = "", **erbij: Any) -> HeleRij:
@@ -79,7 +80,7 @@ def als_waarde(model: type[models.Model], voor: str = "", **erbij: Any) -> HeleR
 def uit_waarde(model: type[Rij], waarde: dict[str, Any]) -> Rij:
     """De rij zoals `als_waarde` haar las; wat er meer in staat, blijft liggen."""
     velden = model._meta.concrete_fields
-    rij = model(**{veld.attname: veld.to_python(waarde[veld.attname]) for veld in velden})
+    rij = model(**{veld.attname: veld.to_python(waarde[veld.column]) for veld in velden})
     rij._state.adding = False
     return rij
 
