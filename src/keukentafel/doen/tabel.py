@@ -44,7 +44,7 @@ def als_rij(ding: models.Model) -> dict[str, Any]:
 
 
 class HeleRij(Func):
-    """Een rij zoals zij in de tabel staat, als één JSON-object; een uitdrukking per kolom kost meer tijd dan de vraag zelf.
+    """Een rij zoals zij in de tabel staat, als één JSON-object; een uitdrukking per kolom kost meer dan de vraag zelf.
 
     `to_jsonb` en niet het kortere JSON_OBJECT: dat kent PostgreSQL 15 niet.
     """
@@ -80,7 +80,7 @@ def als_waarde(model: type[models.Model], voor: str = "", **erbij: Any) -> HeleR
 def uit_waarde(model: type[Rij], waarde: dict[str, Any]) -> Rij:
     """De rij zoals `als_waarde` haar las; wat er meer in staat, blijft liggen."""
     velden = model._meta.concrete_fields
-    rij = model(**{veld.attname: veld.to_python(waarde[veld.column]) for veld in velden})
+    rij = model(**{veld.attname: veld.to_python(waarde[veld.column]) for veld in velden if veld.column})
     rij._state.adding = False
     return rij
 
