@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.overzichten import leden_van, mijn_huishoudens
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.overzichten import Ontvangst, door_mij_aangenomen, mijn_open_vragen, wachtrij
@@ -64,7 +65,8 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
     taken = [_taak(vraag, inrichting, vandaag) for vraag in _mijn_vragen(kring, bereik, vandaag)]
     nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
     nieuwe = list(nieuw.select_related("dossiervraag").annotate(samen=SAMEN)[:3])
-    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
+    op_naam, regie = zicht.deelnames(kring, zicht.LEZEN, nu), zicht.mijn_regie(kring)
+    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk, op_naam, regie)
     mijn = list(huizen.annotate(samen=SAMEN)[:HUISHOUDENS])
     dagen, mijn_taken = _agenda(kring, nu), van_mij(kring, nu)
     wachten = op_mijn_werk(kring, bereik, vandaag)
