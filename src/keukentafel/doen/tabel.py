@@ -38,6 +38,11 @@ def in_bereik(bereik: Bereik, voor: str = "") -> Q:
     return waar
 
 
+def lengte(model: type[models.Model], veld: str) -> int:
+    """Zoveel tekens passen er in dit veld; 0 als het geen grens heeft."""
+    return int(getattr(model._meta.get_field(veld), "max_length", 0) or 0)
+
+
 def als_rij(ding: models.Model) -> dict[str, Any]:
     """Een model als rij voor de database: kolomnaam en waarde, zonder het te bewaren."""
     return {veld.column: getattr(ding, veld.attname) for veld in ding._meta.concrete_fields if veld.column}

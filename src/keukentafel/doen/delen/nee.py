@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, ProgrammingError, transaction
 
+from keukentafel.kern.database.weigering import KLOPT_NIET, MAG_NIET, OVERLAPT, weigering
+
 
 class MagNiet(Exception):
     """Dit dossier, of dit deel ervan, is er niet voor deze medewerker; dat is hetzelfde."""
@@ -18,10 +20,6 @@ class KanNiet(Exception):
         self.code = code
 
 
-MAG_NIET, KLOPT_NIET, OVERLAPT = "42501", "23514", "23P01"
-"""Wat PostgreSQL zegt: insufficient_privilege, check_violation en exclusion_violation."""
-
-
 @contextmanager
 def of_nee(*, anders: str = "") -> Iterator[None]:
     """Wat de database weigert wordt `MagNiet`, of `KanNiet(anders)`; wat het verzoek al deed, blijft staan."""
@@ -29,7 +27,7 @@ def of_nee(*, anders: str = "") -> Iterator[None]:
         with transaction.atomic():
             yield
     except (ProgrammingError, IntegrityError) as fout:
-        staat = getattr(fout.__cause__, "sqlstate", "")
+        staat = weigering(fout)
         if staat == MAG_NIET:
             raise MagNiet from fout
         if anders and staat in (KLOPT_NIET, OVERLAPT):

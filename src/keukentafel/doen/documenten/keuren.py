@@ -120,7 +120,7 @@ def _kantoor(inhoud: bytes) -> Gekeurd:
             _geen_bom(delen)
             namen = {deel.filename for deel in delen}
             soort = _soort(map_, namen)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as fout:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as fout:
         raise NietToegelaten(_("Dit bestand is niet te openen.") + " " + str(TOEGELATEN)) from fout
     if soort is None:
         raise NietToegelaten(_("Ingepakte mappen (zip) komen er niet in.") + " " + str(TOEGELATEN))

@@ -3,7 +3,6 @@
 De handeling krijgt `dossiers` mee: waarin deze medewerker schrijft (`doen.delen.zicht.schrijfdossiers`).
 """
 
-import hashlib
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,9 +14,11 @@ from django.utils.translation import gettext as _
 from keukentafel.doen.dossier.feiten import DossieradresGewijzigd
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.opgave import AdresOpgave
+from keukentafel.doen.tabel import lengte
+from keukentafel.kern.database.weigering import MAG_NIET, weigering
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.regelen.gebieden.models import Gebied
-from keukentafel.regelen.inzet.versie import Verouderd
+from keukentafel.regelen.inzet.versie import Verouderd, merk
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regelen.teams.overzichten import gebieden_van, teams_in
@@ -26,8 +27,6 @@ from keukentafel.regels.namen import is_postcode
 VELDEN = ("straat", "huisnummer", "toevoeging", "postcode", "gebied_id")
 HOOGSTE = 99_999
 """Het hoogste huisnummer; de Basisregistratie Adressen en Gebouwen kent er vijf cijfers voor."""
-MAG_NIET = "42501"
-"""Wat PostgreSQL zegt als een rij na wijzigen buiten het eigen werk zou vallen: insufficient_privilege."""
 
 
 class AdresIsGeheim(Exception):
@@ -40,8 +39,7 @@ class AndereWijk(Exception):
 
 def merk_van_adres(dossier: Dossier) -> str:
     """Een kort merk van het adres dat er staat; het verandert als iets aan het adres verandert, en anders niet."""
-    wat = (dossier.adres_geheim, *(getattr(dossier, veld) for veld in VELDEN))
-    return hashlib.sha256(repr(wat).encode()).hexdigest()[:16]
+    return merk(dossier.adres_geheim, *(getattr(dossier, veld) for veld in VELDEN))
 
 
 @transaction.atomic
@@ -94,7 +92,7 @@ def wijzig_adres(
 def adresfouten(adres: AdresOpgave, gebied: Gebied | None, dossier: Dossier) -> dict[str, str]:
     """Wat er niet klopt aan een adres: veld en zin. Een leeg adres mag: iemand woont soms nergens. # aanname"""
     fouten = {}
-    if len(adres.straat.strip()) > 120 or len(adres.toevoeging.strip()) > 10:
+    if any(len(getattr(adres, veld).strip()) > lengte(Dossier, veld) for veld in ("straat", "toevoeging")):
         fouten["straat"] = _("Dit is te lang; schrijf het korter op")
     if adres.postcode and not is_postcode(adres.postcode):
         fouten["postcode"] = _("Schrijf vier cijfers en twee letters, zoals 1312 AB")
@@ -128,7 +126,7 @@ def _bewaar(dossiers: QuerySet[Dossier], dossier: Dossier, nieuw: dict[str, obje
     try:
         dossier.save(update_fields=[*VELDEN, "adres_nagekeken_op", "versie"])
     except ProgrammingError as fout:
-        if getattr(fout.__cause__, "sqlstate", "") == MAG_NIET:
+        if weigering(fout) == MAG_NIET:
             raise AndereWijk from fout
         raise
     if not dossiers.filter(pk=dossier.pk).exists():

@@ -4,7 +4,6 @@ Dat een nummer al bij een ander staat, is geen fout: dan zou een medewerker lere
 blijkt bij het herkennen (doen/dossier/herkennen.py).
 """
 
-import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from keukentafel.doen.dossier.models import Dossier, Huishoudlid, Persoon
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.toegang.versleutelen import OnleesbaarError, ontsleutel, versleutel
 from keukentafel.kern.toegang.zegel import bsnzegel
-from keukentafel.regelen.inzet.versie import Verouderd
+from keukentafel.regelen.inzet.versie import Verouderd, merk
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels import bsn as regel
 
@@ -60,7 +59,7 @@ def gemaskeerd(persoon: Persoon) -> str:
 
 def merk_van(persoon: Persoon) -> str:
     """Een merk van het nummer dat er nu staat, dat er zelf niets van zegt; leeg als er geen is."""
-    return hashlib.sha256(f"{persoon.pk}:{persoon.bsn}".encode()).hexdigest()[:16] if persoon.bsn else ""
+    return merk(persoon.pk, persoon.bsn) if persoon.bsn else ""
 
 
 @transaction.atomic

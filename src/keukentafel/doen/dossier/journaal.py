@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.doen.dossier.feiten import AfspraakAfgezegd, AfspraakGepland, ContactVastgelegd
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, Huishoudlid
+from keukentafel.doen.tabel import lengte
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
 from keukentafel.regelen.medewerkers.models import Medewerker
@@ -168,7 +169,7 @@ def contactfouten(opgave: Contactopgave, geopend_op: datetime, nu: datetime) -> 
         fouten["kanaal"] = _("Kies hoe het contact was")
     if opgave.minuten is not None and not 1 <= opgave.minuten <= MEESTE_MINUTEN:
         fouten["minuten"] = _("Schrijf een heel aantal minuten, van 1 tot en met 1440, of laat het leeg")
-    if len(opgave.met_wie) > _lengte(Contactmoment, "met_wie"):
+    if len(opgave.met_wie) > lengte(Contactmoment, "met_wie"):
         fouten["met_wie"] = _("Schrijf dit korter op")
     if not opgave.samenvatting.strip():
         fouten["samenvatting"] = _("Schrijf op wat er is besproken")
@@ -190,7 +191,7 @@ def afspraakfouten(opgave: Afspraakopgave, nu: datetime) -> dict[str, str]:
         tekst = getattr(opgave, veld)
         if not tekst.strip():
             fouten[veld] = zin
-        elif len(tekst) > _lengte(Afspraak, veld):
+        elif len(tekst) > lengte(Afspraak, veld):
             fouten[veld] = _("Schrijf dit korter op")
     return fouten
 
@@ -247,7 +248,3 @@ def _leg_vast(feit: Feit, dossier: Dossier, medewerker: Medewerker, moment: date
         dossier_id=dossier.pk,
         team_id=dossier.team_id,
     ).save(force_insert=True)
-
-
-def _lengte(model: type[Contactmoment] | type[Afspraak], veld: str) -> int:
-    return int(model._meta.get_field(veld).max_length or 0)  # type: ignore[union-attr]

@@ -12,8 +12,9 @@ from keukentafel.doen.ingang.feiten import VraagBeantwoord, VraagOpgenomen
 from keukentafel.doen.ingang.klokken import EVEN_LATER, stop_terugbellen
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.vastleggen import leg_vast, op_slot
+from keukentafel.kern.database.weigering import MAG_NIET, weigering
 from keukentafel.regelen.medewerkers.models import Medewerker
-from keukentafel.regelen.medewerkers.overzichten import werkkring_van
+from keukentafel.regelen.medewerkers.overzichten import Werkkring, werkkring_van
 from keukentafel.regelen.teams.models import Team
 
 
@@ -31,10 +32,6 @@ class AlGesloten(AlOpgenomen):
 
 class NietVanJouwTeam(Exception):
     """De vraag ligt niet (meer) bij een team van deze medewerker."""
-
-
-MAG_NIET = "42501"
-"""Wat PostgreSQL zegt als iets niet mag (insufficient_privilege)."""
 
 
 @transaction.atomic
@@ -120,13 +117,23 @@ def pak_vast(vraag_id: UUID, medewerker: Medewerker, nu: datetime) -> Vraag:
         vraag = op_slot(vraag_id, medewerker, nu)
     except Vraag.DoesNotExist as fout:
         raise NietVanJouwTeam from fout
+    gaat_verder(vraag, werkkring_van(medewerker, timezone.localdate(nu)))
+    return vraag
+
+
+def gaat_verder(vraag: Vraag, kring: Werkkring | None) -> None:
+    """Mag zij met deze vraag verder: zij heeft haar, of nog niemand, of zij verdeelt het werk van het team?
+
+    Raises:
+        AlGesloten, of AlOpgenomen als een collega de vraag heeft.
+    """
     if vraag.status == Vraag.Status.BEANTWOORD:
         raise AlGesloten(vraag)
-    if vraag.opgenomen_door_id not in (None, medewerker.pk):
-        kring = werkkring_van(medewerker, timezone.localdate(nu))
-        if kring is None or not kring.mag("werk_verdelen", vraag.team_id):
-            raise AlOpgenomen(vraag)
-    return vraag
+    van_haar = kring is not None and (
+        vraag.opgenomen_door_id == kring.medewerker.pk or kring.mag("werk_verdelen", vraag.team_id)
+    )
+    if vraag.opgenomen_door_id is not None and not van_haar:
+        raise AlOpgenomen(vraag)
 
 
 @contextmanager
@@ -136,6 +143,6 @@ def _of_niet_van_jouw_team() -> Iterator[None]:
         with transaction.atomic():
             yield
     except ProgrammingError as fout:
-        if getattr(fout.__cause__, "sqlstate", "") != MAG_NIET:
+        if weigering(fout) != MAG_NIET:
             raise
         raise NietVanJouwTeam from fout

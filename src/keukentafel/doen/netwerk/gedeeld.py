@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.doen.dossier.models import Dossier, Persoon
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
+from keukentafel.doen.tabel import lengte
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
 from keukentafel.regelen.medewerkers.models import Medewerker
@@ -78,11 +79,6 @@ def einde(
     if per < (rij.van or VROEGST):
         raise ValidationError({"per": _("Dit is voor het begin; controleer de datum")})
     return rij.van, per
-
-
-def lengte(model: type[Persoon] | type[Netwerkcontact] | type[Vertegenwoordiging], veld: str) -> int:
-    """Zoveel tekens passen er in dit veld."""
-    return int(model._meta.get_field(veld).max_length or 0)  # type: ignore[union-attr]
 
 
 def te_lang(

@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import Error, connection, transaction
 from django.utils import timezone
 
-from keukentafel.doen.ingang.acties import MAG_NIET
 from keukentafel.doen.overdracht.gevolgen import Gevolgen, gevolgen
 from keukentafel.doen.overdracht.overzichten import Werk
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.kern.database.weigering import KLOPT_NIET, MAG_NIET, weigering
 from keukentafel.kern.stelsels.models import Stelsel
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.gemeenten.acties import houd_vast
@@ -18,9 +18,6 @@ from keukentafel.regelen.gemeenten.models import InrichtingVersie
 from keukentafel.regelen.gemeenten.overzichten import nieuwste
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
-
-KAN_NIET = "23514"
-"""Wat PostgreSQL zegt als iets niet past (check_violation)."""
 
 
 class KanNietIngaan(Exception):
@@ -97,10 +94,10 @@ def draag_over(*, van: Team, naar: Team, gebied: Gebied | None, alles: bool, nu:
             cursor.execute("SELECT kt_team_overdragen(%s, %s, %s, %s, %s)", [van.pk, naar.pk, gebied_id, alles, nu])
             uitkomst = json.loads(cursor.fetchone()[0])
     except Error as fout:
-        code = getattr(fout.__cause__, "sqlstate", "")
+        code = weigering(fout)
         if code == MAG_NIET:
             raise MagNietOverdragen from fout
-        if code == KAN_NIET:
+        if code == KLOPT_NIET:
             raise KanNietOverdragen from fout
         raise
     return Overgedragen(

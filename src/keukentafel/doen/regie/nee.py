@@ -6,8 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, ProgrammingError, transaction
 
-MAG_NIET, KLOPT_NIET, BESTAAT_AL = "42501", "23514", "23505"
-"""Wat PostgreSQL zegt: insufficient_privilege, check_violation en unique_violation."""
+from keukentafel.kern.database.weigering import BESTAAT_AL, KLOPT_NIET, MAG_NIET, weigering
 
 
 class MagNiet(Exception):
@@ -39,7 +38,7 @@ def of_nee() -> Iterator[None]:
         with transaction.atomic():
             yield
     except (ProgrammingError, IntegrityError) as fout:
-        staat = getattr(fout.__cause__, "sqlstate", "")
+        staat = weigering(fout)
         if staat == MAG_NIET:
             raise MagNiet from fout
         if staat == BESTAAT_AL:

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, ProgrammingError, transaction
 
-from keukentafel.doen.delen.nee import KLOPT_NIET, MAG_NIET, KanNiet, MagNiet
+from keukentafel.doen.delen.nee import KanNiet, MagNiet
+from keukentafel.kern.database.weigering import KLOPT_NIET, MAG_NIET, weigering
 
 CODES = frozenset({
     "zelfde", "al_opgegaan", "andere_gemeente", "adres_geheim", "adres_half", "noodtoegang", "aanbod", "eerst_los",
@@ -25,7 +26,7 @@ def nee() -> Iterator[None]:
         with transaction.atomic():
             yield
     except (ProgrammingError, IntegrityError) as fout:
-        staat = getattr(fout.__cause__, "sqlstate", "")
+        staat = weigering(fout)
         code = getattr(getattr(fout.__cause__, "diag", None), "message_primary", "")
         if staat == MAG_NIET:
             raise MagNiet from fout

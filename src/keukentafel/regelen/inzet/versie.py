@@ -22,7 +22,12 @@ class Verouderd(Exception):
 def versie(rij: models.Model) -> str:
     """Een kort merk van wat er in een rij staat; het verandert als er iets in de rij verandert."""
     velden = [(veld.attname, _tekst(veld.value_from_object(rij))) for veld in rij._meta.concrete_fields]
-    return hashlib.sha256(repr(velden).encode()).hexdigest()[:16]
+    return merk(*velden)
+
+
+def merk(*wat: object) -> str:
+    """Een kort merk van deze waarden, zonder de waarden zelf; het verandert als er één verandert."""
+    return hashlib.sha256(repr(wat).encode()).hexdigest()[:16]
 
 
 def _tekst(waarde: object) -> str:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from keukentafel.doen.ingang.acties import AlGesloten, AlOpgenomen, NietVanJouwTeam
+from keukentafel.doen.ingang.acties import NietVanJouwTeam, gaat_verder
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.doen.triage import herzien
@@ -185,10 +185,7 @@ def _vraag(kring: Werkkring, vraag_id: UUID) -> Vraag:
     ).first()  # fmt: skip
     if vraag is None:
         raise NietVanJouwTeam
-    if vraag.status == Vraag.Status.BEANTWOORD:
-        raise AlGesloten(vraag)
-    if vraag.opgenomen_door_id not in (None, kring.medewerker.pk) and not kring.mag("werk_verdelen", vraag.team_id):
-        raise AlOpgenomen(vraag)
+    gaat_verder(vraag, kring)
     return vraag
 
 
