@@ -71,6 +71,14 @@ def test_meldt_een_partner_dan_is_de_soort_vanzelf_signaal(
         assert Signaal.objects.exists() == (velden["aanmelder"] == "ketenpartner" or wordt == "signaal")
 
 
+def test_waarover_het_gaat_staat_op_alfabet_en_iets_anders_het_laatst(almere: Groep, als: AlsWie) -> None:
+    keuzes = als(almere.fatma).get("/vragen/nieuw").context["form"].fields["signaal_soort"].choices
+    namen = [naam for code, naam in keuzes if code]
+    assert namen[-1] == "Iets anders"
+    assert namen[:-1] == sorted(namen[:-1], key=str.casefold)
+    assert len(namen) > 10
+
+
 def test_een_gewone_vraag_heeft_geen_signaal(almere: Groep, belt: Belt) -> None:
     belt(signaal_soort="huur", signaal_bron="Iemand")
     with als_medewerker(almere.sanne.pk):

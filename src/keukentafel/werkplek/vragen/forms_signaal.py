@@ -71,9 +71,10 @@ class VanPartner(forms.Form):
     )
 
     def zet_signaalkeuzes(self) -> None:
-        """De soorten die deze inrichting noemt."""
+        """De soorten die deze inrichting noemt, op alfabet; iets anders komt het laatst."""
         soorten = [(code, self.inrichting.signaalsoort(code).naam) for code in self.inrichting.signaalcodes()]
-        self.fields["signaal_soort"].choices = [("", _("Kies")), *soorten]  # type: ignore[attr-defined]
+        op_naam = sorted(soorten, key=lambda soort: (soort[0] == ANDERS, soort[1].casefold()))
+        self.fields["signaal_soort"].choices = [("", _("Kies")), *op_naam]  # type: ignore[attr-defined]
 
     def volg_melder(self) -> None:
         """Meldt een partner, dan is de soort vanzelf signaal; wie daarna zelf kiest, houdt die keuze.
