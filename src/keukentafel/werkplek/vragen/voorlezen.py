@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import Klokregel, Ontvangst
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums, klok
@@ -37,6 +38,9 @@ def zinnen(ontvangst: Ontvangst, namen: dict[str, str], vandaag: date) -> list[s
     regels = [*kop, _("%(team)s neemt het op.") % {"team": ontvangst.team}]
     if ontvangst.spoed:
         regels.append(_("Omdat het dringend is, doen we vandaag nog iets."))
+    if ontvangst.aanmelder == Vraag.Aanmelder.ANONIEM and not ontvangst.bereikbaar:
+        regels.append(_("Wij kunnen u niet bellen. Bel zelf terug met dit kenmerk, dan zeggen wij hoe het staat."))
+        return regels
     regels += [_klok(regel, namen, vandaag) for regel in sorted(ontvangst.termijnen, key=_eigen_termijn)]
     if not ontvangst.termijnen:
         regels.append(_("Iemand van het team neemt contact met u op."))
