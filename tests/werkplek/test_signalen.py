@@ -92,6 +92,23 @@ def test_een_buur_die_een_signaal_geeft_hoeft_geen_organisatie_te_zijn(almere: G
         assert Signaal.objects.get().bron_naam == "Iemand uit de buurt of familie"
 
 
+def test_de_organisatie_wordt_een_keer_gevraagd_en_staat_bij_de_vraag_en_op_de_tijdlijn(
+    almere: Groep, als: AlsWie, belt: Belt
+) -> None:
+    """Het blok van het signaal vraagt haar; het eerste veld is dan weg, en telt alleen als zij alleen daar staat."""
+    belt(**PARTNER, melder_naam="Ton Baas", signaal_bron="De Sleutel", melder_organisatie="Getypt toen het anders was")
+    sanne = als(almere.sanne)
+    assert "Ton Baas, partner, De Sleutel" in sanne.get("/vragen").content.decode()
+    tijdlijn = sanne.get(f"/huishoudens/{_dossier(almere)}").content.decode()
+    assert "Ton Baas, De Sleutel, bericht van een partner" in tijdlijn
+    assert "Getypt toen" not in tijdlijn
+
+
+def test_ontbreekt_de_organisatie_dan_staat_de_fout_bij_het_veld_dat_in_beeld_is(almere: Groep, als: AlsWie) -> None:
+    blad = als(almere.fatma).post("/vragen/nieuw", mevrouw_de_vries(**PARTNER, bekend="nieuw", melder_naam=""))
+    assert list(blad.context["form"].errors) == ["signaal_bron"]
+
+
 def huurachterstand(belt: Belt, **anders: object) -> str:
     """Een signaal van de woningcorporatie voor het team van Sanne; geeft het adres van het blad."""
     melding = PARTNER | {"signaal_soort": "huur", "signaal_bron": "De Sleutel", "signaal_kenmerk": "S-114"}
