@@ -1,5 +1,6 @@
 """Zoeken in de huishoudens die je leest: op naam, straat, postcode, geboortedatum of kenmerk."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -23,7 +24,7 @@ def te_kort(zoekterm: str) -> bool:
 
 def _vind(term: Zoekterm) -> list[UUID]:
     """Wat de database onder haar eigen slot vindt (kt_zoek_huishoudens)."""
-    waarden = {
+    waarden: dict[str, Any] = {
         "deel": term.naam, "aantal": HOOGSTENS, "voor": [voor for voor, _achter in term.paren],
         "achter": [achter for _voor, achter in term.paren], "straat": term.straat, "voor_nummer": term.voor_nummer,
         "huisnummer": term.huisnummer, "geboren": term.geboren, "postcode": term.postcode, "kenmerk": term.kenmerk,
