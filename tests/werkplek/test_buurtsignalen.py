@@ -115,6 +115,12 @@ def test_wat_naar_een_mens_wijst_wordt_niet_bewaard(almere: Groep, als: AlsWie, 
         assert not Buurtsignaal.objects.exists()
 
 
+def test_het_nee_staat_er_ook_als_er_nog_iets_ontbreekt(almere: Groep, als: AlsWie) -> None:
+    blad = als(almere.fatma).post(NIEUW, opgave(almere, tekst="Bel 06 1234 0007.", thema="")).content.decode()
+    assert "Kies waar het over gaat" in blad
+    assert "Hier staat een telefoonnummer. Laat het weg." in blad
+
+
 def test_ook_bij_wat_er_is_gedaan_blijft_een_mens_erbuiten(almere: Groep, als: AlsWie) -> None:
     blad = gemeld(almere, als)
     invoer = {"gezien": gezien(almere.sanne, blad), "gedaan": "Gebeld met 0612340007."}

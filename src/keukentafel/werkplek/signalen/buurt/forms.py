@@ -2,9 +2,11 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.doen.signalen.buurt.acties import keur
 from keukentafel.doen.signalen.buurt.models import LANGST, Buurtsignaal
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek.formulier import Formulier
@@ -47,6 +49,14 @@ class MeldFormulier(Formulier):
     def __init__(self, *args: Any, inrichting: Inrichting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gebied"].choices = [("", _("Kies een wijk")), *wijken(inrichting)[1:]]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Wat naar een mens wijst, staat er meteen bij, ook als er nog iets anders ontbreekt."""
+        try:
+            keur(**{naam: self.cleaned_data.get(naam, "") for naam in ("tekst", "bron_naam")})
+        except ValidationError as fout:
+            self.add_error(None, fout)
+        return self.cleaned_data
 
     @classmethod
     def leeg(cls, inrichting: Inrichting, gebied: str = "") -> "MeldFormulier":
