@@ -18,6 +18,7 @@ from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.vragen import namen
+from keukentafel.werkplek.vragen.gevaar import Gevaar, bij_feiten
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 ANDERS_TONEN = 5
@@ -67,6 +68,7 @@ class Stand:
     nodig: list[tuple[str, str]] = field(default_factory=list)
     """Wat er verder nog ontbreekt: het veld en een zin."""
     specialisme: bool = False
+    gevaar: Gevaar | None = None
     aanbod: bool = False
     """Iemand komt iets brengen; er is niets te beoordelen."""
 
@@ -112,6 +114,7 @@ def in_woorden(
         nodig=[(veld, zin) for pad, (veld, zin) in _velden().items() if pad in ontbreekt],
         specialisme=any(pad.startswith("kenmerken.specialisme") for pad in ontbreekt)
         or "specialisme" in (vraag.kenmerken.model_fields_set),
+        gevaar=bij_feiten(feiten),
     )
 
 
