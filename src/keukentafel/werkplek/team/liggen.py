@@ -30,7 +30,7 @@ def inhoud(plek: Plek, boek: Boek) -> dict[str, Any]:
     afgeweken = liggen.afwijkingen(plek.kring, plek.team.pk, plek.vandaag)
     noteer(
         boek,
-        {rij.dossier_id for rij in (*regies, *taken, *afspraken)},
+        {*(r.dossier_id for r in regies), *(t.dossier_id for t in taken), *(a.dossier_id for a in afspraken)},
         {*(vraag.pk for vraag in zonder), *(rij.vraag_id for rij in afgeweken.argumenten)},
     )
     return {
