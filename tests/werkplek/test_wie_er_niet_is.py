@@ -55,7 +55,7 @@ def test_de_manager_ziet_de_afspraak_en_de_taak(almere: Groep, als: AlsWie, huis
         afspraak = Afspraak.objects.get()
     assert f"/huishoudens/{huis.pk}/afspraken/nieuw" in lijst
     assert f"/huishoudens/{huis.pk}/afspraken/{afspraak.pk}/afzeggen" in lijst
-    assert "Geef haar aan een ander" in lijst
+    assert "Geef de taak aan een ander" in lijst
     assert "De huisbaas bellen" in lijst
     with word(rollen.EIGENAAR):
         Afspraak.objects.update(afgezegd_op=timezone.now())
