@@ -15,7 +15,7 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.stelsels.models import Stelsel
 from keukentafel.project.demo import tijden
 from keukentafel.project.demo.groep import voorpost
-from keukentafel.project.demo.stad import bevolking, erbij, langs, verhalen
+from keukentafel.project.demo.stad import bevolking, buurt, erbij, langs, verhalen
 from keukentafel.project.demo.stad.beloften import contact_op, kennismaking
 from keukentafel.project.demo.stad.dossierrijen import Dossierwerk, Kennis
 from keukentafel.project.demo.stad.kopie import Voortgang, kopieer
@@ -65,6 +65,7 @@ def bouw(*, naam: str, inwoners: int, zaad: int, nu: datetime, voortgang: Voortg
         kopieer(Bulk(werk, stad, ploeg).alle(rest, voortgang), voortgang)
         erbij.bel_vergeefs(werk, stad)
         erbij.laat_wachten(werk, stad, {team.pk for team in voorpost(stad.inrichting)})
+        buurt.meld(Random(f"{zaad}:buurt"), stad)
         telling = Telling(naam, inwoners, zaad, len(huishoudens), *_tel(stad), len(echt))
         noteer(asdict(telling))
     with connection.cursor() as cursor:
