@@ -1,11 +1,10 @@
 """Wat kan blijven liggen: zonder houder, bij iemand die er niet is, of afgeweken van de triage."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from keukentafel.doen.dossier.models import Afspraak, Taak
@@ -62,15 +61,6 @@ def afspraken_van(kring: Werkkring, team_id: int, wie: Collection[int], nu: date
     )
     straks = rijen.filter(afgezegd_op__isnull=True, begin__gte=nu, begin__lt=nu + DAGEN, medewerker_id__in=wie)
     return straks.select_related("medewerker", "dossier").order_by("begin", "pk")
-
-
-def op_naam_van(kring: Werkkring, team_id: int, wie: Collection[int], nu: datetime) -> dict[int, tuple[int, int]]:
-    """Hoeveel afspraken en taken er de komende `DAGEN` op hun naam staan; één vraag aan de database."""
-    tot = timezone.localdate(nu + DAGEN)
-    afspraken = afspraken_van(kring, team_id, wie, nu).order_by().values_list("medewerker_id", Value(0), "pk")
-    taken = taken_van(kring, team_id, wie).filter(uiterlijk__lt=tot).order_by().values_list("wie_id", Value(1), "pk")
-    soorten = Counter((van, soort) for van, soort, _pk in afspraken.union(taken, all=True))
-    return {van: (soorten[van, 0], soorten[van, 1]) for van in wie}
 
 
 @dataclass(frozen=True)
