@@ -56,10 +56,10 @@ def test_14_de_enige_met_kennis_van_schulden(pagina: MaakPagina) -> None:
     expect(doorn).to_contain_text("Hier is kennis nodig van schulden, en die heeft Noor Hendriks niet.")
     doorn.get_by_role("link", name="Wijs aan").click()
     expect(blad.locator("main")).to_contain_text("Nu van Daan Vermeulen.")
-    blad.get_by_role("button", name="Wijs toe").click()
+    blad.get_by_role("button", name="Wijs aan").click()
     expect(blad.locator("main")).to_contain_text("Kies een collega")
     blad.get_by_label(re.compile("Sanne de Boer")).check()
-    blad.get_by_role("button", name="Wijs toe").click()
+    blad.get_by_role("button", name="Wijs aan").click()
     expect(blad.get_by_role("status")).to_contain_text("De vraag is nu van Sanne de Boer")
     expect(regel(blad, "Doorn").first).to_contain_text("Naar Sanne de Boer, vandaag")
 
@@ -104,7 +104,7 @@ def test_axe_vindt_niets_op_team(pagina: MaakPagina, axe: Axe, breedte: int, don
     blad.wait_for_url("**/vragen/**")
     axe(blad)
     geen_zijwaarts_schuiven(blad)
-    blad.get_by_role("button", name="Wijs toe").click()
+    blad.get_by_role("button", name="Wijs aan").click()
     axe(blad)
 
 

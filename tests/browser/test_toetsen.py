@@ -187,3 +187,16 @@ def test_op_een_telefoon_is_elk_menupunt_heel_te_zien_als_je_er_bent(pagina: Maa
             assert vak["left"] >= 0, naam
             assert vak["right"] <= 360, naam
             blad.keyboard.press("Tab")
+
+
+def test_escape_sluit_het_blad_met_de_uitkomst_op_een_telefoon(pagina: MaakPagina) -> None:
+    blad = pagina(360)
+    log_in(blad, "fatma")
+    blad.goto("/vragen/nieuw")
+    waarom = blad.locator(".kt-blad-greep").get_by_role("link", name="Waarom?")
+    waarom.press("Enter")
+    sluiten = blad.get_by_role("link", name="Sluiten")
+    expect(sluiten).to_be_visible()
+    blad.keyboard.press("Escape")
+    expect(sluiten).to_be_hidden()
+    expect(waarom).to_be_focused()

@@ -116,7 +116,11 @@ def test_wijzigen_weghalen_en_een_fout(almere: Groep, als: AlsWie, dossier: Doss
     zag = gezien(sanne, pad, truus)
     assert sanne.post(f"{pad}/{truus.pk}", zag | {veld: TWEE}).status_code == 302
     assert sanne.post(f"{pad}/{truus.pk}", zag | {veld: TWEE}).status_code == 302
-    assert sanne.post(f"{pad}/{truus.pk}", gezien(sanne, pad, truus) | {veld: ""}).status_code == 302
+    assert "Het nummer is bewaard." in sanne.get(pad).content.decode()
+    leeg = sanne.post(f"{pad}/{truus.pk}", gezien(sanne, pad, truus) | {veld: ""}, follow=True)
+    assert "Het nummer is weggehaald." in leeg.content.decode()
+    nog_eens = sanne.post(f"{pad}/{truus.pk}", {veld: ""}, follow=True)
+    assert "Er is niets veranderd" in nog_eens.content.decode()
     with word(rollen.EIGENAAR):
         truus.refresh_from_db()
         feiten = Gebeurtenis.objects.filter(soort="bsn_vastgelegd").order_by("moment")

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from keukentafel.werkplek import datums, klok
-from keukentafel.werkplek.woorden import hoofdletter, telwoord
+from keukentafel.werkplek.woorden import hoofdletter, op_een_rij, telwoord
 
 VANDAAG = date(2026, 11, 20)
 
@@ -70,3 +70,8 @@ def test_een_stilstaande_klok_zegt_sinds_wanneer_en_waarom() -> None:
 def test_getallen_zoals_je_ze_zegt() -> None:
     assert [telwoord(n) for n in (0, 1, 12, 13)] == ["geen", "één", "twaalf", "13"]
     assert [hoofdletter(zin) for zin in ("één te laat", "twee", "")] == ["Eén te laat", "Twee", ""]
+
+
+def test_namen_op_een_rij_houden_alleen_vooraan_hun_hoofdletter() -> None:
+    assert op_een_rij(["Wie erbij hoort", "Het journaal", "Taken"]) == "Wie erbij hoort, het journaal, taken"
+    assert op_een_rij([]) == ""

@@ -12,10 +12,13 @@ from django.utils import timezone
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.ingang.models import Termijn, Vraag
 from keukentafel.doen.ingang.stand import leg_verteld_vast
+from keukentafel.doen.signalen.models import Signaal
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.logboek.models import Logregel
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.werkplek import datums
+from tests.dagen import over, vandaag
 from tests.rol import word
 from tests.vaste_groep import Groep, kaal_stelsel
 from tests.werkplek.conftest import AlsWie
@@ -33,6 +36,13 @@ def fatma(almere: Groep, als: AlsWie) -> Client:
 
 def neem_aan(fatma: Client, **anders: Any) -> UUID:
     antwoord = fatma.post("/vragen/nieuw", mevrouw_de_vries(straat="Vlierstraat", bekend="nieuw", **anders))
+    return UUID(antwoord.url.split("/")[2])  # type: ignore[attr-defined]
+
+
+def bij(fatma: Client, **anders: Any) -> UUID:
+    """Nog een vraag van hetzelfde huishouden."""
+    blad = fatma.post("/vragen/nieuw", mevrouw_de_vries(actie="opslaan")).context
+    antwoord = fatma.post("/vragen/nieuw", mevrouw_de_vries(bekend=blad["bekenden"][0].token, **anders))
     return UUID(antwoord.url.split("/")[2])  # type: ignore[attr-defined]
 
 
@@ -169,6 +179,47 @@ def test_de_database_noteert_alleen_wat_iemand_mocht_horen(
 def test_een_signaal_over_het_huishouden_hoort_niemand_zo(fatma: Client) -> None:
     neem_aan(fatma, soort="signaal", aanmelder="ketenpartner", melder_organisatie="De Sleutel", voorziening="")
     assert "Niet gevonden" in vraag(fatma, **DOCHTER, **PERSOON)
+
+
+@pytest.mark.parametrize("soort", ["vraag", "melding", "terugbelverzoek"])
+def test_wat_een_partner_meldt_hoort_niemand_zo_hoe_de_soort_ook_heet(fatma: Client, soort: str) -> None:
+    """Een partner geeft altijd een signaal, ook als wie aanneemt de soort laat staan."""
+    partner = {"aanmelder": "ketenpartner", "soort_bij": "ketenpartner", "melder_organisatie": "De Sleutel"}
+    neem_aan(fatma, soort=soort, voorziening="", **partner)
+    with word(rollen.ONDERHOUD):
+        assert Signaal.objects.count() == 1
+    assert "Niet gevonden" in vraag(fatma, beller="zelf", **PERSOON)
+    blad = fatma.post("/vragen/nieuw/stand", mevrouw_de_vries(achternaam="Anders")).content.decode()
+    assert "Kennen we deze persoon al?" in blad
+    assert "Er loopt een vraag" not in blad
+
+
+def test_naast_een_signaal_hoort_de_beller_alleen_de_eigen_vraag(fatma: Client) -> None:
+    neem_aan(fatma)
+    bij(fatma, aanmelder="ketenpartner", soort="vraag", melder_organisatie="De Sleutel", voorziening="")
+    zin = vraag(fatma, beller="zelf", **PERSOON)
+    assert "Uw vraag ligt bij Wmo-team in het stadhuis" in zin
+    assert "twee vragen" not in zin
+
+
+def test_van_twee_vragen_hoort_de_beller_de_eerste_datum(fatma: Client) -> None:
+    """De nieuwste vraag heeft de verste datum; die van de melding is de eerste, en die is beloofd."""
+    eerste, tweede = neem_aan(fatma), bij(fatma)
+    with word(rollen.ONDERHOUD):
+        for welke, dagen in ((eerste, 9), (tweede, 30)):
+            Termijn.objects.filter(vraag_id=welke).exclude(soort="persoonlijk_plan").update(uiterlijk=over(dagen))
+            Vraag.objects.filter(pk=welke).update(uiterlijk=over(dagen))
+    zin = vraag(fatma, beller="zelf", **PERSOON)
+    assert "Er lopen twee vragen, de eerste bij Wmo-team in het stadhuis; zij onderzoeken" in zin
+    assert f"uiterlijk {datums.dag(over(9), vandaag())}." in zin
+    assert datums.dag(over(30), vandaag()) not in zin
+    blad = fatma.post("/vragen/nieuw/stand", mevrouw_de_vries()).content.decode()
+    assert f"Er loopt een vraag; uiterlijk {datums.voluit(over(9), vandaag())}" in blad
+    # Met een kenmerk gaat het om die ene vraag.
+    assert datums.dag(over(30), vandaag()) in vraag(fatma, beller="zelf", kenmerk=kenmerk(tweede))
+    with word(rollen.ONDERHOUD):
+        Vraag.objects.filter(pk=eerste).update(status="beantwoord", afsluiting="antwoord", afgesloten_op=timezone.now())
+    assert "Uw vraag ligt bij" in vraag(fatma, beller="zelf", **PERSOON)
 
 
 def test_een_ander_stelsel_vindt_het_kenmerk_niet(fatma: Client, als: AlsWie) -> None:

@@ -97,7 +97,7 @@ def test_wie_beide_leest_ziet_een_familie_en_wie_dezelfde_is_een_keer(als: AlsWi
     assert "Kantoor Balans is bewindvoerder van Marja" in woorden
     assert "Staat ook in Huishouden Smets, dat hierin opging." in woorden
     assert woorden.count("Uit Huishouden Smets, dat hierin opging.") == 3
-    assert "2 banden rond het gezin" in woorden
+    assert "2 banden rond het huishouden" in woorden
 
 
 def test_wat_erin_opging_is_alleen_te_lezen(als: AlsWie, twee: Twee) -> None:

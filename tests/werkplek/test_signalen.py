@@ -47,6 +47,30 @@ def test_het_scherm_zegt_grondslag_dag_en_wat_je_niet_vraagt(almere: Groep, als:
     assert "art." in tekst
 
 
+@pytest.mark.parametrize(
+    ("velden", "wordt"),
+    [
+        ({"aanmelder": "ketenpartner", "soort": "vraag"}, "signaal"),
+        ({"aanmelder": "ketenpartner", "soort": "vraag", "soort_bij": "ketenpartner"}, "vraag"),
+        ({"aanmelder": "ketenpartner", "soort": "terugbelverzoek"}, "terugbelverzoek"),
+        ({"aanmelder": "inwoner", "soort": "signaal", "soort_bij": "ketenpartner"}, "vraag"),
+        ({"aanmelder": "inwoner", "soort": "klacht", "soort_bij": "ketenpartner"}, "klacht"),
+        ({"aanmelder": "naaste", "soort": "signaal"}, "signaal"),
+    ],
+)
+def test_meldt_een_partner_dan_is_de_soort_vanzelf_signaal(
+    almere: Groep, als: AlsWie, belt: Belt, velden: dict[str, str], wordt: str
+) -> None:
+    """Wie daarna zelf een soort kiest, houdt die; wie zich vergiste in de melder, is weer terug bij af."""
+    gegevens = velden | {"voorziening": "", "melder_organisatie": "De Sleutel"}
+    stand = als(almere.fatma).post("/vragen/nieuw/stand", mevrouw_de_vries(**gegevens)).content.decode()
+    assert ('hx-swap-oob="innerHTML:#soort"' in stand) == (velden["soort"] != wordt or "klacht" in wordt)
+    vraag_id = belt(**gegevens)
+    with als_medewerker(almere.sanne.pk):
+        assert Vraag.objects.get(pk=vraag_id).soort == wordt
+        assert Signaal.objects.exists() == (velden["aanmelder"] == "ketenpartner" or wordt == "signaal")
+
+
 def test_een_gewone_vraag_heeft_geen_signaal(almere: Groep, belt: Belt) -> None:
     belt(signaal_soort="huur", signaal_bron="Iemand")
     with als_medewerker(almere.sanne.pk):

@@ -1,5 +1,7 @@
 """Kleine woorden: getallen in letters, en een zin met een hoofdletter."""
 
+from collections.abc import Iterable
+
 
 def telwoord(aantal: int) -> str:
     """Tot en met twaalf in letters, zoals je het zegt."""
@@ -20,3 +22,9 @@ def midden_in_zin(naam: str) -> str:
 def klein_begin(zin: str) -> str:
     """Midden in een zin: de eerste letter klein."""
     return zin[:1].lower() + zin[1:]
+
+
+def op_een_rij(namen: Iterable[str]) -> str:
+    """Met komma's achter elkaar; alleen de eerste houdt haar hoofdletter: "De afspraken, het journaal"."""
+    rij = [str(naam) for naam in namen]
+    return ", ".join([*rij[:1], *map(klein_begin, rij[1:])])

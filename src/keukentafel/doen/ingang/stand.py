@@ -23,6 +23,8 @@ class Stand:
     stap: str | None
     """De soort van de eerste klok die loopt."""
     uiterlijk: date | None
+    lopend: int
+    """Hoeveel vragen van het huishouden lopen, signalen niet meegeteld; op kenmerk gaat het om die ene."""
 
 
 def stand_op_kenmerk(kenmerk: str) -> Stand | None:
@@ -31,7 +33,7 @@ def stand_op_kenmerk(kenmerk: str) -> Stand | None:
 
 
 def stand_van_huishouden(dossier_id: UUID) -> Stand | None:
-    """De nieuwste lopende vraag van dit huishouden (anders de laatste), en nooit een signaal."""
+    """De lopende vraag van dit huishouden met de eerste datum (anders de laatste vraag), en nooit een signaal."""
     return _haal("", dossier_id)
 
 

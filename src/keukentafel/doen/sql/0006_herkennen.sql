@@ -77,7 +77,8 @@ AS $$
 $$;
 
 -- Bij het aannemen: bekend, de voorletter, de eerste letter van de achternaam, wat gelijk is, wie het contact is en hoe het
--- staat. Het adres, de naam zoals zij bij ons staat en wie er nog meer woont, komen hier niet langs.
+-- staat: de lopende vraag met de eerste datum, en nooit wat een partner meldde (zie kt_stand). Het adres, de naam zoals zij
+-- bij ons staat en wie er nog meer woont, komen hier niet langs.
 CREATE FUNCTION kt_zoek_bekend(p_geboren date, p_postcode text, p_huisnummer int, p_zoeknaam text, p_bijna date[] DEFAULT '{}',
                                p_namen text[] DEFAULT '{}', p_klanken text[] DEFAULT '{}', p_voorletters text[] DEFAULT '{}',
                                p_telefoon text DEFAULT '', p_bsn text[] DEFAULT '{}')
@@ -99,7 +100,9 @@ BEGIN
   LEFT JOIN LATERAL (
     SELECT w.status, w.soort, w.uiterlijk, w.team_id, w.opgenomen_door_id FROM doen_dossiervraag dv
     JOIN doen_vraag w ON w.id = dv.vraag_id
-    WHERE dv.dossier_id = d.id ORDER BY w.status = 'beantwoord', w.ontvangen_op DESC LIMIT 1) v ON true
+    WHERE dv.dossier_id = d.id AND w.soort <> 'signaal' AND NOT EXISTS (SELECT FROM doen_signaal s WHERE s.vraag_id = w.id)
+    ORDER BY w.status = 'beantwoord', CASE WHEN w.status <> 'beantwoord' THEN w.uiterlijk END, w.ontvangen_op DESC
+    LIMIT 1) v ON true
   JOIN regelen_team t ON t.id = coalesce(v.team_id, d.team_id)
   LEFT JOIN regelen_medewerker m ON m.id = coalesce(v.opgenomen_door_id, d.contact_id)
   ORDER BY 'bsn' = ANY (k.gelijk) DESC, cardinality(k.gelijk) DESC, cardinality(k.anders), k.dossier

@@ -48,25 +48,34 @@ BEGIN
 END $$;
 
 -- Hoe staat het ervoor: op kenmerk, of van het huishouden dat met twee sleutels is gevonden. Alleen bij wie het ligt, de stap
--- en de datum. Van een huishouden gaat het om de nieuwste lopende vraag, en nooit om een signaal: dat weet het huishouden
--- misschien niet.
+-- en de datum. Van een huishouden gaat het om de lopende vraag met de eerste datum, met hoeveel er lopen; nooit om wat een
+-- partner meldde (een signaal, hoe de soort van de vraag ook heet): dat weet het huishouden misschien niet.
 CREATE FUNCTION kt_stand(p_kenmerk text, p_dossier uuid) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+  WITH gevraagd AS (
+    SELECT v.id, v.status, v.ontvangen_op FROM doen_vraag v
+    WHERE p_kenmerk <> '' AND v.stelsel_id = kt_mijn_stelsel() AND v.kenmerk = p_kenmerk
+    UNION ALL
+    SELECT v.id, v.status, v.ontvangen_op FROM doen_dossiervraag dv JOIN doen_vraag v ON v.id = dv.vraag_id
+    WHERE p_kenmerk = '' AND dv.dossier_id = p_dossier AND v.stelsel_id = kt_mijn_stelsel() AND v.soort <> 'signaal'
+      AND NOT EXISTS (SELECT FROM doen_signaal s WHERE s.vraag_id = v.id)),
+  eerste AS (
+    SELECT g.id, count(*) FILTER (WHERE g.status <> 'beantwoord') OVER () AS lopend, k.soort AS stap, k.uiterlijk
+    FROM gevraagd g
+    LEFT JOIN LATERAL (
+      SELECT x.soort, x.uiterlijk FROM doen_termijn x
+      WHERE x.vraag_id = g.id AND x.klaar_op IS NULL AND x.soort <> 'persoonlijk_plan' ORDER BY x.uiterlijk LIMIT 1) k ON true
+    ORDER BY g.status = 'beantwoord', k.uiterlijk, g.ontvangen_op DESC LIMIT 1)
   SELECT jsonb_build_object(
     'id', v.id, 'kenmerk', v.kenmerk, 'soort', v.soort, 'status', v.status, 'afsluiting', v.afsluiting, 'team', t.naam,
-    'contact', m.naam, 'dossier', dv.dossier_id,
-    'stap', (SELECT x.soort FROM doen_termijn x
-             WHERE x.vraag_id = v.id AND x.klaar_op IS NULL AND x.soort <> 'persoonlijk_plan' ORDER BY x.uiterlijk LIMIT 1),
-    'uiterlijk', (SELECT min(x.uiterlijk) FROM doen_termijn x
-                  WHERE x.vraag_id = v.id AND x.klaar_op IS NULL AND x.soort <> 'persoonlijk_plan'))
-  FROM doen_vraag v
+    'contact', m.naam, 'dossier', dv.dossier_id, 'stap', e.stap, 'uiterlijk', e.uiterlijk, 'lopend', e.lopend)
+  FROM eerste e
+  JOIN doen_vraag v ON v.id = e.id
   JOIN regelen_team t ON t.id = v.team_id
   LEFT JOIN regelen_medewerker m ON m.id = v.opgenomen_door_id
   LEFT JOIN doen_dossiervraag dv ON dv.vraag_id = v.id
-  WHERE v.stelsel_id = kt_mijn_stelsel() AND kt_heeft('herkennen')
-    AND ((p_kenmerk <> '' AND v.kenmerk = p_kenmerk) OR (p_kenmerk = '' AND dv.dossier_id = p_dossier AND v.soort <> 'signaal'))
-  ORDER BY v.status = 'beantwoord', v.ontvangen_op DESC LIMIT 1
+  WHERE kt_heeft('herkennen')
 $$;
 
 -- Dat iemand belde en het hoorde, staat op de tijdlijn van het huishouden. Alleen wie de stand zelf te zien krijgt (kt_stand),

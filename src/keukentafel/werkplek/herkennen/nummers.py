@@ -79,6 +79,13 @@ def bewaar(request: Verzoek, dossier: Dossier, persoon: Persoon, nu: datetime) -
     return None
 
 
+def gedaan(request: Verzoek, eerst: Persoon) -> str:
+    """Wat er net is bewaard, in een zin; `eerst` is het lid zoals het daarvoor was."""
+    if request.POST.get(f"{eerst.pk.hex}-bsn", "").strip():
+        return _("Het nummer is bewaard.")
+    return _("Het nummer is weggehaald.") if gemaskeerd(eerst) else _("Er is niets veranderd: je vulde geen nummer in.")
+
+
 def _collega_was_eerder(formulier: BsnFormulier, persoon: Any) -> None:
     """Zeg wat een collega net deed, afgedekt zoals het op het blad staat; wat zij zelf typte, blijft staan."""
     staat = gemaskeerd(persoon)

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -67,5 +66,5 @@ def vastleggen(request: Verzoek, dossier_id: UUID, persoon_id: UUID) -> HttpResp
         request.boek.werd("bsn_bekeken")
         request.boek.betreft([lid.pk for lid in leden(dossier)], dossier=dossier_id)
         return render(request, "herkennen/bsn.html", nummers.inhoud(dossier, fout=fout), status=422)
-    messages.success(request, _("Opgeslagen."))
+    messages.success(request, nummers.gedaan(request, persoon))
     return redirect("bsn", dossier_id)

@@ -208,5 +208,5 @@ def _tel(net: Netwerk) -> str:
         delen.append(ngettext("%(n)s geeft kracht", "%(n)s geven kracht", sterk) % {"n": sterk})
     if spanning:
         delen.append(ngettext("%(n)s geeft spanning", "%(n)s geven spanning", spanning) % {"n": spanning})
-    alle = ngettext("%(n)s band rond het gezin", "%(n)s banden rond het gezin", aantal) % {"n": aantal}
+    alle = ngettext("%(n)s band rond het huishouden", "%(n)s banden rond het huishouden", aantal) % {"n": aantal}
     return f"{': '.join(filter(None, (alle, opsomming(delen))))}."

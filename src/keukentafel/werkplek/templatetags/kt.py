@@ -13,12 +13,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from keukentafel.werkplek import datums, formulier
+from keukentafel.werkplek import datums, formulier, woorden
 from keukentafel.werkplek.klok import Klok
 
 register = template.Library()
 
 register.filter("datum_lang", datums.datum_lang)
+register.filter("telwoord", woorden.telwoord)
+register.filter("hoofdletter", woorden.hoofdletter)
+register.filter("klein_begin", woorden.klein_begin)
+register.filter("op_een_rij", woorden.op_een_rij)
 
 
 @register.filter

@@ -96,6 +96,7 @@ class VraagFormulier(MetTriage, Herkenning, MetArtikel, VoorEenAnder, Aanbod, Va
         self.begin_herkennen()
         super().__init__(*args, **kwargs)
         self._volg_postcode()
+        self.volg_melder()
         self.zet_signaalkeuzes()
         self.kies("gebied", keuzes.wijken(inrichting, self._postcode()))
         self.kies("ander_team", keuzes.teams(inrichting))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regels.signalen import contact_uiterlijk
 
 ANDERS = "anders"
+PARTNER = Vraag.Aanmelder.KETENPARTNER.value
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,24 @@ class Signaalstand:
     terug_aan: str
 
 
+def soort_bij_melder(gegevens: Any) -> str | None:
+    """De soort die bij wie er belt hoort, of None als de soort blijft zoals zij is."""
+    soort, bij = gegevens.get("soort") or Vraag.Soort.VRAAG, gegevens.get("soort_bij", "")
+    partner = gegevens.get("aanmelder") == PARTNER
+    if partner and not bij and soort == Vraag.Soort.VRAAG:
+        return Vraag.Soort.SIGNAAL.value
+    if not partner and bij:
+        return Vraag.Soort.VRAAG.value if soort == Vraag.Soort.SIGNAAL else str(soort)
+    return None
+
+
 class VanPartner(forms.Form):
     """De velden van een signaal. Zij tellen alleen als een partner meldt, of als de soort signaal is."""
 
     inrichting: Inrichting
+    soort_volgt = False
+    """Is de soort van de vraag net aangepast aan wie er belt? Dan zet het scherm haar opnieuw neer."""
+    soort_bij = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     signaal_soort = forms.ChoiceField(label=gettext_lazy("Waarover is het signaal?"), required=False)
     signaal_bron = forms.CharField(
         label=gettext_lazy("Welke organisatie meldt dit?"),
@@ -58,6 +74,19 @@ class VanPartner(forms.Form):
         """De soorten die deze inrichting noemt."""
         soorten = [(code, self.inrichting.signaalsoort(code).naam) for code in self.inrichting.signaalcodes()]
         self.fields["signaal_soort"].choices = [("", _("Kies")), *soorten]  # type: ignore[attr-defined]
+
+    def volg_melder(self) -> None:
+        """Meldt een partner, dan is de soort vanzelf signaal; wie daarna zelf kiest, houdt die keuze.
+
+        `soort_bij` is de melder waarbij de soort die er staat vanzelf is gekozen.
+        """
+        soort = soort_bij_melder(self.data) if self.is_bound else None
+        if soort is None:
+            return
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["soort"], data["soort_bij"] = soort, PARTNER if soort == Vraag.Soort.SIGNAAL else ""
+        self.data, self.soort_volgt = data, True
 
     @property
     def is_signaal(self) -> bool:

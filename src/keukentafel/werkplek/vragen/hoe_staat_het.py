@@ -15,6 +15,7 @@ from keukentafel.regelen.medewerkers.verzoek import Verzoek
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.vragen import lijkt
 from keukentafel.werkplek.vragen.forms_stand import ZELF, StandFormulier
+from keukentafel.werkplek.woorden import telwoord
 
 EXACT = frozenset({"geboortedatum", "adres", "achternaam"})
 """Wat gelijk moet zijn: twee hiervan. Wie alleen lijkt, is misschien een ander."""
@@ -86,7 +87,10 @@ def zin(stand: Stand, vandaag: date, *, zelf: bool) -> str:
     if stand.status == Vraag.Status.BEANTWOORD:
         return _klaar(stand.afsluiting) % {"wat": wat, "team": stand.team}
     wie = _("%(wie)s van %(team)s") % {"wie": stand.contact, "team": stand.team} if stand.contact else stand.team
-    begin = _("%(wat)s ligt bij %(wie)s") % {"wat": wat, "wie": wie}
+    if stand.lopend > 1:
+        begin = _("Er lopen %(aantal)s vragen, de eerste bij %(wie)s") % {"aantal": telwoord(stand.lopend), "wie": wie}
+    else:
+        begin = _("%(wat)s ligt bij %(wie)s") % {"wat": wat, "wie": wie}
     return _("%(begin)s; %(stap)s.") % {"begin": begin, "stap": _stap(stand, vandaag)}
 
 

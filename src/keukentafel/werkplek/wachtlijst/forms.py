@@ -11,7 +11,7 @@ from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.werkplek.formulier import Formulier
 
 VOORRANG = [(1, _("Eerst: dit kan niet gewoon wachten")), (2, _("Gewoon")), (3, _("Kan later"))]
-KIES = _("Kies")
+KIES = _("Kies hoe dringend het is")
 
 
 def _voorrang() -> forms.TypedChoiceField:

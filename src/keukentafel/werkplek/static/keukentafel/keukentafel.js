@@ -126,4 +126,13 @@
       gebeurtenis.target.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
   });
+
+  // 6. Escape sluit het blad met de uitkomst op een telefoon, en je bent weer bij de regel die het opende.
+  document.addEventListener("keydown", (gebeurtenis) => {
+    const dicht = gebeurtenis.key === "Escape" && document.querySelector(".kt-uitkomst:target .kt-sluit");
+    const greep = document.querySelector(".kt-blad-greep a");
+    if (!dicht || dicht.offsetParent === null || !greep) { return; }
+    dicht.click();
+    greep.focus({ preventScroll: true });
+  });
 })();
