@@ -30,7 +30,9 @@ def vrijwilligers(team: Team, dag_: date, inrichting: Inrichting) -> QuerySet[Me
     """De vrijwilligers van dit team en die van het hele stelsel, op naam. # aanname: die helpen bij elk team"""
     soorten = [rol for rol in inrichting.rollen if inrichting.is_rol(rol, VRIJWILLIGER)]
     waar = Q(team=team) | Q(team__isnull=True)
-    return _op_naam(Lidmaatschap.objects.filter(waar, stelsel_id=team.stelsel_id, rol__in=soorten).exclude(tot__lte=dag_))
+    return _op_naam(
+        Lidmaatschap.objects.filter(waar, stelsel_id=team.stelsel_id, rol__in=soorten).exclude(tot__lte=dag_)
+    )
 
 
 def _op_naam(leden: QuerySet[Lidmaatschap]) -> QuerySet[Medewerker]:

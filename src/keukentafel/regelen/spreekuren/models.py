@@ -46,8 +46,7 @@ class Spreekuur(StelselTabel):
             ),
             eindigt_niet_eerder("spreekuur_periode"),
             models.CheckConstraint(
-                condition=Q(begeleider_sinds__gte=F("van"))
-                & (Q(tot__isnull=True) | Q(begeleider_sinds__lte=F("tot"))),
+                condition=Q(begeleider_sinds__gte=F("van")) & (Q(tot__isnull=True) | Q(begeleider_sinds__lte=F("tot"))),
                 name="spreekuur_begeleider_sinds",
             ),
         ]

@@ -53,7 +53,7 @@ def heeft_spreekuren(inrichting: Inrichting) -> bool:
 def lopend(stelsel_id: int, dag: date) -> QuerySet[Spreekuur]:
     """De spreekuren die er zijn of nog komen, met wie er helpt; wat geëindigd is, staat er niet bij."""
     helpers = Spreekuurvrijwilliger.objects.filter(tot__isnull=True).select_related("medewerker")
-    nog = Q(tot__isnull=True) | Q(tot__gt=dag, tot__gt=F("van"))
+    nog = Q(tot__isnull=True) | (Q(tot__gt=dag) & Q(tot__gt=F("van")))
     rijen = Spreekuur.objects.filter(nog, stelsel_id=stelsel_id).select_related("team", "begeleider", "gebied")
     return rijen.prefetch_related(Prefetch("vrijwilligers", helpers.order_by("medewerker__naam", "pk"))).order_by(
         "weekdag", "begintijd", "plek", "pk"

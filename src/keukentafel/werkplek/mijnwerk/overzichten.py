@@ -22,6 +22,7 @@ from keukentafel.werkplek import datums
 from keukentafel.werkplek.afspraken.overzichten import DAGEN, Dag, dossiers_van, mijn_dagen
 from keukentafel.werkplek.betrokkenen import dossier_van
 from keukentafel.werkplek.klok import Klok
+from keukentafel.werkplek.spreekuren.blad import van_mij as mijn_spreekuren
 from keukentafel.werkplek.taken.overzichten import van_mij
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
@@ -80,6 +81,7 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
         "dagen": dagen,
         "mijn_taken": mijn_taken,
         **wachten.inhoud,
+        **mijn_spreekuren(kring, nu),
         "vragen": vragen,
         "dossiers": dossiers,
         "begroeting": begroeting(kring, nu, taken, andere),
@@ -198,4 +200,5 @@ def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
         "dossiers": dossiers_van(dagen),
         "begroeting": f"{groet}. {_('Gaat de telefoon, begin dan met Nieuwe vraag.')}",
         "rijen": rijen,
+        **mijn_spreekuren(kring, nu),
     }

@@ -40,95 +40,108 @@ def spreekuur(plek: Plek, spreekuur_id: int) -> Spreekuur:
 
 
 class Vel:
-    """Eén blad met een formulier: nieuw, of (met `rij`) wie er begeleidt en helpt, en het einde."""
+    """Een blad met een formulier, en wat er bij het bewaren gebeurt."""
 
-    def __init__(self, request: Verzoek, plek: Plek, rij: Spreekuur | None = None) -> None:
-        self.request, self.plek, self.rij = request, plek, rij
-        self.ander: Spreekuur | None = None
-        soort = NieuwFormulier if rij is None else MensenFormulier
-        extra: dict[str, Any] = {} if rij is None else {"rij": rij}
-        post = request.POST if request.method == "POST" and not request.path.endswith("/eindig") else None
-        self.formulier: Formulier = soort(post, plek=plek, **extra)
-        if rij is not None:
-            post = request.POST if request.method == "POST" and request.path.endswith("/eindig") else None
-            self.einde = EindFormulier(post, rij=rij, vandaag=plek.vandaag)
-        zet_terug(self.formulier, haal(request, request.path))
+    ander: Spreekuur | None = None
+    formulieren: tuple[Formulier, ...] = ()
 
-    def open(self) -> bool:
-        """Een nieuw spreekuur; met de fouten in het formulier als het niet kan."""
-        return self._probeer(self.formulier, self._open)
-
-    def wijzig(self) -> bool:
-        """Wie er begeleidt en helpt."""
-        return self._probeer(self.formulier, self._wijzig)
-
-    def eindig(self) -> bool:
-        """De dag waarop het eindigt."""
-        return self._probeer(self.einde, self._eindig)
-
-    def _open(self) -> None:
-        formulier: Any = self.formulier
-        rij = acties.open_spreekuur(team=self.plek.team, opgave=formulier.opgave(), **self._wie)
-        self.request.boek.over("spreekuur", rij.pk)
-
-    def _wijzig(self) -> None:
-        formulier: Any = self.formulier
-        waarden = formulier.cleaned_data
-        acties.wijzig_spreekuur(
-            spreekuur_id=self._id, begeleider=waarden["begeleider"], vrijwilligers=formulier.helpers,
-            gezien=waarden["versie"], **self._wie,
-        )  # fmt: skip
-
-    def _eindig(self) -> None:
-        waarden = self.einde.cleaned_data
-        acties.eindig_spreekuur(spreekuur_id=self._id, tot=waarden["tot"], gezien=waarden["versie"], **self._wie)
+    def __init__(self, request: Verzoek, plek: Plek) -> None:
+        self.request, self.plek = request, plek
+        self.post = request.POST if request.method == "POST" else None
 
     @property
-    def _id(self) -> int:
-        assert self.rij is not None
-        return self.rij.pk
-
-    @property
-    def _wie(self) -> dict[str, Any]:
+    def wie(self) -> dict[str, Any]:
+        """Wie het doet, en wanneer."""
         return {"door": self.request.werkkring.medewerker, "nu": self.plek.nu}
 
-    def _probeer(self, formulier: Formulier, doe: Callable[[], None]) -> bool:
+    def probeer(self, formulier: Formulier, doe: Callable[[], None]) -> bool:
+        """Nakijken en doen; wat niet kan, staat daarna bij het veld en er is niets bewaard."""
         if not formulier.is_valid():
             return False
         try:
             with transaction.atomic():
                 doe()
-        except Verouderd:
-            self._naast(formulier)
-            return False
         except FoutInInvoer as fouten:
             for fout in fouten.fouten:
                 formulier.add_error(fout.pad if fout.pad in formulier.fields else None, fout.melding)
             return False
         return True
 
-    def _naast(self, formulier: Formulier) -> None:
-        """Wat er nu staat in beeld; nog eens bewaren vervangt dat, en dat is dan een keuze."""
-        self.ander = spreekuur(self.plek, self._id)
-        data = self.request.POST.copy()
-        data["versie"] = overzichten.versie_van(self.ander)
-        formulier.data = data
-
     @property
     def status(self) -> int:
         """409 als een ander eerder was, 422 bij een fout."""
         if self.ander is not None:
             return 409
-        return 422 if self.formulier.errors or (self.rij is not None and self.einde.errors) else 200
+        return 422 if any(formulier.errors for formulier in self.formulieren) else 200
+
+
+class NieuwVel(Vel):
+    """Een nieuw spreekuur."""
+
+    def __init__(self, request: Verzoek, plek: Plek) -> None:
+        super().__init__(request, plek)
+        self.formulier = NieuwFormulier(self.post, plek=plek)
+        self.formulieren = (self.formulier,)
+        zet_terug(self.formulier, haal(request, request.path))
+
+    def open(self) -> bool:
+        """Zet het neer; met de fouten in het formulier als het niet kan."""
+        return self.probeer(self.formulier, self._open)
+
+    def _open(self) -> None:
+        rij = acties.open_spreekuur(team=self.plek.team, opgave=self.formulier.opgave(), **self.wie)
+        self.request.boek.over("spreekuur", rij.pk)
 
     def inhoud(self) -> dict[str, object]:
         """De context van het blad."""
-        inhoud: dict[str, object] = {"plek": self.plek, "form": self.formulier, "ander": self.ander}
-        if self.rij is None:
-            return inhoud
-        regel = blad.Regel(self._komt(), self.plek.vandaag)
-        return {**inhoud, "rij": self.rij, "regel": regel, "einde": self.einde}
+        return {"plek": self.plek, "form": self.formulier}
 
-    def _komt(self) -> overzichten.Eerstvolgende:
-        assert self.rij is not None
-        return overzichten.eerstvolgende([self.rij], self.plek.inrichting, self.plek.nu)[0]
+
+class Wijzigvel(Vel):
+    """Wie er begeleidt en helpt, en daaronder de dag waarop het eindigt."""
+
+    def __init__(self, request: Verzoek, plek: Plek, rij: Spreekuur, *, eindigt: bool = False) -> None:
+        super().__init__(request, plek)
+        self.rij = rij
+        self.formulier = MensenFormulier(None if eindigt else self.post, plek=plek, rij=rij)
+        self.einde = EindFormulier(self.post if eindigt else None, rij=rij, vandaag=plek.vandaag)
+        self.formulieren = (self.formulier, self.einde)
+        zet_terug(self.formulier, haal(request, request.path))
+
+    def probeer(self, formulier: Formulier, doe: Callable[[], None]) -> bool:
+        """Zoals elk blad; was een ander eerder, dan staat in `ander` wat er nu is."""
+        try:
+            return super().probeer(formulier, doe)
+        except Verouderd:
+            self.ander = spreekuur(self.plek, self.rij.pk)
+            data = self.request.POST.copy()
+            data["versie"] = overzichten.versie_van(self.ander)
+            formulier.data = data
+            return False
+
+    def wijzig(self) -> bool:
+        """Wie er begeleidt en helpt."""
+        return self.probeer(self.formulier, self._wijzig)
+
+    def eindig(self) -> bool:
+        """De dag waarop het eindigt."""
+        return self.probeer(self.einde, self._eindig)
+
+    def _wijzig(self) -> None:
+        waarden = self.formulier.cleaned_data
+        acties.wijzig_spreekuur(
+            spreekuur_id=self.rij.pk, begeleider=waarden["begeleider"], vrijwilligers=self.formulier.helpers,
+            gezien=waarden["versie"], **self.wie,
+        )  # fmt: skip
+
+    def _eindig(self) -> None:
+        waarden = self.einde.cleaned_data
+        acties.eindig_spreekuur(spreekuur_id=self.rij.pk, tot=waarden["tot"], gezien=waarden["versie"], **self.wie)
+
+    def inhoud(self) -> dict[str, object]:
+        """De context van het blad, met hoe het de volgende keer is."""
+        komt = overzichten.eerstvolgende([self.rij], self.plek.inrichting, self.plek.nu)[0]
+        return {
+            "plek": self.plek, "form": self.formulier, "einde": self.einde, "ander": self.ander, "rij": self.rij,
+            "regel": blad.Regel(komt, self.plek.vandaag),
+        }  # fmt: skip

@@ -18,7 +18,7 @@ from keukentafel.regelen.spreekuren.models import Spreekuur
 from keukentafel.regelen.spreekuren.overzichten import Eerstvolgende
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.team.plek import Plek, kijk
-from keukentafel.werkplek.woorden import hoofdletter
+from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,14 @@ class Regel:
             return ""
         feiten = {"naam": self.spreekuur.begeleider.naam, "dag": datums.dag(komt.datum, self.vandaag)}
         if komt.begeleider is None and komt.weg is None:
-            return _("%(naam)s werkt %(dag)s niet meer in dit team: dan begeleidt niemand het spreekuur. Kies een ander.") % feiten
+            return (
+                _("%(naam)s werkt %(dag)s niet meer in dit team: dan begeleidt niemand het spreekuur. Kies een ander.")
+                % feiten
+            )
         if komt.begeleider is None:
-            return _("%(naam)s is er %(dag)s niet en er is geen vervanger: dan begeleidt niemand het spreekuur.") % feiten
+            return (
+                _("%(naam)s is er %(dag)s niet en er is geen vervanger: dan begeleidt niemand het spreekuur.") % feiten
+            )
         if komt.weg is not None:
             zin = _("%(naam)s is er %(dag)s niet; %(ander)s valt in.")
             return zin % {**feiten, "ander": komt.begeleider.naam}
@@ -112,7 +117,7 @@ def langskomen(kring: Werkkring, nu: datetime, wijk: str) -> dict[str, object]:
         "gekozen": gekozen,
         "rijen": hier,
         "elders": alle if gekozen is not None and not hier else [],
-        "aantal": ngettext("Eén spreekuur.", "%(n)s spreekuren.", len(hier)) % {"n": len(hier)} if hier else "",
+        "aantal": ngettext("Eén spreekuur.", "%(n)s spreekuren.", len(hier)) % {"n": hoofdletter(telwoord(len(hier)))},
     }
 
 

@@ -116,8 +116,8 @@ class NieuwFormulier(MensenFormulier):
         choices=[("", gettext_lazy("Kies een dag")), *WEEKDAYS.items()],
         error_messages={"required": gettext_lazy("Kies een dag van de week")},
     )
-    begintijd, eindtijd = _tijd(gettext_lazy("Van (tijd)")), _tijd(gettext_lazy("Tot (tijd)"))
-    van = _dag(gettext_lazy("Eerste dag"))
+    begintijd, eindtijd = _tijd(gettext_lazy("Begint om")), _tijd(gettext_lazy("Eindigt om"))
+    van = _dag(gettext_lazy("Vanaf"), help_text=gettext_lazy("De eerste dag dat het er kan zijn."))
     tot = _dag(gettext_lazy("Tot"), required=False, help_text=TOT)
 
     def __init__(self, *args: Any, plek: Plek, **kwargs: Any) -> None:
@@ -155,5 +155,7 @@ def _wijken(plek: Plek) -> Any:
 
 def _kleuruitleg(inrichting: Inrichting) -> str:
     kleuren = opsomming([f"{kleur}" for kleur in kleuren_met_spreekuur(inrichting)], _("of"))
-    zin = _("Een spreekuur is er alleen in een wijk die %(kleuren)s is. Kies de kleur die voor dit jaar is vastgesteld.")
+    zin = _(
+        "Een spreekuur is er alleen in een wijk die %(kleuren)s is. Kies de kleur die voor dit jaar is vastgesteld."
+    )
     return zin % {"kleuren": kleuren}

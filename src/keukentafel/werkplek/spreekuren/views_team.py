@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.inlog.bewaard import neem_mee
-from keukentafel.werkplek.spreekuren import blad, bewaren
+from keukentafel.werkplek.spreekuren import bewaren, blad
 from keukentafel.werkplek.team.plek import VERDELEN, ZIEN
 
 
@@ -24,7 +24,7 @@ def lijst(request: Verzoek, team_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw(request: Verzoek, team_id: int) -> HttpResponse:
     """Een nieuw spreekuur."""
-    vel = bewaren.Vel(request, bewaren.plek_van(request, team_id))
+    vel = bewaren.NieuwVel(request, bewaren.plek_van(request, team_id))
     if request.method == "POST" and vel.open():
         messages.success(request, _("Het spreekuur staat erin."))
         return redirect("team-spreekuren", team_id)
@@ -38,7 +38,7 @@ def nieuw(request: Verzoek, team_id: int) -> HttpResponse:
 def wijzigen(request: Verzoek, team_id: int, spreekuur_id: int) -> HttpResponse:
     """Een andere begeleider of andere vrijwilligers."""
     plek = bewaren.plek_van(request, team_id)
-    vel = bewaren.Vel(request, plek, bewaren.spreekuur(plek, spreekuur_id))
+    vel = bewaren.Wijzigvel(request, plek, bewaren.spreekuur(plek, spreekuur_id))
     if request.method == "POST" and vel.wijzig():
         messages.success(request, _("Opgeslagen."))
         return redirect("team-spreekuren", team_id)
@@ -52,7 +52,7 @@ def wijzigen(request: Verzoek, team_id: int, spreekuur_id: int) -> HttpResponse:
 def eindig(request: Verzoek, team_id: int, spreekuur_id: int) -> HttpResponse:
     """Laat het spreekuur eindigen; het blijft bewaard."""
     plek = bewaren.plek_van(request, team_id)
-    vel = bewaren.Vel(request, plek, bewaren.spreekuur(plek, spreekuur_id))
+    vel = bewaren.Wijzigvel(request, plek, bewaren.spreekuur(plek, spreekuur_id), eindigt=True)
     if request.method == "POST" and vel.eindig():
         messages.success(request, _("Opgeslagen. Het spreekuur blijft bewaard, met de dag waarop het eindigt."))
         return redirect("team-spreekuren", team_id)
