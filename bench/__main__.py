@@ -3,6 +3,7 @@
 `python -m bench NAAM...` meet alleen de genoemde onderdelen.
 """
 
+import argparse
 import json
 import os
 import platform
@@ -47,5 +48,15 @@ def main(namen: list[str]) -> int:
     return int(fout)
 
 
+def lees(argumenten: list[str] | None = None) -> list[str]:
+    """Return which parts to measure; an unknown name stops with exit code 2 and the names there are."""
+    lezer = argparse.ArgumentParser("python -m bench", description="Meet alles, of alleen wat je noemt.")
+    lezer.add_argument("naam", nargs="*", help=", ".join(ONDERDELEN))
+    namen: list[str] = lezer.parse_args(argumenten).naam
+    if onbekend := [naam for naam in namen if naam not in ONDERDELEN]:
+        lezer.error(f"{', '.join(onbekend)} is er niet; wel: {', '.join(ONDERDELEN)}")
+    return namen
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(lees()))

@@ -51,7 +51,7 @@ def test_10_voor_een_tijd(pagina: MaakPagina) -> None:
         blad.get_by_label("Wie krijgt de regie?").select_option(label="Sanne de Boer")
         blad.get_by_label("Wat moet zij weten?").fill("Zij kent hem het best.")
         blad.get_by_role("button", name="Geef de regie").click()
-        expect(blad.get_by_role("status")).to_contain_text("De regie is over.")
+        expect(blad.get_by_role("status")).to_contain_text("De regie is overgedragen.")
     assert "Sanne de Boer" in een_regisseur(blad)
 
     vraag_het(blad, "Meedenken", "Hij is 19 en heeft geen plek om te wonen. Wat kan er?")

@@ -220,7 +220,8 @@ def test_de_tijdlijn_heeft_de_feiten_met_de_woorden_erbij(
             huis = huishouden(Dossier.objects.all(), Vraag.objects.all(), dossier.pk)
             momenten = tijdlijn(almere.stelsel.pk, huis)
         lijst = list(huishoudens(almere.stelsel.pk, ((dossier.team_id, None),)))
-        mijn = list(mijn_huishoudens(almere.stelsel.pk, ((dossier.team_id, None),), wilma.pk))
+        geen = Dossier.objects.none().values("pk")
+        mijn = list(mijn_huishoudens(almere.stelsel.pk, ((dossier.team_id, None),), wilma.pk, geen, geen))
     assert [moment.soort for moment in momenten] == [
         "regie_gewisseld", "vraag_opgenomen", "ontvangst_bevestigd", "triage_gedaan", "vraag_binnengekomen",
         "dossier_geopend",

@@ -250,3 +250,17 @@ def test_een_ander_ziet_de_bevestiging_niet(fatma: Client, almere: Groep, als: A
     assert fatma.get(adres).status_code == 200
     assert als(almere.bilal).get(adres).status_code == 404
     assert fatma.get(reverse("vraag-ontvangst", args=[uuid4()])).status_code == 404
+
+
+@pytest.mark.parametrize("velden", [{}, {"leefgebieden": ["financien"], "voorziening": "wgs:", "soort": "aanmelding"}])
+@pytest.mark.parametrize("nummer", ["", "06 1234 0007"])
+def test_wie_geen_naam_en_geen_nummer_geeft_belt_zelf_terug(
+    fatma: Client, velden: dict[str, object], nummer: str
+) -> None:
+    """Een belofte om te bellen is er niet als er niets is om te bellen."""
+    anoniem = {"aanmelder": "anoniem", "soort": "vraag", "voorziening": "", "gesprek_heeft_meerwaarde": "ja"}
+    gegevens = mevrouw_de_vries(**anoniem | velden, melder_telefoon=nummer)
+    tekst = fatma.post(NIEUW, gegevens, follow=True).content.decode()
+    voorlezen = tekst.split('class="kt-voorlezen"')[1].split("</blockquote>")[0]
+    belooft = "contact met u op" in voorlezen or "uiterlijk" in voorlezen
+    assert ("Bel zelf terug met dit kenmerk" in voorlezen, belooft) == (not nummer, bool(nummer))

@@ -71,6 +71,14 @@ def test_meldt_een_partner_dan_is_de_soort_vanzelf_signaal(
         assert Signaal.objects.exists() == (velden["aanmelder"] == "ketenpartner" or wordt == "signaal")
 
 
+def test_waarover_het_gaat_staat_op_alfabet_en_iets_anders_het_laatst(almere: Groep, als: AlsWie) -> None:
+    keuzes = als(almere.fatma).get("/vragen/nieuw").context["form"].fields["signaal_soort"].choices
+    namen = [naam for code, naam in keuzes if code]
+    assert namen[-1] == "Iets anders"
+    assert namen[:-1] == sorted(namen[:-1], key=str.casefold)
+    assert len(namen) > 10
+
+
 def test_een_gewone_vraag_heeft_geen_signaal(almere: Groep, belt: Belt) -> None:
     belt(signaal_soort="huur", signaal_bron="Iemand")
     with als_medewerker(almere.sanne.pk):
@@ -82,6 +90,23 @@ def test_een_buur_die_een_signaal_geeft_hoeft_geen_organisatie_te_zijn(almere: G
     belt(aanmelder="naaste", soort="signaal", voorziening="", melder_naam="")
     with als_medewerker(almere.sanne.pk):
         assert Signaal.objects.get().bron_naam == "Iemand uit de buurt of familie"
+
+
+def test_de_organisatie_wordt_een_keer_gevraagd_en_staat_bij_de_vraag_en_op_de_tijdlijn(
+    almere: Groep, als: AlsWie, belt: Belt
+) -> None:
+    """Het blok van het signaal vraagt haar; het eerste veld is dan weg, en telt alleen als zij alleen daar staat."""
+    belt(**PARTNER, melder_naam="Ton Baas", signaal_bron="De Sleutel", melder_organisatie="Getypt toen het anders was")
+    sanne = als(almere.sanne)
+    assert "Ton Baas, partner, De Sleutel" in sanne.get("/vragen").content.decode()
+    tijdlijn = sanne.get(f"/huishoudens/{_dossier(almere)}").content.decode()
+    assert "Ton Baas, De Sleutel, bericht van een partner" in tijdlijn
+    assert "Getypt toen" not in tijdlijn
+
+
+def test_ontbreekt_de_organisatie_dan_staat_de_fout_bij_het_veld_dat_in_beeld_is(almere: Groep, als: AlsWie) -> None:
+    blad = als(almere.fatma).post("/vragen/nieuw", mevrouw_de_vries(**PARTNER, bekend="nieuw", melder_naam=""))
+    assert list(blad.context["form"].errors) == ["signaal_bron"]
 
 
 def huurachterstand(belt: Belt, **anders: object) -> str:

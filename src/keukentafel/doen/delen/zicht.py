@@ -5,6 +5,7 @@ Elke functie is gelijk aan de regel `lezen` op haar tabel; een proef zet ze naas
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag
 from keukentafel.doen.ingang.models import Vraag
-from keukentafel.doen.regie.models import Deelname
+from keukentafel.doen.regie.models import Deelname, Regie
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
@@ -75,6 +76,18 @@ def deelnames(kring: Werkkring, recht: str, nu: datetime) -> QuerySet[Deelname, 
     return Deelname.objects.filter(
         Q(tot__isnull=True) | Q(tot__gt=nu), stelsel_id=kring.stelsel.pk, medewerker=kring.medewerker, van__lte=nu
     ).values("dossier_id")
+
+
+def elders_op_naam(kring: Werkkring, nu: datetime) -> list[UUID]:
+    """De dossiers waarin zij nu op naam meewerkt en die haar eigen team niet draagt; meestal geen."""
+    mee = deelnames(kring, LEZEN, nu).exclude(in_bereik(kring.bereik(LEZEN), "dossier__"))
+    return list(mee.values_list("dossier_id", flat=True))
+
+
+def mijn_regie(kring: Werkkring) -> QuerySet[Regie, object]:
+    """De dossiers van haar team waarvan zij de regie heeft; elders heeft zij die op naam (`deelnames`)."""
+    rijen = Regie.objects.filter(in_bereik(kring.bereik(LEZEN), "dossier__"), stelsel_id=kring.stelsel.pk)
+    return rijen.filter(medewerker=kring.medewerker, tot__isnull=True).values("dossier_id")
 
 
 def vragen(kring: Werkkring, nu: datetime) -> QuerySet[Vraag]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import (
@@ -201,16 +202,23 @@ def leden_van(stelsel_id: int, dossiers: Collection[UUID]) -> dict[UUID, list[Hu
     return uit
 
 
-def huishoudens(stelsel_id: int, bereik: Bereik) -> QuerySet[Dossier]:
-    """De dossiers in dit bereik, met aantallen en de eerste uiterste datum; op naam."""
-    dossiers = Dossier.objects.filter(in_bereik(bereik), stelsel_id=stelsel_id)
-    return _met_stand(dossiers, bereik).order_by("sorteernaam", "pk")
+def huishoudens(stelsel_id: int, bereik: Bereik, op_naam: Collection[UUID] = ()) -> QuerySet[Dossier]:
+    """De dossiers in dit bereik en die iemand daarbuiten op naam leest; met aantallen en de eerste datum, op naam.
+
+    `op_naam` zijn ids: wie nergens op naam werkt, houdt zo de opdracht die de index op team en naam afloopt.
+    """
+    waar = in_bereik(bereik) | Q(pk__in=op_naam) if op_naam else in_bereik(bereik)
+    dossiers = Dossier.objects.filter(waar, stelsel_id=stelsel_id)
+    return _met_stand(dossiers, bereik, op_naam).order_by("sorteernaam", "pk")
 
 
-def mijn_huishoudens(stelsel_id: int, bereik: Bereik, medewerker_id: int) -> QuerySet[Dossier]:
-    """De huishoudens waarvan de medewerker een open vraag heeft opgenomen; meest dringend eerst.
+def mijn_huishoudens(
+    stelsel_id: int, bereik: Bereik, medewerker_id: int, op_naam: QuerySet[Any, Any], regie: QuerySet[Any, Any]
+) -> QuerySet[Dossier]:
+    """De huishoudens die van de medewerker zijn; meest dringend eerst.
 
-    Het dossier ligt in haar bereik, of het is met haar team gedeeld zolang die vraag open is.
+    Zij heeft er een open vraag opgenomen (in haar bereik, of met haar team gedeeld zolang die open is), zij heeft de
+    `regie`, of zij werkt er `op_naam` mee: dossiers die een latere kamer kent, en die zij leest.
     """
     mijn = DossierVraag.objects.filter(
         in_bereik(bereik, "vraag__"),
@@ -219,15 +227,17 @@ def mijn_huishoudens(stelsel_id: int, bereik: Bereik, medewerker_id: int) -> Que
         vraag__opgenomen_door_id=medewerker_id,
         vraag__status=Vraag.Status.OPGENOMEN,
     ).values("dossier_id")
-    return _met_stand(Dossier.objects.filter(stelsel_id=stelsel_id, pk__in=mijn), bereik).order_by(
-        F("eerste_datum").asc(nulls_last=True), "sorteernaam"
-    )
+    # Eén verzameling, geen OF: elk deel loopt zijn eigen index af, en het dossier komt op zijn sleutel.
+    dossiers = Dossier.objects.filter(stelsel_id=stelsel_id, pk__in=mijn.union(regie, op_naam))
+    return _met_stand(dossiers, bereik, op_naam).order_by(F("eerste_datum").asc(nulls_last=True), "sorteernaam")
 
 
-def _met_stand(dossiers: QuerySet[Dossier], bereik: Bereik) -> QuerySet[Dossier]:
+def _met_stand(
+    dossiers: QuerySet[Dossier], bereik: Bereik, op_naam: Collection[UUID] | QuerySet[Any, Any]
+) -> QuerySet[Dossier]:
     """Met aantal_open, eerste_datum, laatste_contact, elk een deelvraag: een lijst rekent alleen na wat zij toont."""
     hier = DossierVraag.objects.filter(
-        in_bereik(bereik, "dossier__") | in_bereik(bereik, "vraag__"), dossier=OuterRef("pk")
+        in_bereik(bereik, "dossier__") | in_bereik(bereik, "vraag__") | Q(dossier__in=op_naam), dossier=OuterRef("pk")
     )
     te_doen = hier.filter(vraag__status__in=OPEN)
     return (

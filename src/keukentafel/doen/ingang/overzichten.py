@@ -106,6 +106,10 @@ class Ontvangst:
     adres: tuple[str, ...] = ()
     """Straat en postcode voor de brief; leeg als dat geheim is, of als wie kijkt het niet mag zien."""
     gemeente: str = ""
+    bereikbaar: bool = True
+    """Of er een nummer is om terug te bellen."""
+    gevaar: tuple[str, ...] = ()
+    """De codes van het gevaar dat bij het aannemen bekend was; leeg na een nieuwe beoordeling."""
 
 
 def ontvangst(vraag_id: UUID) -> Ontvangst | None:
@@ -162,5 +166,7 @@ def _ontvangst(inhoud: str) -> Ontvangst:
     )
     moment = datetime.fromisoformat(rij.pop("ontvangen_op"))
     return Ontvangst(
-        **{**rij, "id": UUID(rij["id"]), "adres": tuple(rij["adres"])}, ontvangen_op=moment, termijnen=klokken
+        **{**rij, "id": UUID(rij["id"]), "adres": tuple(rij["adres"]), "gevaar": tuple(rij["gevaar"])},
+        ontvangen_op=moment,
+        termijnen=klokken,
     )

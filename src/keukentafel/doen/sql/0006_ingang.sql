@@ -2,7 +2,8 @@
 
 -- Wat je aan de beller mag vertellen over een vraag die je zelf aannam of die bij jouw team ligt. Het adres staat erbij voor
 -- de brief: alleen als het niet geheim is, de inwoner zelf vraagt, en je het zelf net opschreef of het dossier leest. Is het
--- dossier daarna gewijzigd, dan is het niet meer wat jij opschreef.
+-- dossier daarna gewijzigd, dan is het niet meer wat jij opschreef. Welk gevaar er was, staat erbij om 112 en Veilig Thuis te
+-- kunnen noemen; wat het team er na een nieuwe beoordeling van weet, niet.
 CREATE OR REPLACE FUNCTION kt_ontvangst(p_vraag uuid) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -13,6 +14,13 @@ AS $$
       SELECT FROM doen_dossiervraag dv WHERE dv.vraag_id = v.id),
     'van_mijn_team', kt_in_bereik('dossier_lezen', v.team_id, v.gebied_id),
     'aanmelder', v.aanmelder, 'aan', v.melder_naam, 'gemeente', g.naam,
+    'bereikbaar', v.melder_telefoon <> '',
+    'gevaar', coalesce((
+      SELECT jsonb_agg(c.code) FROM unnest(ARRAY['acuut_veiligheidsrisico', 'kind_in_gevaar', 'huiselijk_geweld', 'kindermishandeling',
+                                                 'huiselijke_relaties']) c(code)
+      WHERE (v.feiten -> 'kenmerken' -> c.code = 'true' OR v.feiten -> 'kenmerken' -> 'specialisme' ? c.code
+             OR v.feiten -> 'leefgebieden' ? c.code)
+        AND NOT EXISTS (SELECT FROM doen_triage d WHERE d.stelsel_id = v.stelsel_id AND d.vraag_id = v.id AND d.herzien)), '[]'),
     'adres', coalesce((
       SELECT jsonb_build_array(btrim(concat_ws(' ', d.straat, d.huisnummer, nullif(d.toevoeging, ''))), d.postcode)
       FROM doen_dossiervraag dv JOIN doen_dossier d ON d.id = dv.dossier_id

@@ -108,7 +108,7 @@ def _keur_plek(inrichting: Inrichting, rol: str, plek: Plek, nieuw: Periode, ste
     """Hoort deze rol bij een team of een gebied, en bestaat dat dan?"""
     if plek.team is None:
         if not _staat_in(inrichting, rol, inrichting.inzet.rollen_zonder_team):
-            raise weiger("team", _("Kies een team: deze rol geldt niet voor het hele stelsel"))
+            raise weiger("team", _("Kies een team: deze rol geldt niet voor alle teams samen"))
         if plek.gebied is not None:
             raise weiger("gebied", _("Een gebied hoort bij een team. Kies ook een team, of laat het gebied leeg"))
         return

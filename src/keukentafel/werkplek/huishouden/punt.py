@@ -6,6 +6,8 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from keukentafel.werkplek.vragen.uitleg import Uitleg
+
 
 @dataclass(frozen=True)
 class Punt:
@@ -23,6 +25,8 @@ class Punt:
     wie: str = ""
     reden: str = ""
     bron: str = ""
+    uitleg: Uitleg | None = None
+    """Bij een beoordeling: wat er bekend was en wat het anders had gemaakt, onder `reden`."""
     uit: str = ""
     """Uit welk dossier dit komt, als twee dossiers zijn samengevoegd."""
     groep: str = ""

@@ -116,7 +116,7 @@ def _binnengekomen(moment: Moment, inrichting: Inrichting) -> Punt:
 
 
 def _van(vraag: Vraag, door: str) -> str:
-    melder = vraag.melder_naam or vraag.get_aanmelder_display()
+    melder = ", ".join(filter(None, (vraag.melder_naam or vraag.get_aanmelder_display(), vraag.melder_organisatie)))
     return _("%(melder)s, %(kanaal)s. Opgeschreven door %(door)s") % {
         "melder": melder,
         "kanaal": vraag.get_kanaal_display().lower(),

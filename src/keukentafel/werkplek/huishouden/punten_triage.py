@@ -6,6 +6,7 @@ from keukentafel.doen.dossier.overzichten import Moment
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.vragen.namen import SITUATIES
+from keukentafel.werkplek.vragen.uitleg import bij
 
 
 def _situatie(moment: Moment, sleutel: str = "situatie") -> str:
@@ -31,7 +32,7 @@ def gedaan(moment: Moment, inrichting: Inrichting) -> Punt:
         zinnen += [argument] if argument else []
     situatie = _situatie(moment)
     kop = _("%(situatie)s, naar %(team)s") % {"situatie": situatie, "team": team} if team else situatie
-    return Punt(moment.moment, kop, "plan", zin=" ".join(zinnen), wie=moment.door, reden=reden, bron=bron)
+    return _punt(moment, kop, zinnen, reden, bron)
 
 
 def _gekozen(moment: Moment) -> tuple[str, str]:
@@ -53,7 +54,13 @@ def herzien(moment: Moment, inrichting: Inrichting) -> Punt:
         zinnen.append(_("De uitkomst wijst naar %(team)s.") % {"team": team})
     zinnen += [tekst for tekst in (moment.triage.toelichting, moment.triage.argument) if tekst] if moment.triage else []
     kop = _("Opnieuw beoordeeld: %(situatie)s") % {"situatie": nu.lower()} if nu else _("Opnieuw beoordeeld")
-    return Punt(moment.moment, kop, "plan", zin=" ".join(zinnen), wie=moment.door, reden=reden, bron=bron)
+    return _punt(moment, kop, zinnen, reden, bron)
+
+
+def _punt(moment: Moment, kop: str, zinnen: list[str], reden: str, bron: str) -> Punt:
+    uitleg = bij(moment.triage, moment.vraag)
+    zin = " ".join(zinnen)
+    return Punt(moment.moment, kop, "plan", zin=zin, wie=moment.door, reden=reden, bron=bron, uitleg=uitleg)
 
 
 MAKERS = {"triage_gedaan": gedaan, "triage_herzien": herzien}

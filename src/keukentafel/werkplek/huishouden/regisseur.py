@@ -69,11 +69,10 @@ class Regiestand:
             return ""
         feiten = {"naam": self.regie.medewerker.roepnaam}
         feiten["tot"] = datums.dag(self.weg.tot, self.vandaag) if self.weg.tot else ""
+        feiten["wie"] = self.weg.vervanger
         zin = _("%(naam)s is afwezig tot %(tot)s.") if self.weg.tot else _("%(naam)s is afwezig.")
-        if not self.weg.vervanger:
-            return f"{zin % feiten} {_('Er is nog geen vervanger. De regie blijft bij haar.')}"
-        over = _("%(wie)s vervangt haar. De regie blijft bij haar.") % {"wie": self.weg.vervanger}
-        return f"{zin % feiten} {over}"
+        valt_in = _("%(wie)s valt in.") if self.weg.vervanger else _("Er is nog geen vervanger.")
+        return " ".join((zin, valt_in, _("De regie blijft bij %(naam)s."))) % feiten
 
 
 def lees(huis: Huishouden, nu: datetime) -> Regiestand:

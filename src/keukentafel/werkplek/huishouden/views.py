@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier import overzichten as dossiers
 from keukentafel.doen.dossier import zoeken
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
@@ -20,16 +21,18 @@ PER_BLAD = 25
 @toegang("dossier_lezen", handeling="huishoudens_gezien")
 @require_safe
 def lijst(request: Verzoek) -> HttpResponse:
-    """De huishoudens die mijn team draagt, op naam; of wat daarvan bij een zoekterm hoort."""
+    """De huishoudens die mijn team draagt of waar ik op naam werk; of wat daarvan bij een zoekterm hoort."""
     kring, zoekterm = request.werkkring, formulier.zoekterm(request.GET)
-    alle = dossiers.huishoudens(kring.stelsel.pk, kring.bereik("dossier_lezen"))
+    elders = zicht.elders_op_naam(kring, timezone.now())
+    alle = dossiers.huishoudens(kring.stelsel.pk, kring.bereik(zicht.LEZEN), elders)
     if zoekterm:
         alle = zoeken.zoek(alle, zoekterm)
         request.boek.ook("gezocht", soort="lijst")
     pagina = Paginator(alle, PER_BLAD).get_page(request.GET.get("blad", "1"))
     noem_leden(request, pagina.object_list)
-    inhoud = {"pagina": pagina, "vandaag": timezone.localdate(), "zoekterm": zoekterm}
-    return render(request, "huishouden/lijst.html", inhoud | {"te_kort": zoeken.te_kort(zoekterm)})
+    inhoud = {"pagina": pagina, "vandaag": timezone.localdate(), "zoekterm": zoekterm, "elders": elders}
+    inhoud |= {"te_kort": zoeken.te_kort(zoekterm), "van_ons": pagina.paginator.count - len(elders)}
+    return render(request, "huishouden/lijst.html", inhoud)
 
 
 @toegang("dossier_lezen", handeling="dossier_ingezien")

@@ -82,7 +82,7 @@ def _rolnaam(rol: str, inrichting: Inrichting) -> str:
 
 def _plek(rij: Lidmaatschap) -> str:
     if rij.team is None:
-        return _("het hele stelsel")
+        return _("alle teams")
     if rij.gebied is None:
         return rij.team.naam
     return _("%(team)s, alleen %(gebied)s") % {"team": rij.team.naam, "gebied": rij.gebied.naam}

@@ -204,7 +204,7 @@ class RolFormulier(Bijformulier):
         label=_("Team"),
         queryset=None,
         required=False,
-        empty_label=_("Het hele stelsel"),
+        empty_label=_("Alle teams"),
         error_messages={"invalid_choice": _("Dit team is er niet (meer)")},
     )
     gebied: Any = forms.ModelChoiceField(

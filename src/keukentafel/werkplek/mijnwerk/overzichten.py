@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.overzichten import leden_van, mijn_huishoudens
 from keukentafel.doen.ingang.models import Termijn, Vraag
-from keukentafel.doen.ingang.overzichten import Ontvangst, door_mij_aangenomen, mijn_open_vragen, wachtrij
+from keukentafel.doen.ingang.overzichten import Ontvangst, door_mij_aangenomen, mijn_open_vragen
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.overzichten import Bereik, Werkkring
@@ -22,11 +23,12 @@ from keukentafel.werkplek import datums
 from keukentafel.werkplek.afspraken.overzichten import DAGEN, Dag, dossiers_van, mijn_dagen
 from keukentafel.werkplek.betrokkenen import dossier_van
 from keukentafel.werkplek.klok import Klok
+from keukentafel.werkplek.mijnwerk.niemand import is_dringend, van_niemand
 from keukentafel.werkplek.spreekuren.blad import van_mij as mijn_spreekuren
 from keukentafel.werkplek.taken.overzichten import van_mij
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
-from keukentafel.werkplek.vragen.wachtrij import snipper, titel, vraagklok
+from keukentafel.werkplek.vragen.wachtrij import titel, vraagklok
 from keukentafel.werkplek.wachtlijst.mijn import op_mijn_werk
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
@@ -63,14 +65,14 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
     vandaag, bereik = timezone.localdate(nu), kring.bereik("dossier_lezen")
     inrichting = kring.inrichting
     taken = [_taak(vraag, inrichting, vandaag) for vraag in _mijn_vragen(kring, bereik, vandaag)]
-    nieuw = wachtrij(kring.stelsel.pk, bereik, "niemand", kring.medewerker.pk, vandaag)
-    nieuwe = list(nieuw.select_related("dossiervraag").annotate(samen=SAMEN)[:3])
-    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk)
+    niemand = van_niemand(kring, bereik, vandaag)
+    op_naam, regie = zicht.deelnames(kring, zicht.LEZEN, nu), zicht.mijn_regie(kring)
+    huizen = mijn_huishoudens(kring.stelsel.pk, bereik, kring.medewerker.pk, op_naam, regie)
     mijn = list(huizen.annotate(samen=SAMEN)[:HUISHOUDENS])
     dagen, mijn_taken = _agenda(kring, nu), van_mij(kring, nu)
     wachten = op_mijn_werk(kring, bereik, vandaag)
     andere = [*wachten.dagen, *(r.taak.uiterlijk for r in mijn_taken if r.taak.uiterlijk)]
-    vragen = [*(taak.vraag for taak in taken), *nieuwe, *wachten.vragen]
+    vragen = [*(taak.vraag for taak in taken), *niemand.vragen, *wachten.vragen]
     dossiers = [*(huis.pk for huis in mijn), *dossiers_van(dagen), *(r.taak.dossier_id for r in mijn_taken), *bevraagd]
     leden = leden_van(kring.stelsel.pk, {*dossiers, *filter(None, map(dossier_van, vragen))})
     for huis in mijn:
@@ -84,12 +86,11 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
         **mijn_spreekuren(kring, nu),
         "vragen": vragen,
         "dossiers": dossiers,
-        "begroeting": begroeting(kring, nu, taken, andere),
-        "nu": [taak for taak in taken if _nu(taak.vraag, vandaag)],
+        "begroeting": begroeting(kring, nu, taken, andere, niemand.zin),
+        "nu": [taak for taak in taken if is_dringend(taak.vraag, vandaag)],
         "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],
-        "later": [taak for taak in taken if not _nu(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
-        "nieuw": [(vraag, titel(vraag, inrichting), snipper(vraag.eigen_woorden)) for vraag in nieuwe],
-        "nieuw_aantal": _samen(nieuwe),
+        "later": [taak for taak in taken if not is_dringend(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
+        "niemand": niemand,
         "huizen": mijn,
         "huizen_aantal": _samen(mijn),
     }
@@ -99,12 +100,8 @@ def _agenda(kring: Werkkring, nu: datetime) -> list[Dag]:
     return mijn_dagen(kring, nu, dagen=DAGEN) if kring.mag("afspraken_zien") else []
 
 
-def _nu(vraag: Vraag, vandaag: date) -> bool:
-    return vraag.spoed or (vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag)
-
-
 def _straks(vraag: Vraag, vandaag: date) -> bool:
-    return not _nu(vraag, vandaag) and vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag + BINNENKORT
+    return not is_dringend(vraag, vandaag) and vraag.uiterlijk is not None and vraag.uiterlijk <= vandaag + BINNENKORT
 
 
 def _mijn_vragen(kring: Werkkring, bereik: Bereik, vandaag: date) -> QuerySet[Vraag]:
@@ -157,16 +154,16 @@ def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
     return _("%(waarover)s, binnengekomen %(dag)s.") % {"waarover": waarover, "dag": binnen}
 
 
-def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequence[date] = ()) -> str:
-    """Goedemorgen, hoeveel er vandaag moet, en hoeveel er te laat is; `andere`: mijn taken en wachtenden."""
+def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequence[date] = (), team: str = "") -> str:
+    """Goedemorgen, wat vandaag moet of te laat is; `andere`: mijn taken en wachtenden, `team`: wat daar dringt."""
     groet = _("Goedemorgen") if nu.hour < 12 else _("Goedemiddag") if nu.hour < 18 else _("Goedenavond")
     vandaag = timezone.localdate(nu)
-    nu_doen = [taak.vraag.uiterlijk for taak in taken if _nu(taak.vraag, vandaag)]
+    nu_doen = [taak.vraag.uiterlijk for taak in taken if is_dringend(taak.vraag, vandaag)]
     moet = [*nu_doen, *(dag for dag in andere if dag <= vandaag)]
     laat = sum(1 for dag in moet if dag is not None and dag < vandaag)
     zin = ngettext("Je hebt vandaag één ding te doen.", "Je hebt vandaag %(n)s dingen te doen.", len(moet))
     if not moet:
-        zin = _("Voor vandaag staat er niets open.")
+        zin = _("Voor jou staat er vandaag niets open.") if team else _("Voor vandaag staat er niets open.")
     zinnen = [f"{groet} {kring.medewerker.roepnaam}.", zin % {"n": telwoord(len(moet))}]
     if laat and len(moet) == 1:
         zinnen.append(_("Dat is te laat."))
@@ -176,7 +173,7 @@ def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequen
         zinnen.append(
             ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": hoofdletter(telwoord(laat))}
         )
-    return " ".join(zinnen)
+    return " ".join([*zinnen, *filter(None, [team])])
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def geef(request: Verzoek, dossier_id: UUID) -> HttpResponse:
     if not bewaren.geef(kring, huis.dossier, formulier, nu):
         request.boek.werd("regie_gezien")
         return render(request, "regie/regie.html", blad.inhoud(kring, huis, nu, geef=formulier), status=422)
-    messages.success(request, _("De regie is over. Vertel het ook het huishouden."))
+    messages.success(request, _("De regie is overgedragen. Vertel het ook aan het huishouden."))
     return redirect("regie", dossier_id)
 
 

@@ -72,7 +72,7 @@ def _ja(soort: str) -> str:
         "vraag": _("De vraag is nu van jou en staat bij Mijn werk."),
         "raadplegen": _("Je antwoord staat bij het team dat het vroeg."),
         "ondersteunen": _("Je werkt nu mee in dit dossier, op naam."),
-    }.get(soort, _("Jij hebt nu de regie. Vertel het ook het huishouden."))
+    }.get(soort, _("Jij hebt nu de regie. Vertel het ook aan het huishouden."))
 
 
 @neem_mee(lambda overgang_id: reverse("vragen"))

@@ -52,7 +52,17 @@ def _inhoud(punt: Punt) -> Iterable[str]:
         yield f'<p class="kt-bij">{escape(punt.wie)}</p>'
     if punt.reden:
         bron = f'<p class="kt-bron">{escape(_("Bron: %(bron)s.") % {"bron": punt.bron})}</p>' if punt.bron else ""
-        yield _uitklap(_("Waarom?"), f"<p>{escape(punt.reden)}</p>{bron}")
+        yield _uitklap(_("Waarom?"), f"<p>{escape(punt.reden)}</p>{''.join(_uitleg(punt))}{bron}")
+
+
+def _uitleg(punt: Punt) -> Iterable[str]:
+    """Wat er bekend was en wat het anders had gemaakt, bij een beoordeling."""
+    if punt.uitleg is None:
+        return
+    anders = [een.zin for een in punt.uitleg.anders]
+    for kop, zinnen in ((_("Wat er bekend was"), punt.uitleg.ingevuld), (_("Wat had het anders gemaakt?"), anders)):
+        if zinnen:
+            yield f"<h5>{escape(kop)}</h5><ul>{''.join(f'<li>{escape(zin)}</li>' for zin in zinnen)}</ul>"
 
 
 def _regels(tekst: str) -> str:

@@ -112,6 +112,26 @@ _GEZIEN: dict[str, str] = {
     "uitleg_gegeven": "Gaf uitleg",
     "vlag_gesloten": "Sloot een vlag",
     "verstrekkingen_gezien": "Het register van wat gedeeld is",
+    "dubbel_gezocht": "Zocht een dossier van hetzelfde huishouden",
+    "dubbel_vergeleken": "Twee dossiers naast elkaar",
+    "samengevoegd": "Voegde twee dossiers samen",
+    "samenvoegen_aangeboden": "Vroeg een ander team om samen te voegen",
+    "samenvoeging_ingezien": "Wat er is samengevoegd",
+    "losgemaakt": "Maakte twee dossiers weer los",
+    "aanbod_gezien": "Wat er aan dossiers is aangeboden",
+    "aanbod_beantwoord": "Antwoordde op een aangeboden dossier",
+    "aanbod_ingetrokken": "Trok een aangeboden dossier terug",
+    "gesplitst": "Splitste een huishouden",
+    "kind_gezocht": "Zocht een kind in een ander dossier",
+    "ook_hier_gezet": "Zette een kind ook in dit huishouden",
+    "verhuizing_aangeboden": "Bood een dossier aan een andere gemeente aan",
+    "inrichting_opgeslagen": "Bewaarde een versie van de inrichting",
+    "medewerker_formulier": "Een formulier voor een medewerker",
+    "medewerker_toegevoegd": "Schreef een medewerker in",
+    "medewerker_gewijzigd": "Wijzigde een medewerker",
+    "afwezigheid_gewijzigd": "Wijzigde wanneer iemand er niet is",
+    "toegang_gegeven": "Gaf een medewerker toegang",
+    "beheerder_gemaakt": "Maakte een beheerder",
 }
 _WAARVOOR: dict[str, str] = {
     "niet_dubbel": "om niet dubbel te beginnen",
@@ -132,6 +152,11 @@ def gezien(regel: Logregel) -> str:
 def handeling(code: str) -> str:
     """De woorden bij een handeling."""
     return _GEZIEN.get(code) or code.replace("_", " ").capitalize()
+
+
+def heeft_woorden(code: str) -> bool:
+    """Of deze handeling eigen woorden heeft."""
+    return code in _GEZIEN
 
 
 def zegel(afdruk: str, groepen: int = 3) -> str:

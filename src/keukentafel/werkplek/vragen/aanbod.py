@@ -29,5 +29,6 @@ def zonder_triage(stand: Stand, inrichting: Inrichting) -> Stand:
         anders=[],
         nodig=[regel for regel in stand.nodig if regel[0] in PLEK],
         specialisme=False,
+        gevaar=None,
         aanbod=True,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from keukentafel.werkplek.vragen.forms_wachtrij import (
 from keukentafel.werkplek.vragen.namen import AANMELDERS_KORT
 from keukentafel.werkplek.vragen.rol import regisseur, rol
 from keukentafel.werkplek.vragen.stand import termijnnaam
+from keukentafel.werkplek.vragen.uitleg import Uitleg, bij
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,10 @@ class Detail:
     def regisseur(self) -> str:
         return regisseur(self.triage)
 
-    @property
-    def bron(self) -> str:
-        return str(self.triage.uitkomst.get("bron", "")) if self.triage else ""
+    @cached_property
+    def uitleg(self) -> Uitleg | None:
+        """De regel, wat er bekend was en wat het anders had gemaakt."""
+        return bij(self.triage, self.vraag)
 
     @property
     def melder(self) -> str:

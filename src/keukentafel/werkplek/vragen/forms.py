@@ -176,7 +176,7 @@ class VraagFormulier(MetTriage, Herkenning, MetArtikel, VoorEenAnder, Aanbod, Va
             eigen_woorden=schoon["eigen_woorden"],
             melder_naam=self._melder(schoon),
             melder_telefoon=schoon["melder_telefoon"],
-            **self.melder(schoon),
+            **self.melder(schoon, self.organisatie(schoon)),
             **self.aanbod(schoon),
             persoon=self._persoon(schoon),
             andere_leeftijden=schoon["anderen"],

@@ -71,9 +71,10 @@ class VanPartner(forms.Form):
     )
 
     def zet_signaalkeuzes(self) -> None:
-        """De soorten die deze inrichting noemt."""
+        """De soorten die deze inrichting noemt, op alfabet; iets anders komt het laatst."""
         soorten = [(code, self.inrichting.signaalsoort(code).naam) for code in self.inrichting.signaalcodes()]
-        self.fields["signaal_soort"].choices = [("", _("Kies")), *soorten]  # type: ignore[attr-defined]
+        op_naam = sorted(soorten, key=lambda soort: (soort[0] == ANDERS, soort[1].casefold()))
+        self.fields["signaal_soort"].choices = [("", _("Kies")), *op_naam]  # type: ignore[attr-defined]
 
     def volg_melder(self) -> None:
         """Meldt een partner, dan is de soort vanzelf signaal; wie daarna zelf kiest, houdt die keuze.
@@ -99,9 +100,12 @@ class VanPartner(forms.Form):
         """Een partner heeft een naam: zij hoort later iets terug."""
         partner = schoon.get("aanmelder") == Vraag.Aanmelder.KETENPARTNER
         if partner and not self._bron(schoon):
-            self.add_error(
-                "melder_organisatie", _("Schrijf op welke organisatie dit meldt; zij hoort later iets terug")
-            )
+            self.add_error("signaal_bron", _("Schrijf op welke organisatie dit meldt; zij hoort later iets terug"))
+
+    def organisatie(self, schoon: dict[str, Any]) -> str:
+        """Van welke organisatie wie belt is: het blok van het signaal vraagt het, en anders het eerste deel."""
+        eigen = schoon["signaal_bron"].strip() if self.is_signaal else ""
+        return str(eigen or schoon["melder_organisatie"])
 
     def signaalopgave(self, stelsel_id: int) -> Signaalopgave | None:
         """De afzender voor het dossier, of None als dit geen signaal is."""

@@ -30,14 +30,14 @@ class VoorEenAnder(forms.Form):
         label=_("Weet degene om wie het gaat hiervan?"), choices=Vraag.Weet, required=False, widget=forms.RadioSelect
     )
 
-    def melder(self, schoon: dict[str, Any]) -> dict[str, str]:
+    def melder(self, schoon: dict[str, Any], organisatie: str) -> dict[str, str]:
         """Wat er over de melder bewaard wordt; wie voor zichzelf vraagt of geen naam zegt, laat hier niets achter."""
         aanmelder = schoon.get("aanmelder") or Vraag.Aanmelder.INWONER
         ander = aanmelder in VOOR_EEN_ANDER
         beroep = aanmelder in {Vraag.Aanmelder.PROFESSIONAL, Vraag.Aanmelder.KETENPARTNER}
         return {
             "melder_betrekking": schoon["melder_betrekking"] if ander else "",
-            "melder_organisatie": schoon["melder_organisatie"] if beroep else "",
+            "melder_organisatie": organisatie if beroep else "",
             "betrokkene_weet": schoon["betrokkene_weet"] if ander else "",
         }
 

@@ -1,6 +1,6 @@
 """De stand tijdens het gesprek: welke vragen nog, welke uitkomst, waarom, en wat je kunt zeggen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.regels.woorden import KENMERKEN
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.vragen import namen
+from keukentafel.werkplek.vragen.gevaar import Gevaar, bij_feiten
 from keukentafel.werkplek.woorden import hoofdletter, telwoord
 
 ANDERS_TONEN = 5
@@ -45,6 +46,12 @@ class Anderszin:
     antwoord: str
     dan: str
 
+    @property
+    def zin(self) -> str:
+        """Alles achter elkaar: "Is een kind in gevaar? Ja: dan multiprobleem, naar het expertteam." """
+        dan = _("%(antwoord)s: dan") % {"antwoord": self.antwoord} if self.antwoord else _("Dan")
+        return f"{self.vraag} {dan} {self.dan}."
+
 
 @dataclass(frozen=True)
 class Stand:
@@ -61,6 +68,7 @@ class Stand:
     nodig: list[tuple[str, str]] = field(default_factory=list)
     """Wat er verder nog ontbreekt: het veld en een zin."""
     specialisme: bool = False
+    gevaar: Gevaar | None = None
     aanbod: bool = False
     """Iemand komt iets brengen; er is niets te beoordelen."""
 
@@ -101,11 +109,12 @@ def in_woorden(
         plek=namen.team_of_soort(uitkomst.bestemming.team, uitkomst.bestemming.soort, inrichting),
         reden=uitkomst.reden,
         feiten=list(_feiten(uitkomst, inrichting, vandaag)),
-        ingevuld=list(_ingevuld(feiten, inrichting)),
-        anders=[_anders(anders, inrichting) for anders in _veelzeggend(uitkomst)],
+        ingevuld=list(ingevuld(feiten, inrichting)),
+        anders=anderszinnen(uitkomst.anders_als, uitkomst.situatie, uitkomst.bestemming.soort, inrichting),
         nodig=[(veld, zin) for pad, (veld, zin) in _velden().items() if pad in ontbreekt],
         specialisme=any(pad.startswith("kenmerken.specialisme") for pad in ontbreekt)
         or "specialisme" in (vraag.kenmerken.model_fields_set),
+        gevaar=bij_feiten(feiten),
     )
 
 
@@ -154,7 +163,8 @@ def termijnnaam(soort: str, inrichting: Inrichting) -> str:
     return bekend.naam if bekend else soort.replace("_", " ").capitalize()
 
 
-def _ingevuld(feiten: Mapping[str, object], inrichting: Inrichting) -> Iterator[str]:
+def ingevuld(feiten: Mapping[str, object], inrichting: Inrichting) -> Iterator[str]:
+    """Wat er is ingevuld en voor de uitkomst telde, in zinnen."""
     codes = feiten.get("leefgebieden")
     if isinstance(codes, list) and codes:
         woorden = opsomming([str(inrichting.leefgebied_namen.get(code, code)).lower() for code in codes])
@@ -173,11 +183,14 @@ def _ingevuld(feiten: Mapping[str, object], inrichting: Inrichting) -> Iterator[
         yield namen.specialisme(code)
 
 
-def _veelzeggend(uitkomst: Uitkomst) -> list[Anders]:
-    """Wat aan de telefoon telt: een andere leeftijd alleen als de vraag dan ergens anders heen gaat."""
-    nu = f"{uitkomst.situatie} -> {uitkomst.bestemming.soort}"
-    keuze = [a for a in uitkomst.anders_als if a.feit != "leeftijd" or not a.dan.startswith(nu)]
-    return keuze[:ANDERS_TONEN]
+def anderszinnen(anders_als: Iterable[Anders], situatie: str, soort: str, inrichting: Inrichting) -> list[Anderszin]:
+    """Wat er met een ander antwoord zou gebeuren, de eerste vijf.
+
+    Wat aan de telefoon telt: een andere leeftijd alleen als de vraag dan ergens anders heen gaat.
+    """
+    nu = f"{situatie} -> {soort}"
+    keuze = [een for een in anders_als if een.feit != "leeftijd" or not een.dan.startswith(nu)]
+    return [_anders(een, inrichting) for een in keuze[:ANDERS_TONEN]]
 
 
 def _anders(anders: Anders, inrichting: Inrichting) -> Anderszin:

@@ -6,9 +6,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.overzichten import Klokregel, Ontvangst
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.werkplek import datums, klok
+from keukentafel.werkplek.vragen.gevaar import bij_codes
 from keukentafel.werkplek.vragen.stand import termijnnaam
 
 
@@ -28,12 +30,17 @@ def inhoud(ontvangst: Ontvangst, inrichting: Inrichting, vandaag: date) -> dict[
 
 def zinnen(ontvangst: Ontvangst, namen: dict[str, str], vandaag: date) -> list[str]:
     """De zinnen bij de ontvangst van een vraag; `namen` zegt hoe elke klok heet."""
-    kop = _("Ik heb het opgeschreven. Uw kenmerk is %(kenmerk)s.") % {"kenmerk": ontvangst.kenmerk}
+    gevaar = bij_codes(ontvangst.gevaar)
+    kop = [*(gevaar.voorlezen() if gevaar else []), _("Ik heb het opgeschreven. Uw kenmerk is %(kenmerk)s.")]
+    kop[-1] %= {"kenmerk": ontvangst.kenmerk}
     if ontvangst.status == "beantwoord":
-        return [kop, _("Daarmee is uw vraag beantwoord. Is er weer iets, dan kunt u altijd bellen.")]
-    regels = [kop, _("%(team)s neemt het op.") % {"team": ontvangst.team}]
+        return [*kop, _("Daarmee is uw vraag beantwoord. Is er weer iets, dan kunt u altijd bellen.")]
+    regels = [*kop, _("%(team)s neemt het op.") % {"team": ontvangst.team}]
     if ontvangst.spoed:
         regels.append(_("Omdat het dringend is, doen we vandaag nog iets."))
+    if ontvangst.aanmelder == Vraag.Aanmelder.ANONIEM and not ontvangst.bereikbaar:
+        regels.append(_("Wij kunnen u niet bellen. Bel zelf terug met dit kenmerk, dan zeggen wij hoe het staat."))
+        return regels
     regels += [_klok(regel, namen, vandaag) for regel in sorted(ontvangst.termijnen, key=_eigen_termijn)]
     if not ontvangst.termijnen:
         regels.append(_("Iemand van het team neemt contact met u op."))
