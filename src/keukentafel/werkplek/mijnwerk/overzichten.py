@@ -83,7 +83,6 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
         "dagen": dagen,
         "mijn_taken": mijn_taken,
         **wachten.inhoud,
-        **mijn_spreekuren(kring, nu),
         "vragen": vragen,
         "dossiers": dossiers,
         "begroeting": begroeting(kring, nu, taken, andere, niemand.zin),

@@ -115,6 +115,8 @@ def langskomen(kring: Werkkring, nu: datetime, wijk: str) -> dict[str, object]:
     return {
         "wijken": wijken,
         "gekozen": gekozen,
+        "spreekuren": True,
+        "mijn_spreekuren": _mijn(kring, alle),
         "rijen": hier,
         "elders": alle if gekozen is not None and not hier else [],
         "aantal": ngettext("Eén spreekuur.", "%(n)s spreekuren.", len(hier)) % {"n": hoofdletter(telwoord(len(hier)))},
@@ -129,14 +131,22 @@ def van_het_team(kring: Werkkring, team_id: int) -> tuple[Plek, dict[str, object
     return plek, {"plek": plek, "rijen": alle, "open": [regel for regel in alle if regel.komt.zonder_begeleider]}
 
 
+def er_zijn(kring: Werkkring) -> bool:
+    """Zijn er in dit stelsel vandaag spreekuren?"""
+    return kring.versie is not None and overzichten.heeft_spreekuren(kring.inrichting)
+
+
 def van_mij(kring: Werkkring, nu: datetime) -> dict[str, object]:
-    """Voor Mijn werk: de spreekuren waar ik de volgende keer bij ben. Leeg als de inrichting ze niet heeft."""
-    if not overzichten.heeft_spreekuren(kring.inrichting):
+    """Voor Mijn werk van wie geen dossiers leest: de spreekuren waar zij de volgende keer bij is."""
+    if not er_zijn(kring):
         return {"spreekuren": False}
-    vandaag, ik = timezone.localdate(nu), kring.medewerker.pk
+    vandaag = timezone.localdate(nu)
     komen = overzichten.eerstvolgende(overzichten.van_mij(kring.medewerker, vandaag), kring.inrichting, nu)
-    mijn = [Regel(komt, vandaag) for komt in komen if ik in _wie(komt)]
-    return {"spreekuren": True, "mijn_spreekuren": op_datum(mijn)}
+    return {"spreekuren": True, "mijn_spreekuren": _mijn(kring, op_datum([Regel(komt, vandaag) for komt in komen]))}
+
+
+def _mijn(kring: Werkkring, alle: list[Regel]) -> list[Regel]:
+    return [regel for regel in alle if kring.medewerker.pk in _wie(regel.komt)]
 
 
 def _wie(komt: Eerstvolgende) -> set[int]:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from keukentafel.regelen.spreekuren import overzichten
+from keukentafel.werkplek.spreekuren.blad import er_zijn
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def heeft_spreekuren(context: template.RequestContext) -> bool:
     """Zijn er in dit stelsel vandaag spreekuren?"""
-    return overzichten.heeft_spreekuren(context["request"].werkkring.inrichting)
+    return er_zijn(context["request"].werkkring)
