@@ -21,8 +21,8 @@ from tests.toegang.wereld import STRAAT, Wereld, maak
 from tests.vaste_groep import geef_rol, medewerker
 
 pytestmark = pytest.mark.django_db
-VRIJ = {"kt_bewaak_toewijzing", "kt_logboek_schrijf", "kt_toezicht_op", "kt_ik", "kt_vandaag"}
-"""Zonder stelsel of medewerker in te voeren: een trekker, de context, en het logboek dat zijn eigen eis heeft."""
+VRIJ = {"kt_bewaak_toewijzing", "kt_logboek_schrijf", "kt_toezicht_op", "kt_ik", "kt_vandaag", "kt_letters"}
+"""Zonder stelsel of medewerker in te voeren: een trekker, de context, wat niets leest, het logboek met zijn eis."""
 
 
 @pytest.fixture

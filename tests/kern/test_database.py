@@ -121,15 +121,3 @@ def test_de_sql_voor_een_eigen_database_geeft_dezelfde_rollen(proefcluster: Clus
         for opdracht in rollen.rollen_sql() + rollen.rechten_sql("postgres"):
             baas.execute(opdracht.encode())
     rollen.zorg(proefcluster.url(), "postgres")
-
-
-def test_geen_rol_vertaalt_haar_vragen_eerst(proefcluster: Cluster) -> None:
-    """A long question with locks is answered sooner than it is compiled; a cluster of before gets the setting too."""
-    import psycopg
-
-    with psycopg.connect(proefcluster.url(), autocommit=True) as baas:
-        baas.execute(f"ALTER ROLE {rollen.APP} RESET jit".encode())
-    rollen.zorg(proefcluster.url(), "postgres")
-    for rol in (rollen.APP, rollen.EIGENAAR, rollen.ONDERHOUD):
-        with psycopg.connect(proefcluster.url(rol, "postgres")) as verbonden:
-            assert verbonden.execute("SHOW jit").fetchone() == ("off",)

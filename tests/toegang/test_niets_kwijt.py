@@ -30,7 +30,7 @@ KNOPPEN = {
 """Formulieren die niets bewaren, en waarom."""
 DAG = {
     "vraag-nieuw", "vraag-beantwoorden", "vraag-doorzetten", "vraag-aanbieden", "vraag-triage",
-    "signaal-poging",
+    "signaal-poging", "buurtsignaal-nieuw", "buurtsignaal-gedaan",
     "contact-vastleggen", "afspraak-maken", "taak-nieuw", "taak", "document-nieuw", "document-intrekken",
     "regie-geef", "regie-vraag", "overgang-weigeren", "wachtplek-contact", "huishouden-verstrekken",
     "woonadres", "persoon-toevoegen", "persoon-wijzigen", "bekende-toevoegen", "bekende-wijzigen",

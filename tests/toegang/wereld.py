@@ -16,6 +16,7 @@ from keukentafel.doen.dossier.herkentoken import herken_token
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier, DossierVraag, Taak
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Overgang
+from keukentafel.doen.signalen.buurt.models import Buurtsignaal
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.toezicht.models import Vlag
 from keukentafel.doen.wachtlijst.models import Wachtplek
@@ -212,6 +213,11 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
     )  # fmt: skip
     wereld.plekken["overgang_id"] = aanbod.pk
     wereld.plekken |= {"afspraak_id": afspraak.pk, "medewerker_id": groep.sanne.pk, "team_id": groep.team.pk}
+    buurt = Buurtsignaal.objects.create(
+        stelsel=stelsel, gebied=wijken[0], thema="stank", tekst="De vijver stinkt.", melder="partner",
+        bron_naam="De Sleutel", gemeld_op=nu, gemeld_door=groep.fatma, laatst_door=groep.fatma, laatst_op=nu,
+    )  # fmt: skip
+    wereld.plekken["buurtsignaal_id"] = buurt.pk
     weg = Afwezigheid.objects.create(
         stelsel=stelsel, medewerker=groep.sanne, van=date(2026, 1, 5), tot=date(2026, 1, 9)
     )

@@ -41,7 +41,7 @@ def tafel(als: AlsWie, wie: Medewerker, dossier: Dossier, blad: str = "") -> lis
     assert antwoord.status_code == 200
     lijst = re.search(r'<ul class="kt-tafel__gezin">(.*?)</ul>', antwoord.content.decode(), re.S)
     assert lijst is not None
-    return re.findall(r"<li><b>(.*?)</b><span>(.*?)</span></li>", lijst[1])
+    return re.findall(r"<li><b>(.*?)</b><span>(.*?)</span>", lijst[1])
 
 
 def namen(*wat: Any) -> list[str]:

@@ -302,7 +302,7 @@ def test_wie_twee_teams_leidt_kiest_er_een(team: Ploeg, als: AlsWie) -> None:
     scherm = tekst(client, "/team")
     assert team.groep.team.naam in scherm
     assert team.groep.ander_team.naam in scherm
-    assert "1 open vragen: 1 te laat, 1 nog bij niemand." in scherm
+    assert "Eén open vraag: 1 te laat, 1 nog bij niemand." in scherm
     assert "Alle teams" in tekst(client, f"/team/{team.groep.team.pk}")
 
 

@@ -75,7 +75,7 @@ def test_sanne_wijzigt_het_adres_vanuit_het_hoofd(almere: Groep, als: AlsWie, hu
     assert na.gebied is not None
     assert na.gebied.code == EIGEN
     tijdlijn = tekst(sanne.get(f"/huishoudens/{huis.pk}"))
-    assert "Lijsterhof 7 b, De Werven, Wijkteam Haven West" in tijdlijn
+    assert "Lijsterhof 7 b, 1357 AB, De Werven, Wijkteam Haven West" in tijdlijn
     assert "Het adres is gewijzigd Straat, huisnummer, toevoeging, postcode, wijk." in tijdlijn
 
 

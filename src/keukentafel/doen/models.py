@@ -15,6 +15,7 @@ from keukentafel.doen.ingang.models import Belpoging, Termijn, Vraag
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.doen.regie.models import Deelname, Overgang, Regie
 from keukentafel.doen.samenvoegen.models import Samenvoeging
+from keukentafel.doen.signalen.buurt.models import Buurtsignaal
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.toezicht.models import Nalezing, Vlag, Vlagstap
 from keukentafel.doen.triage.models import Triage
@@ -24,6 +25,7 @@ __all__ = [
     "Adresinzage",
     "Afspraak",
     "Belpoging",
+    "Buurtsignaal",
     "Contactmoment",
     "Deelname",
     "Document",

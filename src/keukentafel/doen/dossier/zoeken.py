@@ -1,47 +1,36 @@
-"""Zoeken in de huishoudens die je leest: op een deel van een naam, op kenmerk of op postcode."""
+"""Zoeken in de huishoudens die je leest: op naam, straat, postcode, geboortedatum of kenmerk."""
 
-import re
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from keukentafel.doen.dossier.models import Dossier
-from keukentafel.regels.namen import TUSSENVOEGSELS, is_postcode, postcode, zoeknaam
+from keukentafel.regels.zoekterm import Zoekterm, ontleed
 
-KORTST = 3
-"""Zoveel letters van een naam zijn er nodig."""
 HOOGSTENS = 200
-_KENMERK = re.compile(r"^[0-9A-Z]{4}-?[0-9A-Z]{4}$")
 
 
 def zoek(dossiers: QuerySet[Dossier], zoekterm: str) -> QuerySet[Dossier]:
-    """De dossiers uit `dossiers` die bij de zoekterm horen; met te weinig letters geen."""
-    schoon = zoekterm.strip().upper()
-    waar = Q(pk__in=_op_naam(zoekterm))
-    if _KENMERK.match(schoon):
-        kort = schoon.replace("-", "")
-        waar |= Q(kenmerk=f"{kort[:4]}-{kort[4:]}")
-    if is_postcode(code := postcode(zoekterm)):
-        waar |= Q(postcode=code)
-    return dossiers.filter(waar)
+    """De dossiers uit `dossiers` die bij de zoekterm horen, hoogstens `HOOGSTENS`; met te weinig letters geen."""
+    return dossiers.filter(pk__in=_vind(ontleed(zoekterm)))
 
 
 def te_kort(zoekterm: str) -> bool:
     """Is er wel iets getypt, maar te weinig om op te zoeken?"""
-    return bool(zoekterm.strip()) and len(_deel(zoekterm)) < KORTST
+    return bool(zoekterm.strip()) and ontleed(zoekterm).te_kort
 
 
-def _deel(zoekterm: str) -> str:
-    """Het deel van de naam waarop gezocht wordt: `van der Zand` zoekt op `zand`, want zo is de naam bewaard."""
-    woorden = zoekterm.split()
-    while len(woorden) > 1 and woorden[0].casefold() in TUSSENVOEGSELS:
-        woorden.pop(0)
-    return zoeknaam("".join(woorden))
-
-
-def _op_naam(zoekterm: str) -> list[UUID]:
+def _vind(term: Zoekterm) -> list[UUID]:
+    """Wat de database onder haar eigen slot vindt (kt_zoek_huishoudens)."""
+    waarden: dict[str, Any] = {
+        "deel": term.naam, "aantal": HOOGSTENS, "voor": [voor for voor, _achter in term.paren],
+        "achter": [achter for _voor, achter in term.paren], "straat": term.straat, "voor_nummer": term.voor_nummer,
+        "huisnummer": term.huisnummer, "geboren": term.geboren, "postcode": term.postcode, "kenmerk": term.kenmerk,
+    }  # fmt: skip
+    namen = ", ".join(f"p_{naam} => %({naam})s" for naam in waarden)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT kt_zoek_huishoudens(%s, %s)", [_deel(zoekterm), HOOGSTENS])
+        cursor.execute(f"SELECT kt_zoek_huishoudens({namen})", waarden)
         gevonden: list[UUID] = cursor.fetchone()[0]
     return gevonden

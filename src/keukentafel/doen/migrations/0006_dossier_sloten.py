@@ -8,8 +8,8 @@ from keukentafel.regels.klank import naamklanken
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 DELEN = [
-    "lezen", "regie", "overgang", "antwoord", "eigenaar", "signalen", "herkennen", "ingang", "triage", "samenvoegen",
-    "splitsen", "verhuizen", "rechten",
+    "lezen", "regie", "overgang", "antwoord", "eigenaar", "signalen", "herkennen", "zoeken", "ingang", "triage",
+    "samenvoegen", "splitsen", "verhuizen", "rechten",
 ]  # fmt: skip
 
 

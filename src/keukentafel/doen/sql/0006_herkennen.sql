@@ -142,36 +142,3 @@ REVOKE EXECUTE ON FUNCTION kt_blijvend_dossier(uuid),
 GRANT EXECUTE ON FUNCTION kt_zoek_bekend(date, text, int, text, date[], text[], text[], text[], text, text[]),
   kt_kent_een_ander(text, date, date[], text, int, text[], text[], text[], text, text[]) TO keukentafel_app, keukentafel_onderhoud;
 GRANT UPDATE (klanken) ON doen_persoon TO keukentafel_app;
-
--- Zoeken op een deel van een naam, zoals 0004_zoeken.sql, onder de personen die ik lees (de regel `lezen` op doen_persoon):
--- hoeveel mensen met zo'n naam er bij andere teams zijn, maakt dan niet uit. Daarom staat het team mee in de index.
-CREATE EXTENSION IF NOT EXISTS btree_gin;
-DROP INDEX persoon_deel_van_naam;
-CREATE INDEX persoon_deel_van_naam ON doen_persoon USING gin (team_id, zoeknaam gin_trgm_ops);
-
-CREATE OR REPLACE FUNCTION kt_zoek_huishoudens(p_deel text, p_aantal int) RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-DECLARE
-  v_teams bigint[] := kt_mijn_teams();
-  v_dossiers uuid[] := kt_mijn_dossiers();
-  v_personen uuid[] := kt_mijn_personen();
-  v_deel text := regexp_replace(lower(p_deel), '[^[:alnum:]]', '', 'g');
-  v_wie uuid[];
-BEGIN
-  IF length(v_deel) < 3 THEN
-    RETURN '{}';
-  END IF;
-  v_wie := ARRAY(
-    SELECT p.id FROM doen_persoon p WHERE p.team_id = ANY (v_teams) AND p.zoeknaam LIKE '%' || v_deel || '%'
-    UNION ALL
-    SELECT p.id FROM doen_persoon p WHERE p.id = ANY (v_personen) AND p.zoeknaam LIKE '%' || v_deel || '%');
-  RETURN (
-    SELECT coalesce(array_agg(x.id), '{}') FROM (
-      SELECT d.id FROM doen_dossier d
-      WHERE d.id IN (
-        SELECT h.dossier_id FROM doen_huishoudlid h
-        WHERE h.persoon_id = ANY (v_wie) AND h.tot IS NULL AND (h.team_id = ANY (v_teams) OR h.dossier_id = ANY (v_dossiers)))
-        AND (d.team_id = ANY (v_teams) OR d.id = ANY (v_dossiers)) AND d.stelsel_id = kt_mijn_stelsel()
-      ORDER BY d.sorteernaam, d.id LIMIT least(p_aantal, 200)) x);
-END $$;

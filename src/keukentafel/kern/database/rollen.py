@@ -3,9 +3,6 @@
 eigenaar    bezit de tabellen en voert migraties uit
 app         de webserver: geen superuser, geen eigenaar, kan niet om de sloten heen
 onderhoud   taken en back-up: ziet alles (BYPASSRLS), bezit niets
-
-Geen rol vertaalt haar vragen eerst naar machinetaal (jit): een vraag met sloten is lang en zo klaar, en het vertalen
-duurt dan langer dan het antwoord.
 """
 
 import psycopg
@@ -23,8 +20,7 @@ def rollen_sql() -> list[str]:
     """Return the statements that make the roles; run as superuser, in any database of the cluster."""
     return [
         f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{rol}') THEN CREATE ROLE {rol}; END IF; "
-        f"END $$;\nALTER ROLE {rol} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION {slot};\n"
-        f"ALTER ROLE {rol} SET jit = off;"
+        f"END $$;\nALTER ROLE {rol} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION {slot};"
         for rol, slot in _ROLLEN.items()
     ]
 
@@ -72,9 +68,7 @@ def zorg(baas_url: str, database: str = DATABASE) -> None:
 
 def _rollen_kloppen(baas: psycopg.Connection) -> bool:
     rijen = baas.execute(
-        "SELECT rolname, rolbypassrls, rolsuper, rolcanlogin FROM pg_roles "
-        "WHERE rolname = ANY(%s) AND 'jit=off' = ANY(rolconfig)",
-        [list(_ROLLEN)],
+        "SELECT rolname, rolbypassrls, rolsuper, rolcanlogin FROM pg_roles WHERE rolname = ANY(%s)", [list(_ROLLEN)]
     ).fetchall()
     return {(str(naam), bool(langs)) for naam, langs, baas_zelf, mag in rijen if mag and not baas_zelf} == {
         (naam, slot == "BYPASSRLS") for naam, slot in _ROLLEN.items()

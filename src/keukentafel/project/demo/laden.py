@@ -20,6 +20,7 @@ from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.project.demo.bellen import laad_bellen
+from keukentafel.project.demo.buurt import laad_buurt
 from keukentafel.project.demo.delen import deel
 from keukentafel.project.demo.groep import maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
@@ -60,6 +61,7 @@ def laad_demo(naam: str) -> None:
     laad_bellen(inrichting, groep, nu)
     laad_artikelen(groep["marieke"], nu)
     laad_spreekuren(inrichting, groep["marieke"], nu)
+    laad_buurt(inrichting, groep, nu)
     laad_journaal(groep, nu)
     laad_netwerk(groep["sanne"], nu)
     laad_stukken(groep, nu)

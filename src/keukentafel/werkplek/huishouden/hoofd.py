@@ -65,7 +65,7 @@ def hoofd(
     return {
         "huis": huis,
         "naam": naam(huis.dossier),
-        "adres": adres(huis.dossier),
+        "adres": heel_adres(huis.dossier),
         "ander_adres": any(opgegeven(vraag, huis.dossier) for vraag in huis.vragen),
         "vandaag": vandaag,
         "gezin": list(_gezin(huis, vandaag)),
@@ -104,8 +104,16 @@ def naam(dossier: Dossier) -> str:
 def adres(dossier: Dossier) -> str:
     """Straat en nummer, of postcode en nummer."""
     nummer = f"{dossier.huisnummer or ''}{f' {dossier.toevoeging}' if dossier.toevoeging else ''}".strip()
-    postcode = f"{dossier.postcode[:4]} {dossier.postcode[4:]}" if dossier.postcode else ""
-    return " ".join(filter(None, (dossier.straat or postcode, nummer)))
+    return " ".join(filter(None, (dossier.straat or _postcode(dossier), nummer)))
+
+
+def heel_adres(dossier: Dossier) -> str:
+    """Het adres met de postcode erachter; een geheim adres is leeg."""
+    return ", ".join(filter(None, (adres(dossier), _postcode(dossier) if dossier.straat else "")))
+
+
+def _postcode(dossier: Dossier) -> str:
+    return f"{dossier.postcode[:4]} {dossier.postcode[4:]}" if dossier.postcode else ""
 
 
 def _gezin(huis: Huishouden, vandaag: date) -> Iterator[Stoel]:
@@ -117,7 +125,8 @@ def _gezin(huis: Huishouden, vandaag: date) -> Iterator[Stoel]:
         kind = jaren < VOLWASSEN if jaren is not None else lid.rol == Huishoudlid.Rol.KIND
         wie = wie or [_("leeftijd niet bekend")]
         wie += gezag.in_het_kort(beslissers(lid), kind=kind)
-        yield Stoel(lid.persoon.naam or _naamloos(lid), ", ".join(wie))
+        nummer = "" if lid.persoon.overleden_op else lid.persoon.telefoon.strip()
+        yield Stoel(lid.persoon.naam or _naamloos(lid), ", ".join(wie), telefoon=nummer)
 
 
 def _naamloos(lid: Huishoudlid) -> str:

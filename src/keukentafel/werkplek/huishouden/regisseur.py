@@ -20,6 +20,7 @@ class Stoel:
     naam: str
     wie: str
     regisseur: bool = False
+    telefoon: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from keukentafel.werkplek.signalen import views
 
 urlpatterns = [
+    path("", include("keukentafel.werkplek.signalen.buurt.urls")),
     path("signalen", views.lijst, name="signalen"),
     path("vragen/<uuid:vraag_id>/signaal", views.signaal, name="signaal"),
     path("vragen/<uuid:vraag_id>/signaal/uitkomst", views.uitkomst, name="signaal-uitkomst"),

@@ -14,7 +14,7 @@ from keukentafel.doen.dossier.models import Contactmoment, Dossier
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.stelsels.models import Stelsel
 from keukentafel.project.demo.groep import voorpost
-from keukentafel.project.demo.stad import bevolking, erbij, langs, verhalen
+from keukentafel.project.demo.stad import bevolking, buurt, erbij, langs, verhalen
 from keukentafel.project.demo.stad.dossierrijen import Dossierwerk, Kennis
 from keukentafel.project.demo.stad.kopie import Voortgang, kopieer
 from keukentafel.project.demo.stad.plaats import Geplaatst, Stad, plaats, wijken
@@ -62,6 +62,7 @@ def bouw(*, naam: str, inwoners: int, zaad: int, nu: datetime, voortgang: Voortg
         kopieer(Bulk(werk, stad, ploeg).alle(rest, voortgang), voortgang)
         erbij.bel_vergeefs(werk, stad)
         erbij.laat_wachten(werk, stad, {team.pk for team in voorpost(stad.inrichting)})
+        buurt.meld(Random(f"{zaad}:buurt"), stad)
         telling = Telling(naam, inwoners, zaad, len(huishoudens), *_tel(stad), len(echt))
         noteer(asdict(telling))
     with connection.cursor() as cursor:
