@@ -122,10 +122,10 @@ def test_er_gebeurt_niets_voor_de_vraag_er_was_en_niets_in_de_toekomst(stad: Tel
 
 @pytest.mark.django_db
 def test_wie_niet_opnam_wordt_nog_teruggebeld(onderhoud: ALS_ROL, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verhalen, "SNELLE_STANDEN", ((verhalen.TERUG, (0, 1, 0)),))
+    monkeypatch.setitem(verhalen.PER_SOORT, "terugbelverzoek", ((verhalen.TERUG, (0, 1, 0)),))
     (bellen,) = [sjabloon for sjabloon in sjablonen.sjablonen() if sjabloon.soort == "terugbelverzoek"]
     monkeypatch.setattr(sjablonen, "kies", lambda *_: bellen)
-    monkeypatch.setattr(plaats, "op_tijd", lambda rnd, verhaal, uiterlijk, nu: verhaal)
+    monkeypatch.setattr(plaats, "kom_na", lambda rnd, verhaal, klokken, nu: verhaal)
     with onderhoud():
         bouw_stad("diemen")
         alle = list(Belpoging.objects.select_related("vraag"))

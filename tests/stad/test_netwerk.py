@@ -55,3 +55,11 @@ def test_een_band_is_een_band_van_iemand_die_er_woont(zaad: int) -> None:
             assert band.naam or band.organisatie
             assert band.soort in Netwerkcontact.Soort.values
             assert band.band in Netwerkcontact.Band.values
+
+
+@given(ZADEN)
+def test_wie_geen_contact_meer_heeft_doet_niets(zaad: int) -> None:
+    rnd = Random(zaad)
+    for huishouden in stad(zaad):
+        for band in teken(rnd, huishouden, set(), DAG).banden:
+            assert band.band not in ("verbroken", "niet_bekend") or band.doet == ""

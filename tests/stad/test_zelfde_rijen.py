@@ -85,6 +85,8 @@ def _voorbeelden(stad: Any) -> Iterator[Geplaatst]:
             een.route.afgeweken,
             bool(een.verhaal.gesprekken),
             een.verhaal.bezoek is not None,
+            een.verhaal.gebeld is not None,
+            een.verhaal.teruggemeld is not None,
         )
         if soort not in gezien:
             gezien.add(soort)

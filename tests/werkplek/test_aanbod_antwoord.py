@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.models import Dossier
+from keukentafel.doen.ingang.models import Termijn
 from keukentafel.doen.regie import overgang
 from keukentafel.doen.regie.models import Overgang
 from keukentafel.doen.regie.nee import KanNiet
@@ -17,10 +18,11 @@ from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 from keukentafel.regelen.teams.models import Team
+from tests.dagen import over
 from tests.doen.samen import huis as maak_huis
 from tests.rol import word
 from tests.vaste_groep import Groep, medewerker
-from tests.werkplek.conftest import AlsWie
+from tests.werkplek.conftest import AlsWie, Belt
 
 LANG = "Een lange gedachte. " * 300
 GEDACHTE = "Bel eerst de school."
@@ -43,6 +45,23 @@ def vraag(almere: Groep, als: AlsWie, huis: UUID) -> Overgang:
 def vul_in(wie: Client, dossier_id: UUID, team: object, **anders: object) -> Any:
     velden = {"vraag-soort": "raadplegen", "vraag-naar_team": team, "vraag-boodschap": "Wat denk je?"} | anders
     return wie.post(f"/huishoudens/{dossier_id}/regie/vraag", velden)
+
+
+@pytest.mark.parametrize("dagen", [-20, 5])
+def test_wat_de_inwoner_zelf_mag_inleveren_is_in_een_aanbod_nooit_te_laat(
+    almere: Groep, als: AlsWie, belt: Belt, dagen: int
+) -> None:
+    vraag_id = belt(soort="melding")
+    naar = {"aan-naar_team": almere.ander_team.pk, "aan-boodschap": "Zij woont daar."}
+    assert als(almere.sanne).post(f"/vragen/{vraag_id}/aanbieden", naar).status_code == 302
+    with word(rollen.ONDERHOUD):
+        plan = Termijn.objects.filter(vraag_id=vraag_id, soort="persoonlijk_plan")
+        assert plan.update(start=over(dagen - 7), uiterlijk=over(dagen)) == 1
+    kaart = als(almere.bilal).get("/vragen").content.decode().split('id="aangeboden"')[1].split("</section>")[0]
+    assert ("Persoonlijk plan" in kaart) == (dagen > 0)
+    assert "Onderzoek" in kaart
+    ontvangst = als(almere.fatma).get(f"/vragen/{vraag_id}/ontvangst").content.decode()
+    assert ("plan meegeven" in ontvangst) == (dagen > 0)
 
 
 @pytest.mark.parametrize("antwoord", [LANG, "Een tekst met een \x00 erin"], ids=["te lang", "nulteken"])

@@ -18,6 +18,7 @@ from keukentafel.doen.netwerk.models import Vertegenwoordiging
 from keukentafel.kern.database import rollen
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.werkplek.documenten.blad import hoe_groot
 from tests.doen.test_keuren import BOM, PDF, SVG, foto, ingepakt
 from tests.rol import word
 from tests.vaste_groep import Groep
@@ -221,3 +222,10 @@ def test_zonder_lid_of_met_een_vreemd_lid_staat_er_geen_inhoud(
         blad = sanne.get(f"/huishoudens/{dossier_id}/afschrift{vraag}").content.decode()
         assert "Voor iedereen." not in blad
         assert "Kies voor wie het is" in blad
+
+
+@pytest.mark.parametrize(
+    ("bytes_", "zin"), [(0, "minder dan 1 KB"), (213, "minder dan 1 KB"), (1023, "minder dan 1 KB"), (1024, "1,0")]
+)
+def test_een_klein_bestand_is_minder_dan_een_kilobyte(bytes_: int, zin: str) -> None:
+    assert hoe_groot(bytes_).startswith(zin)

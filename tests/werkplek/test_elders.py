@@ -20,7 +20,9 @@ from keukentafel.kern.database import rollen
 from keukentafel.kern.logboek.models import Logregel, Verwerking
 from keukentafel.kern.logboek.pseudoniem import pseudoniem
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.models import Medewerker
+from tests.dagen import vandaag
 from tests.keren import keren
 from tests.rol import word
 from tests.vaste_groep import Groep
@@ -61,6 +63,21 @@ def test_onder_een_andere_spelling_hoor_je_wie_je_belt(almere: Groep, bilal: Cli
     assert f"Bel Sanne de Boer ({almere.team.naam}), 06 1234 0001." in tekst
     for geheim in (str(dossier.pk), dossier.kenmerk, "Vries", "1354", "19", "schoonmaken", "beantwoord", "loopt"):
         assert geheim not in re.sub(r'value="[^"]*"', "", tekst), f"{geheim} hoort niet in het antwoord"
+
+
+def test_heeft_nog_niemand_het_opgenomen_dan_bel_je_wie_daar_het_werk_verdeelt(
+    almere: Groep, bilal: Client, dossier: Dossier
+) -> None:
+    """Een team zonder nummer kan niemand bellen. Is de leiding er vandaag niet, dan blijft het team over."""
+    with word(rollen.EIGENAAR):
+        Dossier.objects.filter(pk=dossier.pk).update(contact=None)
+        Medewerker.objects.filter(pk=almere.marieke.pk).update(telefoon="06 1234 0009")
+    assert f"Bel {almere.marieke.naam} ({almere.team.naam}), 06 1234 0009." in hoofd(
+        bilal.post(PAD, VRAAG).content.decode()
+    )
+    with word(rollen.EIGENAAR):
+        Afwezigheid.objects.create(stelsel=almere.stelsel, medewerker=almere.marieke, van=vandaag())
+    assert f"Bel {almere.team.naam}." in hoofd(bilal.post(PAD, VRAAG).content.decode())
 
 
 def test_wat_je_eigen_team_draagt_is_geen_ander_team(almere: Groep, als: AlsWie, dossier: Dossier) -> None:

@@ -13,6 +13,7 @@ from keukentafel.kern.database import rollen
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.werkplek.huishouden.punt import Punt
 from keukentafel.werkplek.templatetags.tijdlijn import tijdpunten
+from keukentafel.werkplek.vragen.rol import regisseur
 from tests.dagen import vandaag
 from tests.rol import word
 from tests.vaste_groep import Groep
@@ -88,3 +89,10 @@ def test_wat_er_in_de_uitleg_staat_komt_niet_als_opmaak_op_het_scherm(veld: str)
     html = tijdpunten([punt], vandaag())
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("wie", ["expertteam", "stadsteam"])
+def test_wie_de_regie_krijgt_zegt_waar_het_om_gaat(wie: str) -> None:
+    """ "Wie haar opneemt" kan ook over de inwoner gaan."""
+    triage = Triage(uitkomst={"regisseur": wie})
+    assert regisseur(triage) == f"wie de vraag bij het {wie} opneemt"

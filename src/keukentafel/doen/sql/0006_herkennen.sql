@@ -110,7 +110,8 @@ BEGIN
 END $$;
 
 -- Kent een ander team dit huishouden? Alleen wie je belt (D1.9): geen inhoud, niet hoe het staat, niet hoeveel. Waarvoor iemand
--- dit vraagt, hoort bij de vraag. Wat mijn eigen team draagt, telt niet mee: dat lees ik zelf.
+-- dit vraagt, hoort bij de vraag. Wat mijn eigen team draagt, telt niet mee: dat lees ik zelf. Heeft nog niemand het opgenomen,
+-- dan is het wie daar het werk verdeelt, als die er is en een nummer heeft.
 CREATE FUNCTION kt_kent_een_ander(p_waarvoor text, p_geboren date, p_bijna date[], p_postcode text, p_huisnummer int, p_namen text[],
                                   p_klanken text[], p_voorletters text[], p_telefoon text, p_bsn text[])
 RETURNS TABLE (dossier uuid, persoon uuid, gelijk text[], anders text[], contact text, team text, nummer text)
@@ -127,7 +128,18 @@ BEGIN
   JOIN doen_dossier d ON d.id = k.dossier
   JOIN regelen_team t ON t.id = d.team_id
   LEFT JOIN doen_regie r ON r.dossier_id = d.id AND r.tot IS NULL AND r.soort = 'medewerker'
-  LEFT JOIN regelen_medewerker m ON m.id = coalesce(r.medewerker_id, d.contact_id)
+  LEFT JOIN LATERAL (
+    SELECT l.medewerker_id FROM regelen_lidmaatschap l JOIN regelen_medewerker w ON w.id = l.medewerker_id
+    WHERE l.team_id = d.team_id AND l.gebied_id IS NULL AND w.telefoon <> ''
+      AND l.van <= kt_vandaag() AND (l.tot IS NULL OR l.tot > kt_vandaag())
+      AND EXISTS (
+        SELECT FROM regelen_rolrecht x WHERE x.rol = l.rol AND x.recht = 'werk_verdelen' AND x.versie_id = (
+          SELECT v.id FROM regelen_inrichtingversie v WHERE v.stelsel_id = l.stelsel_id AND v.versie <= kt_vandaag()
+          ORDER BY v.versie DESC, v.geladen_op DESC, v.id DESC LIMIT 1))
+      AND NOT EXISTS (
+        SELECT FROM regelen_afwezigheid a WHERE a.medewerker_id = w.id AND a.van <= kt_vandaag() AND (a.tot IS NULL OR a.tot > kt_vandaag()))
+    ORDER BY l.medewerker_id LIMIT 1) leiding ON coalesce(r.medewerker_id, d.contact_id) IS NULL
+  LEFT JOIN regelen_medewerker m ON m.id = coalesce(r.medewerker_id, d.contact_id, leiding.medewerker_id)
   WHERE d.team_id <> ALL (kt_mijn_teams())
   ORDER BY 'bsn' = ANY (k.gelijk) DESC, cardinality(k.gelijk) DESC, cardinality(k.anders), k.dossier
   LIMIT 5;

@@ -16,6 +16,7 @@ from keukentafel.werkplek.huishouden.hoofd import hoofd
 from keukentafel.werkplek.huishouden.leden import namen
 
 PER_BLAD = 25
+KILO = 1_024  # bytes
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,12 @@ def blad(kring: Werkkring, huis: Huishouden, nu: datetime, nummer: str) -> dict[
 
 def _regel(huis: Huishouden, document: Document) -> Regel:
     soort = document.bestandsnaam.rpartition(".")[2].upper()
-    wat = f"{document.get_soort_display()}, {soort}, {filesizeformat(document.grootte)}"
+    wat = f"{document.get_soort_display()}, {soort}, {hoe_groot(document.grootte)}"
     if not document.gescand:
         wat = _("%(wat)s, niet nagekeken op virussen") % {"wat": wat}
     return Regel(document, namen(huis, document.over), namen(huis, document.afgeschermd_voor), wat)
+
+
+def hoe_groot(grootte: int) -> str:
+    """De grootte (bytes) zoals mensen haar lezen: "213 bytes" zegt niemand iets."""
+    return _("minder dan 1 KB") if grootte < KILO else filesizeformat(grootte)

@@ -12,10 +12,13 @@ from keukentafel.doen.regie.acties import mag_geven
 from keukentafel.doen.regie.models import Overgang, Regie
 from keukentafel.doen.regie.overzichten import geschiedenis, van_dossier
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.regelen.teams.models import Team
+from keukentafel.regelen.teams.overzichten import lopende_teams
 from keukentafel.werkplek import datums
 from keukentafel.werkplek.huishouden.hoofd import hoofd
 from keukentafel.werkplek.huishouden.regisseur import Regiestand
 from keukentafel.werkplek.regie.forms import GeefFormulier, VraagTeamFormulier
+from keukentafel.werkplek.regie.meekijken import codes, meekijkers
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,10 @@ def inhoud(
     mag = schrijft and mag_geven(huis.dossier.pk)
     tijdelijk = stand.regie is not None and stand.regie.tijdelijk_tot is not None
     rijen = van_dossier(huis.dossier)
+    teams = list(lopende_teams(kring.stelsel.pk, vandaag).order_by("naam")) if schrijft or codes(huis) else []
+    mee = list(meekijkers(huis, rijen, inrichting, teams, vandaag))
+    te_vragen = next((een.team for een in mee if een.te_vragen), None) if schrijft else None
+    formulier = vraag or vraagformulier(kring, vandaag, regie=mag and not tijdelijk, mee=te_vragen)
     return context | {
         "voor_huishouden": voor_het_huishouden(huis, stand),
         "waarom": waarom(stand.regie) if stand.regie else "",
@@ -69,7 +76,9 @@ def inhoud(
         "mag_geven": mag and not tijdelijk,
         "tijdelijk": tijdelijk,
         "geef": (geef or geefformulier(kring, huis, stand.regie, vandaag)) if mag and not tijdelijk else None,
-        "vraag": (vraag or vraagformulier(kring, vandaag, regie=mag and not tijdelijk)) if schrijft else None,
+        "vraag": formulier.toon(teams) if schrijft else None,
+        "meekijkers": mee,
+        "te_vragen": te_vragen if vraag is None else None,
     }
 
 
@@ -79,8 +88,12 @@ def geefformulier(
     return GeefFormulier(data, huis=huis, nu=nu, kring=kring, dag=dag, prefix="geef")
 
 
-def vraagformulier(kring: Werkkring, dag: date, *, regie: bool = True, data: object = None) -> VraagTeamFormulier:
-    return VraagTeamFormulier(data, stelsel_id=kring.stelsel.pk, dag=dag, regie=regie, prefix="vraag")
+def vraagformulier(
+    kring: Werkkring, dag: date, *, regie: bool = True, data: object = None, mee: Team | None = None
+) -> VraagTeamFormulier:
+    """`mee` staat klaar bij Meewerken: het team dat volgens de triage meekijkt."""
+    klaar = {"soort": Overgang.Soort.ONDERSTEUNEN, "naar_team": mee} if mee else None
+    return VraagTeamFormulier(data, stelsel_id=kring.stelsel.pk, dag=dag, regie=regie, prefix="vraag", initial=klaar)
 
 
 def voor_het_huishouden(huis: Huishouden, stand: Regiestand) -> str:

@@ -1,8 +1,8 @@
 """De formulieren van regie: meteen geven, een ander team vragen, en een antwoord."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django import forms
@@ -175,6 +175,12 @@ class VraagTeamFormulier(Regieformulier):
             gewoon = (Overgang.Soort.RAADPLEGEN, Overgang.Soort.ONDERSTEUNEN)
             veld: Any = self.fields["soort"]
             veld.choices = [keuze for keuze in veld.choices if keuze[0] in gewoon]
+
+    def toon(self, teams: Iterable[Team]) -> Self:
+        """Laat deze teams kiezen, zonder ze nog eens te lezen; wat gekozen is, wordt nagekeken zoals altijd."""
+        veld: Any = self.fields["naar_team"]
+        veld.choices = [("", veld.empty_label), *((team.pk, veld.label_from_instance(team)) for team in teams)]
+        return self
 
     @property
     def aanbod(self) -> Aanbod:

@@ -1,6 +1,6 @@
 """Kennis die wegvalt, wie haar elders heeft, en welke registraties verlopen."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -57,6 +57,16 @@ def _kenners(plek: Plek) -> Iterable[Kenner]:
         for onderwerp, tot in wie.kennis.items():
             eerste = min((dag for dag in (weg_op, tot) if dag is not None), default=None)
             yield Kenner(wie.id, onderwerp, wie.afwezig is None, eerste)
+
+
+def wie_elders(plek: Plek, onderwerpen: Collection[str]) -> tuple[Werker, ...]:
+    """Wie er vandaag bij een ander team is en iets van deze onderwerpen weet."""
+    if not onderwerpen:
+        return ()
+    stelsel_id, dag = plek.kring.stelsel.pk, plek.vandaag
+    mensen = werkers(stelsel_id, dag, weet_van(stelsel_id, list(onderwerpen), dag)).values()
+    uit = {wie.id: wie for een in onderwerpen for wie in _van_elders(plek, een, mensen)}
+    return tuple(uit.values())[:ELDERS]
 
 
 def _van_elders(plek: Plek, onderwerp: str, mensen: Iterable[Werker]) -> Iterable[Werker]:

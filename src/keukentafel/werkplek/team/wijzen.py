@@ -25,6 +25,7 @@ from keukentafel.werkplek.team import hoeveel
 from keukentafel.werkplek.team.afwezig import kennisnamen, waarom
 from keukentafel.werkplek.team.blad import GEEN
 from keukentafel.werkplek.team.blad import noteer as noteer_allen
+from keukentafel.werkplek.team.kennis import wie_elders
 from keukentafel.werkplek.team.plek import Plek
 from keukentafel.werkplek.vragen.wachtrij import snipper, titel, vraagklok
 
@@ -62,6 +63,10 @@ class Opdracht:
     huishouden: str
     waarom: str
     formulier: WijsFormulier
+    mist: str = ""
+    """Wat deze vraag nodig heeft en waar vandaag niemand in het team van weet, als het midden van een zin."""
+    elders: tuple[Werker, ...] = ()
+    """Wie dat bij een ander team wel weet."""
 
     @property
     def dossier_id(self) -> UUID | None:
@@ -101,6 +106,7 @@ def haal(plek: Plek, vraag_id: UUID, gegevens: Any = None) -> Opdracht:
         raise Http404
     formulier = WijsFormulier(gegevens, initial={"gezien": vraag.opgenomen_door_id}, keuzes=_keuzes(plek, vraag))
     koppeling = getattr(vraag, "dossiervraag", None)
+    mist = _mist(plek, vraag)
     return Opdracht(
         plek=plek,
         vraag=vraag,
@@ -109,7 +115,15 @@ def haal(plek: Plek, vraag_id: UUID, gegevens: Any = None) -> Opdracht:
         huishouden=(koppeling.dossier.naam if koppeling else "") or vraag.melder_naam,
         waarom=_waarom(plek, vraag),
         formulier=formulier,
+        mist=opsomming(kennisnamen(plek, mist)),
+        elders=wie_elders(plek, mist),
     )
+
+
+def _mist(plek: Plek, vraag: Vraag) -> list[str]:
+    """De kennis die nodig is en die vandaag niemand in het team heeft."""
+    hier = {onderwerp for wie in plek.ploeg if wie.afwezig is None for onderwerp in wie.kennis}
+    return sorted(plek.inrichting.kennis_voor(vraag.feiten.get("leefgebieden", ())) - hier)
 
 
 def _keuzes(plek: Plek, vraag: Vraag) -> list[tuple[int, str]]:

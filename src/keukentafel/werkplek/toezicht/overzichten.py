@@ -101,7 +101,7 @@ def lead(noden: list[Nood], vlaggen: list[Vlag], vandaag: date) -> str:
         laat = sum(1 for nood in noden if nood.laat)
         gauw = sum(1 for nood in noden if not nood.laat and nood.klok.datum == vandaag)
         bij = [_("%(n)s te laat") % {"n": telwoord(laat)}] if laat else []
-        bij += [_("%(n)s voor vanavond") % {"n": telwoord(gauw)}] if gauw else []
+        bij += [_("%(n)s vandaag") % {"n": telwoord(gauw)}] if gauw else []
         zinnen.append(f"{', '.join([wacht, *bij])}.")
     nieuw = sum(1 for vlag in vlaggen if vlag.status == Vlag.Status.NIEUW)
     if nieuw:

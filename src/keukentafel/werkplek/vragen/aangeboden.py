@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.regie.models import Overgang
 from keukentafel.doen.regie.overzichten import Aangeboden, aangeboden_aan_ons
 from keukentafel.inrichting.model import Inrichting
@@ -68,6 +69,7 @@ def _rij(een: Aangeboden, inrichting: Inrichting, vandaag: date, haal: Callable[
     klokken = [
         klok.maak(rij.uiterlijk, vandaag, begin=rij.start, woorden=termijnnaam(rij.soort, inrichting))
         for rij in een.klokken
+        if rij.soort not in LOOPT_VOOR_INWONER or rij.uiterlijk >= vandaag
     ]
     situatie = str(SITUATIES_KORT.get(een.situatie, een.situatie))
     bewaard = [haal(reverse(adres, args=[een.overgang])) for adres in ("overgang-aanvaarden", "overgang-weigeren")]

@@ -21,6 +21,7 @@ from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.doen.wachtlijst.overzichten import met_plek, plek_van
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.regels.triage.zinnen import opsomming
 from keukentafel.werkplek import klok
 from keukentafel.werkplek.vragen.forms_wachtrij import (
     AanbiedFormulier,
@@ -28,10 +29,11 @@ from keukentafel.werkplek.vragen.forms_wachtrij import (
     DoorzetFormulier,
     zelfde_teams,
 )
-from keukentafel.werkplek.vragen.namen import AANMELDERS_KORT
+from keukentafel.werkplek.vragen.namen import AANMELDERS_KORT, betrokkene
 from keukentafel.werkplek.vragen.rol import regisseur, rol
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.uitleg import Uitleg, bij
+from keukentafel.werkplek.woorden import hoofdletter
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Detail:
     """Het aanbod aan een ander team dat nog wacht op antwoord, of dat is geweigerd."""
     wachtplek: Wachtplek | None = None
     """De plek op de wachtlijst, als de vraag wacht."""
+    kijkt_mee: str = ""
+    """Wie er volgens de triage naast dit team bij is; op het blad Regie vraag je hen om mee te werken."""
 
     @property
     def reden(self) -> str:
@@ -173,7 +177,13 @@ def detail(
         beantwoorden=beantwoorden or AntwoordFormulier(),
         aanbieden=aan,
         wacht=wacht,
+        kijkt_mee=_kijkt_mee(vraag, laatste, inrichting),
     )
+
+
+def _kijkt_mee(vraag: Vraag, laatste: Triage | None, inrichting: Inrichting) -> str:
+    wie = laatste.uitkomst.get("betrokken", []) if laatste else []
+    return hoofdletter(opsomming([betrokkene(code, inrichting) for code in wie if code != vraag.team.slug]))
 
 
 def _wijst_elders(vraag: Vraag, laatste: Triage | None, aanbieden: AanbiedFormulier) -> str:

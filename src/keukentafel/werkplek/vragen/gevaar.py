@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 ALARM = "112"
 VEILIG_THUIS = "0800-2000"
 """Het landelijke nummer van Veilig Thuis, gratis, dag en nacht. Bron: veiligthuis.nl; Wmo 2015 art. 4.1.1."""
+NIET_BREKEN = "\N{NON-BREAKING HYPHEN}"
 ACUUT, KIND, RELATIES = "acuut_veiligheidsrisico", "kind_in_gevaar", "huiselijke_relaties"
 GEWELD_THUIS = frozenset({"huiselijk_geweld", "kindermishandeling"})
 
@@ -24,7 +25,7 @@ class Gevaar:
         zinnen = [_("Is er nu gevaar? Bel dan meteen %(nummer)s.") % {"nummer": ALARM}] if self.acuut else []
         if self.thuis:
             zin = _("Veilig Thuis denkt dag en nacht met u mee. Het nummer is %(nummer)s, en bellen is gratis.")
-            zinnen.append(zin % {"nummer": VEILIG_THUIS})
+            zinnen.append(zin % {"nummer": VEILIG_THUIS.replace("-", NIET_BREKEN)})
         return zinnen
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,10 @@ from keukentafel.werkplek.woorden import telwoord
 
 EXACT = frozenset({"geboortedatum", "adres", "achternaam"})
 """Wat gelijk moet zijn: twee hiervan. Wie alleen lijkt, is misschien een ander."""
+
+
+OVER_WIE = ("geboortedatum", "postcode", "huisnummer", "achternaam")
+BEROEP = frozenset({Vraag.Betrekking.HUISARTS, Vraag.Betrekking.SCHOOL, Vraag.Betrekking.HULPVERLENER})
 
 
 @dataclass
@@ -79,6 +84,27 @@ def _vertel(
     request.boek.werd("stand_verteld")
     request.boek.betreft([een.persoon for een in wie], dossier=stand.dossier, vraag=stand.id)
     return Antwoord(zin=zin(stand, timezone.localdate(nu), zelf=beller == ZELF))
+
+
+def terugbelverzoek(formulier: StandFormulier, antwoord: Antwoord) -> dict[str, str]:
+    """Wat er al getypt is, als velden van Nieuwe vraag; alleen als de beller het niet mag horen en wij dus zelf bellen.
+
+    Het gaat mee in het formulier en niet in het adres van het blad: een adres komt in geschiedenis en logboeken.
+    """
+    if not antwoord.geweigerd:
+        return {}
+    beller = formulier.cleaned_data["beller"]
+    kenmerk = formulier.cleaned_data["kenmerk"]
+    getypt = {naam: str(formulier[naam].value() or "") for naam in OVER_WIE}
+    return getypt | {
+        "sleutel": str(uuid4()),
+        "begonnen": timezone.now().isoformat(timespec="seconds"),
+        "kanaal": Vraag.Kanaal.TELEFOON.value,
+        "soort": Vraag.Soort.TERUGBELVERZOEK.value,
+        "aanmelder": (Vraag.Aanmelder.PROFESSIONAL if beller in BEROEP else Vraag.Aanmelder.NAASTE).value,
+        "melder_betrekking": beller,
+        "eigen_woorden": _("Belde over kenmerk %(kenmerk)s.") % {"kenmerk": kenmerk} if kenmerk else "",
+    }
 
 
 def zin(stand: Stand, vandaag: date, *, zelf: bool) -> str:

@@ -16,9 +16,9 @@ ROLLEN: dict[str, Promise] = {
 REGISSEURS: dict[str, Promise] = {
     "huishouden": gettext_lazy("het huishouden zelf"),
     "team": gettext_lazy("wie de vraag opneemt"),
-    "expertteam": gettext_lazy("wie haar bij het expertteam opneemt"),
-    "stadsteam": gettext_lazy("wie haar bij het stadsteam opneemt"),
-    "nog_te_bepalen": gettext_lazy("nog niet bekend; het team heeft haar tot dan"),
+    "expertteam": gettext_lazy("wie de vraag bij het expertteam opneemt"),
+    "stadsteam": gettext_lazy("wie de vraag bij het stadsteam opneemt"),
+    "nog_te_bepalen": gettext_lazy("nog niet bekend; tot dan heeft het team de regie"),
 }
 
 

@@ -28,7 +28,7 @@ def hoe_staat_het(request: Verzoek) -> HttpResponse:
     antwoord = stand.zoek(request, formulier, timezone.now()) if goed else stand.Antwoord()
     if not goed:
         request.boek.werd("vraag_formulier")
-    inhoud = {"form": formulier, "antwoord": antwoord}
+    inhoud = {"form": formulier, "antwoord": antwoord, "terugbellen": stand.terugbelverzoek(formulier, antwoord)}
     return render(request, "vragen/hoe_staat_het.html", inhoud, status=422 if formulier.is_bound and not goed else 200)
 
 

@@ -22,7 +22,7 @@ def inhoud(ontvangst: Ontvangst, inrichting: Inrichting, vandaag: date) -> dict[
         "zinnen": zinnen(ontvangst, namen, vandaag),
         "klokken": [
             klok.maak(regel.uiterlijk, vandaag, begin=regel.start, woorden=namen[regel.soort])
-            for regel in ontvangst.termijnen
+            for regel in _lopend(ontvangst, vandaag)
         ],
         "vandaag": vandaag,
     }
@@ -41,10 +41,15 @@ def zinnen(ontvangst: Ontvangst, namen: dict[str, str], vandaag: date) -> list[s
     if ontvangst.aanmelder == Vraag.Aanmelder.ANONIEM and not ontvangst.bereikbaar:
         regels.append(_("Wij kunnen u niet bellen. Bel zelf terug met dit kenmerk, dan zeggen wij hoe het staat."))
         return regels
-    regels += [_klok(regel, namen, vandaag) for regel in sorted(ontvangst.termijnen, key=_eigen_termijn)]
+    regels += [_klok(regel, namen, vandaag) for regel in sorted(_lopend(ontvangst, vandaag), key=_eigen_termijn)]
     if not ontvangst.termijnen:
         regels.append(_("Iemand van het team neemt contact met u op."))
     return regels
+
+
+def _lopend(ontvangst: Ontvangst, vandaag: date) -> list[Klokregel]:
+    """De termijnen die ertoe doen; wat de inwoner zelf mocht inleveren, wordt nooit te laat."""
+    return [regel for regel in ontvangst.termijnen if not _eigen_termijn(regel) or regel.uiterlijk >= vandaag]
 
 
 def _eigen_termijn(regel: Klokregel) -> bool:

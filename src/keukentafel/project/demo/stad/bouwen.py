@@ -13,13 +13,16 @@ from django.utils import timezone
 from keukentafel.doen.dossier.models import Contactmoment, Dossier
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.kern.stelsels.models import Stelsel
+from keukentafel.project.demo import tijden
 from keukentafel.project.demo.groep import voorpost
 from keukentafel.project.demo.stad import bevolking, buurt, erbij, langs, verhalen
+from keukentafel.project.demo.stad.beloften import contact_op, kennismaking
 from keukentafel.project.demo.stad.dossierrijen import Dossierwerk, Kennis
 from keukentafel.project.demo.stad.kopie import Voortgang, kopieer
 from keukentafel.project.demo.stad.plaats import Geplaatst, Stad, plaats, wijken
 from keukentafel.project.demo.stad.ploeg import Ploeg, stel_samen
 from keukentafel.project.demo.stad.rijen import Bundel, Rij, Tabellen
+from keukentafel.project.demo.stad.verhaal import Geschiedenis
 from keukentafel.regelen.gemeenten.overzichten import inrichting_op
 from keukentafel.regelen.teams.overzichten import lopende_teams
 
@@ -79,9 +82,7 @@ def vind_stad(naam: str, nu: datetime, zaad: str) -> Stad:
     return Stad(stelsel.pk, inrichting, teams, nu, zaad)
 
 
-def _plaats_alle(
-    rnd: Random, stad: Stad, alle: list[verhalen.Geschiedenis], voortgang: Voortgang
-) -> list[list[Geplaatst]]:
+def _plaats_alle(rnd: Random, stad: Stad, alle: list[Geschiedenis], voortgang: Voortgang) -> list[list[Geplaatst]]:
     uit, nummer = [], 0
     for klaar, geschiedenis in enumerate(alle, start=1):
         uit.append(plaats(rnd, stad, geschiedenis, nummer))
@@ -129,7 +130,7 @@ class Bulk:
         aannemer = self.ploeg.neemt_aan(self.rnd, verhaal.feiten["kanaal"], team, verhaal.ontvangen)
         bundel = Bundel(een, aannemer, dossier, leest=self.ploeg.leest(aannemer, team))
         if een.daarna is not None and verhaal.opgenomen is not None:
-            moment = verhaal.ontvangen + (verhaal.opgenomen - verhaal.ontvangen) / 2
+            moment = tijden.deel(verhaal.ontvangen, verhaal.opgenomen, 0.5)
             collega = self.ploeg.iemand(self.rnd, team, moment)
             bundel.zet_door(een.daarna, collega, verhaal.doorzetten, moment)
         if verhaal.opgenomen is not None:
@@ -142,13 +143,17 @@ class Bulk:
         loopt = verhaal.beantwoord is None
         werker = self.ploeg.kies(self.rnd, een.team, moment, loopt=loopt, liever=liever)
         bundel.neem_op(werker, moment)
-        if verhaal.gesprekken:
-            bundel.er_is_contact(werker, langs.kennismaking(een))
+        if verhaal.gebeld is not None:
+            bundel.bel(werker, langs.belsleutel(een), verhaal.gebeld)
+        if (contact := contact_op(verhaal)) is not None:
+            bundel.er_is_contact(werker, contact)
+        if verhaal.teruggemeld is not None:
+            bundel.meld_terug(werker, self.stad.inrichting, verhaal.teruggemeld)
         if bundel.dossier is not None and bundel.in_eigen_dossier and verhaal.om is not None:
             werk = Dossierwerk(bundel, bundel.dossier, werker, self.stad.nu)
             if bundel.begint_dossier:
                 mensen = [verhaal.om, *langs.huisgenoten(een)]
-                werk.leer_kennen(mensen, een.geschiedenis.netwerk, self.kennis, langs.kennismaking(een))
+                werk.leer_kennen(mensen, een.geschiedenis.netwerk, self.kennis, kennismaking(verhaal))
             werk.journaal(een.opgave.sleutel, langs.plek(een))
             werk.taken(een.opgave.sleutel)
         if verhaal.beantwoord is not None:

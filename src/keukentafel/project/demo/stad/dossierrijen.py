@@ -17,14 +17,17 @@ from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoo
 from keukentafel.doen.netwerk.personen import VELDEN
 from keukentafel.doen.tabel import als_rij
 from keukentafel.kern.gebeurtenissen.feiten import Feit
+from keukentafel.project.demo import tijden
 from keukentafel.project.demo.stad.mensen import Mens
 from keukentafel.project.demo.stad.netwerk import Netwerk
 from keukentafel.project.demo.stad.rijen import Bundel, Rij
-from keukentafel.project.demo.stad.verhalen import Gesprek
+from keukentafel.project.demo.stad.verhaal import Gesprek
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regels.namen import naamvelden
 
 SPREEKUUR = "Spreekuur van het team"
+PAS_GEMAAKT = timedelta(days=2)
+"""Zo kort geleden is een afspraak gemaakt die nog komt. # aanname"""
 Kennis = dict[tuple[int, int], UUID]
 """De personen die een team al kent, op nummer en team."""
 
@@ -50,7 +53,7 @@ class Dossierwerk:
             opgave = Afspraakopgave(
                 verhaal.bezoek.begin, self.door, verhaal.bezoek.voor_wie, waar, verhaal.bezoek.minuten
             )
-            self._afspraak(opgave, max(self.bundel.vraag["opgenomen_op"], self.nu - timedelta(days=2)))
+            self._afspraak(opgave, max(self.bundel.vraag["opgenomen_op"], tijden.laatste(self.nu - PAS_GEMAAKT)))
 
     def taken(self, sleutel: UUID) -> None:
         """Wat `taken.geef_taak` en `rond_taak_af` doen."""

@@ -10,6 +10,7 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.terugbellen import Belopgave, leg_poging_vast
 from keukentafel.doen.wachtlijst.acties import Contactopgave, Wachtopgave, leg_contact_vast, zet_op_lijst
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.project.demo.stad.plaats import Stad
 from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.teams.overzichten import op
@@ -40,7 +41,7 @@ def bel_vergeefs(rnd: Random, stad: Stad) -> int:
     for vraag in gebeld:
         if vraag.opgenomen_door is None or vraag.opgenomen_op is None:
             continue
-        moment = vraag.opgenomen_op + (stad.nu - vraag.opgenomen_op) * rnd.uniform(0.3, 0.9)
+        moment = tijden.deel(vraag.opgenomen_op, stad.nu, rnd.uniform(0.3, 0.9))
         opgave = Belopgave(uuid5(NAMESPACE_URL, f"bel:{vraag.sleutel}"), "niet_opgenomen", rnd.choice(NOTITIES))
         with als_medewerker(vraag.opgenomen_door.pk):
             leg_poging_vast(vraag_id=vraag.pk, opgave=opgave, medewerker=vraag.opgenomen_door, nu=moment)
@@ -72,8 +73,8 @@ def _wacht(rnd: Random, stad: Stad, vraag: Vraag) -> None:
     if vraag.opgenomen_door is None or vraag.opgenomen_op is None:
         return
     werker, (reden, toelichting, voorrang) = vraag.opgenomen_door, rnd.choice(REDENEN)
-    begin = vraag.opgenomen_op + (stad.nu - vraag.opgenomen_op) * rnd.uniform(0.1, 0.3)
-    later = begin + (stad.nu - begin) * rnd.uniform(0.5, 0.9)
+    begin = tijden.deel(vraag.opgenomen_op, stad.nu, rnd.uniform(0.1, 0.3))
+    later = tijden.deel(begin, stad.nu, rnd.uniform(0.5, 0.9))
     with als_medewerker(werker.pk):
         opgave = Wachtopgave(reden, voorrang, werker, toelichting)
         plek = zet_op_lijst(vraag_id=vraag.pk, opgave=opgave, medewerker=werker, nu=begin)

@@ -1,6 +1,6 @@
 """Een klein deel van de stad gaat langs de handelingen zelf, zoals een medewerker het op het scherm doet."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -13,14 +13,18 @@ from keukentafel.doen.dossier.journaal import Afspraakopgave, Contactopgave, leg
 from keukentafel.doen.dossier.models import Huishoudlid, Persoon
 from keukentafel.doen.dossier.taken import Taakopgave, geef_taak, rond_taak_af
 from keukentafel.doen.ingang.acties import beantwoord, zet_door
+from keukentafel.doen.ingang.models import Belpoging
+from keukentafel.doen.ingang.terugbellen import Belopgave, leg_poging_vast
 from keukentafel.doen.netwerk.bekenden import Bekendeopgave, leg_bekende_vast
 from keukentafel.doen.netwerk.personen import Persoonopgave, wijzig
 from keukentafel.doen.netwerk.relaties import Relatieopgave, leg_relatie_vast
 from keukentafel.doen.netwerk.vertegenwoordigers import Vertegenwoordigeropgave, leg_vertegenwoordiging_vast
 from keukentafel.doen.regie.opnemen import neem_op
-from keukentafel.doen.signalen.acties import leg_uitkomst_vast
+from keukentafel.doen.signalen.acties import leg_uitkomst_vast, meld_terug
 from keukentafel.kern.toegang.context import als_medewerker
-from keukentafel.project.demo.stad.dossierrijen import SPREEKUUR, persoonvelden, volgend
+from keukentafel.project.demo import tijden
+from keukentafel.project.demo.stad.beloften import contact_op, kennismaking
+from keukentafel.project.demo.stad.dossierrijen import PAS_GEMAAKT, SPREEKUUR, persoonvelden, volgend
 from keukentafel.project.demo.stad.mensen import Mens
 from keukentafel.project.demo.stad.plaats import Geplaatst, Stad
 from keukentafel.project.demo.stad.ploeg import Ploeg
@@ -48,7 +52,7 @@ def speel(rnd: Random, stad: Stad, ploeg: Ploeg, een: Geplaatst) -> UUID:
     if verhaal.opgenomen is None:
         return uitkomst.dossier_id
     if een.daarna is not None:
-        moment = verhaal.ontvangen + (verhaal.opgenomen - verhaal.ontvangen) / 2
+        moment = tijden.deel(verhaal.ontvangen, verhaal.opgenomen, 0.5)
         collega = ploeg.iemand(rnd, een.route.team, moment)
         with als_medewerker(collega.pk):
             zet_door(
@@ -57,12 +61,28 @@ def speel(rnd: Random, stad: Stad, ploeg: Ploeg, een: Geplaatst) -> UUID:
     werker = ploeg.kies(rnd, een.team, verhaal.opgenomen, loopt=verhaal.beantwoord is None)
     with als_medewerker(werker.pk):
         neem_op(vraag_id=uitkomst.vraag_id, medewerker=werker, nu=verhaal.opgenomen)
-        if verhaal.signaal and verhaal.gesprekken:
-            leg_uitkomst_vast(vraag_id=uitkomst.vraag_id, uitkomst="contact", medewerker=werker, nu=kennismaking(een))
+        _beloofd(een, uitkomst.vraag_id, werker)
         _in_dossier(stad, een, uitkomst.dossier_id, werker)
         if verhaal.beantwoord is not None:
             beantwoord(vraag_id=uitkomst.vraag_id, medewerker=werker, antwoord=verhaal.antwoord, nu=verhaal.beantwoord)
     return uitkomst.dossier_id
+
+
+def _beloofd(een: Geplaatst, vraag_id: UUID, werker: Medewerker) -> None:
+    """Terugbellen, contact na een signaal, en de partner die dat hoort."""
+    verhaal = een.verhaal
+    if verhaal.gebeld is not None:
+        opgave = Belopgave(belsleutel(een), Belpoging.Uitkomst.GESPROKEN)
+        leg_poging_vast(vraag_id=vraag_id, opgave=opgave, medewerker=werker, nu=verhaal.gebeld)
+    if (contact := contact_op(verhaal)) is not None:
+        leg_uitkomst_vast(vraag_id=vraag_id, uitkomst="contact", medewerker=werker, nu=contact)
+    if verhaal.teruggemeld is not None:
+        meld_terug(vraag_id=vraag_id, terug="contact", overlegd=True, medewerker=werker, nu=verhaal.teruggemeld)
+
+
+def belsleutel(een: Geplaatst) -> UUID:
+    """De sleutel van het gesprek waarmee het terugbellen klaar was."""
+    return volgend(een.opgave.sleutel, 201)
 
 
 def _in_dossier(stad: Stad, een: Geplaatst, dossier_id: UUID, werker: Medewerker) -> None:
@@ -102,12 +122,13 @@ def _journaal(stad: Stad, een: Geplaatst, vast: dict[str, Any]) -> None:
     if verhaal.bezoek is not None:
         waar = plek(een) if verhaal.bezoek.thuis else SPREEKUUR
         bezoek = Afspraakopgave(verhaal.bezoek.begin, werker, verhaal.bezoek.voor_wie, waar, verhaal.bezoek.minuten)
-        plan_afspraak(**vast, opgave=bezoek, nu=stad.nu)
+        gemaakt = max(verhaal.opgenomen or verhaal.ontvangen, tijden.laatste(stad.nu - PAS_GEMAAKT))
+        plan_afspraak(**vast, opgave=bezoek, nu=gemaakt)
 
 
 def _leer_kennen(een: Geplaatst, dossier_id: UUID, vast: dict[str, Any]) -> None:
     """Namen bij de leeftijden, hoe zij bij elkaar horen, en wie er om hen heen staan."""
-    moment, netwerk = kennismaking(een), een.geschiedenis.netwerk
+    moment, netwerk = kennismaking(een.verhaal), een.geschiedenis.netwerk
     wie = {}
     for mens, persoon in zip([een.verhaal.om, *huisgenoten(een)], _personen(dossier_id, een), strict=True):
         if mens is not None:
@@ -132,13 +153,6 @@ def _leer_kennen(een: Geplaatst, dossier_id: UUID, vast: dict[str, Any]) -> None
                 band.naam, band.soort, band.band, band.organisatie, band.telefoon, band.doet, persoon=van
             )
             leg_bekende_vast(**vast, opgave=bekende, nu=moment)
-
-
-def kennismaking(een: Geplaatst) -> datetime:
-    """Wanneer de werker hoort wie er wonen: na het eerste gesprek, of anders bij het opnemen."""
-    verhaal = een.verhaal
-    eerste = [gesprek.moment for gesprek in verhaal.gesprekken[:1]]
-    return (eerste or [verhaal.opgenomen or verhaal.ontvangen])[0] + timedelta(seconds=30)
 
 
 def plek(een: Geplaatst) -> str:

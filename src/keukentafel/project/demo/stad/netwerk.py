@@ -12,6 +12,8 @@ from keukentafel.project.demo.stad.mensen import Mens, kies_groep, lees, telefoo
 STELLEN = frozenset({"paar", "paar_oud", "gezin", "samengesteld", "drie_generaties"})
 BANDEN, GEZAG = 0.75, 0.85
 """Deel van de huishoudens waarvan het netwerk, en waarvan het gezag is opgeschreven. # aanname"""
+ZONDER_DOEN = frozenset({"verbroken", "niet_bekend"})
+"""Bij zo'n band doet iemand niets, of weten wij dat niet."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,9 @@ def _banden(rnd: Random, huishouden: Huishouden, dag: date) -> tuple[Band, ...]:
 
 
 def _band(rnd: Random, rij: dict[str, Any], van: int | None) -> Band:
-    hoe, doet = rij["hoe"], rnd.choice(rij["doet"])
+    hoe = rij["hoe"]
     band = rnd.choices(list(hoe), list(hoe.values()))[0]
+    doet = "" if band in ZONDER_DOEN else rnd.choice(rij["doet"])
     if "organisaties" in rij:
         return Band(rij["soort"], "", rnd.choice(rij["organisaties"]), "", band, doet, van)
     naam = verzin(rnd, kies_groep(rnd), date(rnd.randint(1950, 2000), 5, 1)).naam

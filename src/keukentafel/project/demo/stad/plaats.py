@@ -10,12 +10,13 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.utils import timezone
 
 from keukentafel.doen.dossier.opgave import AdresOpgave, Opgave, PersoonOpgave
-from keukentafel.doen.ingang.klokken import LOOPT_VOOR_INWONER
 from keukentafel.doen.signalen.aannemen import Signaalopgave
 from keukentafel.doen.triage.acties import GeenTeam, Route, TeamBestaatNiet, bepaal_route
 from keukentafel.inrichting.model import Inrichting
+from keukentafel.project.demo import tijden
+from keukentafel.project.demo.stad.beloften import kom_na
 from keukentafel.project.demo.stad.bevolking import Wijk
-from keukentafel.project.demo.stad.verhalen import Geschiedenis, Verhaal, op_tijd
+from keukentafel.project.demo.stad.verhaal import Geschiedenis, Verhaal
 from keukentafel.regelen.teams.models import Team
 
 ZONDER_WIJK = "De regels noemen nog geen team; dit team belt om door te vragen."
@@ -76,8 +77,8 @@ def _plaats(
 ) -> Geplaatst:
     opgave = _opgave(stad, geschiedenis, verhaal, stad.sleutel(nummer))
     route = _route(stad, opgave, timezone.localdate(verhaal.ontvangen))
-    klokken = [klok.uiterlijk for klok in route.termijnen if klok.soort not in LOOPT_VOOR_INWONER]
-    verhaal = op_tijd(rnd, verhaal, min(klokken, default=None), stad.nu)
+    klokken = {klok.soort: klok.uiterlijk for klok in route.termijnen}
+    verhaal = kom_na(rnd, verhaal, klokken, tijden.laatste(stad.nu))
     ander = _ander_team(rnd, stad, verhaal, route.team)
     if verhaal.afwijken and ander is not None and not route.afgeweken:
         opgave = replace(opgave, ander_team=ander.slug, argument=verhaal.afwijken)

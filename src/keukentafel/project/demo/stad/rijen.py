@@ -6,8 +6,9 @@ de rijen van een vraag langs de handelingen naast die van hier.
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
@@ -23,17 +24,24 @@ from keukentafel.doen.dossier.models import (
     Taak,
 )
 from keukentafel.doen.dossier.overzichten import leeftijd_op
-from keukentafel.doen.ingang.feiten import TerugbellenKlaar, VraagBeantwoord, VraagDoorgezet, VraagOpgenomen
+from keukentafel.doen.ingang.feiten import (
+    BelpogingGedaan,
+    TerugbellenKlaar,
+    VraagBeantwoord,
+    VraagDoorgezet,
+    VraagOpgenomen,
+)
 from keukentafel.doen.ingang.klokken import EVEN_LATER, LOOPT_VOOR_INWONER, TERUGBELLEN
-from keukentafel.doen.ingang.models import Termijn, Vraag
+from keukentafel.doen.ingang.models import Belpoging, Termijn, Vraag
 from keukentafel.doen.netwerk.models import Netwerkcontact, Relatie, Vertegenwoordiging
 from keukentafel.doen.regie.feiten import RegieGewisseld
 from keukentafel.doen.regie.models import Regie
 from keukentafel.doen.signalen.aannemen import CONTACTKLOK
-from keukentafel.doen.signalen.feiten import SignaalAfgehandeld
+from keukentafel.doen.signalen.feiten import SignaalAfgehandeld, SignaalTeruggemeld
 from keukentafel.doen.signalen.models import Signaal
 from keukentafel.doen.tabel import als_rij
 from keukentafel.doen.triage.models import Triage
+from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.gebeurtenissen.acties import maak
 from keukentafel.kern.gebeurtenissen.feiten import Feit
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
@@ -41,12 +49,13 @@ from keukentafel.project.demo.stad.plaats import Geplaatst
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.teams.models import Team
 from keukentafel.regels.regie import Opname, wie_krijgt_de_regie
+from keukentafel.regels.signalen import vraagt_eerst
 
 Rij = dict[str, Any]
 Tabellen = dict[type[Model], list[Rij]]
 VOLGORDE: tuple[type[Model], ...] = (
-    Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Triage, Termijn, Signaal, Contactmoment, Afspraak, Taak,
-    Relatie, Vertegenwoordiging, Netwerkcontact, Gebeurtenis,
+    Regie, Dossier, Persoon, Huishoudlid, Vraag, DossierVraag, Triage, Termijn, Signaal, Belpoging, Contactmoment,
+    Afspraak, Taak, Relatie, Vertegenwoordiging, Netwerkcontact, Gebeurtenis,
 )  # fmt: skip
 """In deze volgorde wijst een rij alleen naar wat er al staat; de regie gaat voor, anders begint de database haar."""
 VOLWASSEN = 18
@@ -143,18 +152,34 @@ class Bundel:
             feit = RegieGewisseld(regie=rij.pk, was=oud["soort"], wordt=soort, van=van, naar=naar, reden=reden)
             self.leg_vast(feit, door, moment + timedelta(microseconds=1))
 
+    def bel(self, door: Medewerker, sleutel: UUID, moment: datetime) -> None:
+        """Wat `ingang.terugbellen.leg_poging_vast` doet als er is gesproken."""
+        poging = Belpoging(
+            stelsel_id=self.vraag["stelsel_id"], team_id=self.vraag["team_id"], vraag_id=self.vraag["id"],
+            moment=moment, door=door, uitkomst=Belpoging.Uitkomst.GESPROKEN, sleutel=sleutel,
+        )  # fmt: skip
+        self.tabellen[Belpoging].append(als_rij(poging))
+        self.leg_vast(BelpogingGedaan(uitkomst=poging.uitkomst, nummer=1), door, moment, vraag=True)
+        self._stop_terugbellen(Belpoging.Uitkomst.GESPROKEN, door, moment + EVEN_LATER)
+        self.vraag |= {"terugbellen": False, "uiterlijk": self._eerste_datum()}
+
+    def _stop_terugbellen(self, hoe: str, door: Medewerker, moment: datetime) -> None:
+        """Wat `klokken.stop_terugbellen` doet."""
+        dag, bellen = timezone.localdate(moment), [k for k in self._lopende_klokken() if k["soort"] == TERUGBELLEN]
+        if bellen:
+            uiterlijk = min(klok["uiterlijk"] for klok in bellen)
+            feit = TerugbellenKlaar(hoe=hoe, uiterlijk=uiterlijk, op_tijd=dag <= uiterlijk)
+            self.leg_vast(feit, door, moment, vraag=True)
+        for klok in bellen:
+            klok["klaar_op"] = dag
+
     def beantwoord(self, door: Medewerker, antwoord: str, moment: datetime) -> None:
         """Wat `ingang.acties.beantwoord` doet."""
         self.vraag |= {"status": "beantwoord", "antwoord": antwoord, "afgesloten_op": moment}
         self.vraag["afsluiting"] = Vraag.Afsluiting.ANTWOORD
-        dag, lopend = timezone.localdate(moment), self._lopende_klokken()
-        bellen = [klok["uiterlijk"] for klok in lopend if klok["soort"] == TERUGBELLEN]
-        if bellen:
-            op_tijd = dag <= min(bellen)
-            feit = TerugbellenKlaar(hoe=Vraag.Afsluiting.ANTWOORD, uiterlijk=min(bellen), op_tijd=op_tijd)
-            self.leg_vast(feit, door, moment, vraag=True)
-        for klok in lopend:
-            klok["klaar_op"] = dag
+        self._stop_terugbellen(Vraag.Afsluiting.ANTWOORD, door, moment)
+        for klok in self._lopende_klokken():
+            klok["klaar_op"] = timezone.localdate(moment)
         self.leg_vast(VraagBeantwoord(afsluiting=Vraag.Afsluiting.ANTWOORD), door, moment + EVEN_LATER, vraag=True)
 
     def er_is_contact(self, door: Medewerker, moment: datetime) -> None:
@@ -166,8 +191,19 @@ class Bundel:
             self.leg_vast(feit, door, moment, vraag=True)
             for klok in self._lopende_klokken():
                 klok["klaar_op"] = dag if klok["soort"] == CONTACTKLOK else None
-            eerste = [k["uiterlijk"] for k in self._lopende_klokken() if k["soort"] not in LOOPT_VOOR_INWONER]
-            self.vraag["uiterlijk"] = min(eerste, default=None)
+            self.vraag["uiterlijk"] = self._eerste_datum()
+
+    def meld_terug(self, door: Medewerker, inrichting: Inrichting, moment: datetime) -> None:
+        """Wat `signalen.acties.meld_terug` doet als er contact is, na overleg waar dat moet."""
+        kenmerken = self.verhaal.feiten["kenmerken"]
+        for signaal in self.tabellen[Signaal]:
+            signaal.update({"terug": "contact", "terug_op": moment, "terug_door_id": door.pk})
+            overlegd = bool(vraagt_eerst(signaal["soort"], kenmerken, inrichting, adres_geheim=False))
+            self.leg_vast(SignaalTeruggemeld(terug="contact", overlegd=overlegd), door, moment, vraag=True)
+
+    def _eerste_datum(self) -> date | None:
+        lopend = [klok["uiterlijk"] for klok in self._lopende_klokken() if klok["soort"] not in LOOPT_VOOR_INWONER]
+        return min(lopend, default=None)
 
     def _lopende_klokken(self) -> list[Rij]:
         return [klok for klok in self.tabellen[Termijn] if klok["klaar_op"] is None]

@@ -11,6 +11,8 @@ from typing import Any
 from keukentafel.project.demo.stad.huishoudens import Huishouden
 from keukentafel.project.demo.stad.mensen import Mens, lees
 
+LEERLING, WERKT_TOT = 4, 67
+"""Vanaf deze leeftijd gaat een kind naar school, en tot deze leeftijd werkt of leert iemand nog. # aanname"""
 KANALEN = ("telefoon", "telefoon", "telefoon", "inloop", "inloop", "web", "e-mail", "huisbezoek")
 """Hoe een vraag binnenkomt als het sjabloon niets zegt: telefoon het meest. # aanname"""
 
@@ -40,6 +42,8 @@ class Sjabloon:
     voorziening: Mapping[str, str] | None
     kanalen: tuple[str, ...]
     om: str
+    door: str
+    """De soort partner die erbij was; leeg als elke partner kan."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ def _sjabloon(rij: dict[str, Any], nee: Sequence[str], ja: Sequence[str]) -> Sja
         voorziening=rij.get("voorziening"),
         kanalen=tuple(rij.get("kanalen", KANALEN)),
         om=rij.get("om", "hoofd"),
+        door=rij.get("door", ""),
     )
 
 
@@ -106,14 +111,35 @@ def uit_vragen(tabel: str, sleutel: str) -> tuple[str, ...]:
 
 
 @cache
+def _partners(aanmelder: str) -> tuple[dict[str, Any], ...]:
+    return tuple(lees("vragen.toml")["partners"][aanmelder])
+
+
+def partners(aanmelder: str, leeftijd: int, door: str) -> list[str]:
+    """Wie er voor iemand van deze leeftijd kan bellen; met `door` alleen wie van die soort is."""
+    return [
+        rij["naam"]
+        for rij in _partners(aanmelder)
+        if rij.get("van", 0) <= leeftijd <= rij.get("tot", leeftijd) and (not door or rij.get("soort") == door)
+    ]
+
+
+@cache
 def taken(thema: str) -> tuple[str, ...]:
     """Wat er bij een thema te doen kan zijn."""
     return tuple(lees("taken.toml")[thema])
 
 
-def jongeren(huishouden: Huishouden, dag: date) -> list[Mens]:
-    """De kinderen onder de 18 die er op die dag al waren."""
-    return [kind for kind in huishouden.kinderen if 0 <= kind.leeftijd(dag) < 18]
+def jongeren(huishouden: Huishouden, dag: date, vanaf: int = 0) -> list[Mens]:
+    """De kinderen onder de 18 die er op die dag al waren, en minstens `vanaf` jaar oud zijn."""
+    return [kind for kind in huishouden.kinderen if vanaf <= kind.leeftijd(dag) < 18]
+
+
+def om_wie(sjabloon: Sjabloon, huishouden: Huishouden, dag: date) -> list[Mens]:
+    """Om wie de vraag kan gaan; leeg als niemand past."""
+    if sjabloon.om == "hoofd":
+        return [huishouden.leden[0]]
+    return jongeren(huishouden, dag, LEERLING if sjabloon.om == "leerling" else 0)
 
 
 def velden(huishouden: Huishouden, om: Mens, dag: date) -> dict[str, str]:
@@ -126,6 +152,11 @@ def velden(huishouden: Huishouden, om: Mens, dag: date) -> dict[str, str]:
         uit["partner"] = anderen[0].voornaam
     if kinderen:
         uit["kind"] = kinderen[0].voornaam
+    leerlingen = [kind for kind in kinderen if LEERLING <= kind.leeftijd(dag) < 18]
+    if leerlingen:
+        uit["leerling"] = leerlingen[0].voornaam
+    if wie.leeftijd(dag) < WERKT_TOT:
+        uit["werkt"] = wie.voornaam
     return uit
 
 
@@ -142,15 +173,16 @@ def kies_tekst(rnd: Random, teksten: Sequence[str], ingevuld: Mapping[str, str])
 
 def mogelijk(huishouden: Huishouden, dag: date) -> list[Sjabloon]:
     """De vragen die dit huishouden kan hebben."""
-    jong = jongeren(huishouden, dag)
     uit = []
     for sjabloon in sjablonen():
-        if huishouden.soort not in sjabloon.bij or (sjabloon.om == "kind" and not jong):
-            continue
-        om = jong[0] if sjabloon.om == "kind" else huishouden.leden[0]
-        if any(past(tekst, velden(huishouden, om, dag)) for tekst in sjabloon.woorden):
+        wie = om_wie(sjabloon, huishouden, dag) if huishouden.soort in sjabloon.bij else []
+        if wie and all(_heeft_woorden(sjabloon, velden(huishouden, om, dag)) for om in wie):
             uit.append(sjabloon)
     return uit
+
+
+def _heeft_woorden(sjabloon: Sjabloon, ingevuld: Mapping[str, str]) -> bool:
+    return any(past(tekst, ingevuld) for tekst in sjabloon.woorden)
 
 
 def kies(rnd: Random, huishouden: Huishouden, dag: date, niet: Collection[str] = ()) -> Sjabloon:

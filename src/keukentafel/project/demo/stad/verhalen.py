@@ -1,101 +1,35 @@
 """Wat een huishouden twee jaar lang vroeg en wat er toen gebeurde: zuivere gegevens, nog zonder team en zonder rij."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from keukentafel.project.demo.stad import sjablonen, tijden
+from keukentafel.project.demo import tijden
+from keukentafel.project.demo.stad import gesprekken, sjablonen
 from keukentafel.project.demo.stad.huishoudens import Huishouden
-from keukentafel.project.demo.stad.mensen import Mens, kies_groep, telefoon, verzin
-from keukentafel.project.demo.stad.netwerk import GEEN, Netwerk, teken
-from keukentafel.project.demo.stad.sjablonen import Sjabloon
+from keukentafel.project.demo.stad.mensen import kies_groep, telefoon, verzin
+from keukentafel.project.demo.stad.netwerk import teken
+from keukentafel.project.demo.stad.verhaal import Bezig, Geschiedenis, Verhaal
 
 TERUG = 730
 """Zoveel dagen terug begint het eerste verhaal."""
-SNEL = frozenset({"terugbelverzoek", "klacht", "signaal"})
-"""Hier loopt een korte klok: zulke vragen liggen zelden lang."""
-TOCH_LAAT, KLAAR_VOOR, OOIT_LAAT = 0.3, 8, 40
-"""Het deel dat te laat blijft liggen, en na hoeveel dagen een vraag meestal en altijd toch klaar is. # aanname"""
 # Hoe een vraag ervoor staat, naar hoe oud zij is in dagen: open, opgenomen, beantwoord. # aanname
-STANDEN = ((2, (60, 32, 8)), (14, (18, 57, 25)), (60, (2, 43, 55)), (180, (0, 22, 78)), (TERUG, (0, 4, 96)))
+STANDEN = ((2, (60, 40, 0)), (14, (18, 82, 0)), (60, (2, 48, 50)), (180, (0, 22, 78)), (TERUG, (0, 4, 96)))
 SNELLE_STANDEN = ((3, (45, 35, 20)), (12, (6, 24, 70)), (TERUG, (0, 0, 1)))
+"""Bij een klacht en een terugbelverzoek loopt een korte klok: zulke vragen liggen zelden lang."""
+SIGNAAL_STANDEN = ((3, (35, 65, 0)), (20, (3, 97, 0)), (60, (0, 55, 45)), (180, (0, 22, 78)), (TERUG, (0, 4, 96)))
+"""Een signaal wordt snel opgenomen, en loopt daarna zo lang als een andere vraag."""
+PER_SOORT = {"klacht": SNELLE_STANDEN, "terugbelverzoek": SNELLE_STANDEN, "signaal": SIGNAAL_STANDEN}
+OPGENOMEN, SIGNAAL_OPGENOMEN = (1.5, 12.0), (0.6, 2.0)
+"""Na hoeveel dagen een vraag is opgenomen: gemiddeld en hoogstens. # aanname"""
+KORT, LANG = (3, 12), (14, 30)
+"""Hoeveel dagen een vraag duurt, met een korte klok en zonder; het laatste getal per leefgebied. # aanname"""
 AANTAL = (70, 22, 8)
 """Van honderd dossiers: hoeveel er één, twee en drie vragen hebben. # aanname"""
 RECENT = 0.15
 """Deel van de vragen dat uit de laatste weken komt, boven op een gelijke verdeling. # aanname"""
-TAAK, GEDAAN, TAAK_LAAT = 0.35, 0.6, 12
-"""Na welk deel van de gesprekken er iets te doen is, welk deel op tijd gedaan is, en hoe laat een taak wordt."""
-TERUGBELLEN, AFWIJKEN, DOORZETTEN, AFSPRAAK = 0.15, 0.03, 0.04, 0.7
-
-
-@dataclass(frozen=True)
-class Gesprek:
-    """Een regel in het journaal; `gepland` is er als er vooraf een afspraak was."""
-
-    moment: datetime
-    kanaal: str
-    met_wie: str
-    minuten: int
-    samenvatting: str
-    gepland: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Bezoek:
-    """Een afspraak die nog moet komen."""
-
-    begin: datetime
-    minuten: int
-    voor_wie: str
-    thuis: bool
-
-
-@dataclass(frozen=True)
-class Taakje:
-    """Wat er na een gesprek te doen was; zonder `klaar` is het nog niet gedaan."""
-
-    wat: str
-    gegeven: datetime
-    uiterlijk: date
-    klaar: datetime | None
-
-
-@dataclass(frozen=True)
-class Verhaal:
-    """Eén vraag, van binnenkomst tot nu. Zonder `om` is de vraag anoniem en is er geen dossier.
-
-    `antwoord` is waar het op uitkomt; zolang `beantwoord` leeg is, weet nog niemand dat.
-    """
-
-    om: Mens | None
-    feiten: dict[str, Any]
-    woorden: str
-    melder_naam: str
-    melder_telefoon: str
-    terugbellen: bool
-    signaal: str
-    """De soort van het signaal van een partner; leeg als het geen signaal met een afzender is."""
-    ontvangen: datetime
-    stand: str
-    opgenomen: datetime | None
-    beantwoord: datetime | None
-    antwoord: str
-    afwijken: str
-    doorzetten: str
-    gesprekken: tuple[Gesprek, ...]
-    bezoek: Bezoek | None
-    taken: tuple[Taakje, ...] = ()
-
-
-@dataclass(frozen=True)
-class Geschiedenis:
-    """Een huishouden met zijn vragen, de oudste eerst."""
-
-    huishouden: Huishouden
-    verhalen: tuple[Verhaal, ...]
-    netwerk: Netwerk = GEEN
+TERUGBELLEN, AFWIJKEN, DOORZETTEN = 0.15, 0.03, 0.04
 
 
 def schrijf(rnd: Random, huishouden: Huishouden, nu: datetime) -> Geschiedenis:
@@ -122,53 +56,41 @@ def _terug(rnd: Random) -> int:
 
 def stand_na(rnd: Random, soort: str, dagen: int) -> str:
     """Hoe een vraag van zoveel dagen oud ervoor staat."""
-    for tot, kansen in SNELLE_STANDEN if soort in SNEL else STANDEN:
+    for tot, kansen in PER_SOORT.get(soort, STANDEN):
         if dagen <= tot:
             return rnd.choices(("open", "opgenomen", "beantwoord"), kansen)[0]
     return "beantwoord"
 
 
-@dataclass(frozen=True)
-class _Bezig:
-    """Eén vraag onder het schrijven."""
-
-    rnd: Random
-    sjabloon: Sjabloon
-    huishouden: Huishouden
-    om: Mens
-    aanmelder: str
-    ontvangen: datetime
-    nu: datetime
-
-
 def _verhaal(
     rnd: Random, huishouden: Huishouden, terug: int, nu: datetime, niet: Collection[str]
 ) -> tuple[Verhaal, str]:
-    dag = tijden.werkdag((nu - timedelta(days=terug)).date())
-    ontvangen = min(tijden.in_kantooruren(rnd, dag), nu - timedelta(minutes=rnd.randint(20, 300)))
-    sjabloon = sjablonen.kies(rnd, huishouden, dag, niet)
-    om = rnd.choice(sjablonen.jongeren(huishouden, dag)) if sjabloon.om == "kind" else huishouden.leden[0]
-    bezig = _Bezig(rnd, sjabloon, huishouden, om, rnd.choice(sjabloon.aanmelders), ontvangen, nu)
-    return _schrijf(bezig, stand_na(rnd, sjabloon.soort, (nu - ontvangen).days)), sjabloon.thema
+    tot_nu, dag = tijden.laatste(nu), tijden.gespreid(rnd, (nu - timedelta(days=terug)).date())
+    zonet = tijden.laatste(tot_nu - timedelta(minutes=rnd.randint(20, 300)))
+    ontvangen = min(tijden.in_kantooruren(rnd, dag), zonet)
+    sjabloon = sjablonen.kies(rnd, huishouden, ontvangen.date(), niet)
+    om = rnd.choice(sjablonen.om_wie(sjabloon, huishouden, ontvangen.date()))
+    bezig = Bezig(rnd, sjabloon, huishouden, om, rnd.choice(sjabloon.aanmelders), ontvangen, tot_nu, nu.date())
+    return _schrijf(bezig, stand_na(rnd, sjabloon.soort, (tot_nu - ontvangen).days)), sjabloon.thema
 
 
-def _schrijf(bezig: _Bezig, stand: str) -> Verhaal:
+def _schrijf(bezig: Bezig, stand: str) -> Verhaal:
     rnd, sjabloon = bezig.rnd, bezig.sjabloon
     ingevuld = sjablonen.velden(bezig.huishouden, bezig.om, bezig.ontvangen.date())
     opgenomen, beantwoord = _momenten(bezig, stand)
-    naam, nummer = _melder(rnd, bezig.huishouden, bezig.aanmelder)
+    naam, nummer = _melder(bezig)
     afzender = _afzender(bezig)
     naam = afzender["naam"] if afzender else naam
     kort = stand == "beantwoord" or (bezig.nu - bezig.ontvangen).days <= 2
-    bellen = ingevuld if naam == "" else ingevuld | {"melder": naam.split(",")[0]}
+    bellen = ingevuld | {"melder": naam.split(",")[0]} if bezig.aanmelder in VOOR_EEN_ANDER else ingevuld
     eigen = bezig.aanmelder == "inwoner" or not sjabloon.ander
     woorden = afzender["woorden"] if afzender else sjabloon.woorden if eigen else sjabloon.ander
     bekend = bezig.aanmelder != "anoniem"
-    gesprekken = _gesprekken(bezig, bellen, opgenomen, beantwoord) if opgenomen and bekend else ()
+    gevoerd = gesprekken.gesprekken(bezig, bellen, opgenomen, beantwoord) if opgenomen and bekend else ()
     return Verhaal(
         om=bezig.om if bekend else None,
         feiten=_feiten(bezig),
-        woorden=sjablonen.kies_tekst(rnd, woorden, ingevuld),
+        woorden=sjablonen.kies_tekst(rnd, woorden, _in_de_mond(ingevuld, naam)),
         melder_naam=naam,
         melder_telefoon=nummer,
         terugbellen=bool(nummer) and kort and rnd.random() < TERUGBELLEN,
@@ -180,9 +102,9 @@ def _schrijf(bezig: _Bezig, stand: str) -> Verhaal:
         antwoord=sjablonen.kies_tekst(rnd, sjabloon.antwoorden, ingevuld),
         afwijken=_soms(rnd, AFWIJKEN, "afwijken"),
         doorzetten=_soms(rnd, DOORZETTEN, "doorzetten") if opgenomen else "",
-        gesprekken=gesprekken,
-        bezoek=_bezoek(rnd, ingevuld, bezig.nu) if stand == "opgenomen" and bekend else None,
-        taken=_taken(bezig, ingevuld, gesprekken, beantwoord),
+        gesprekken=gevoerd,
+        bezoek=gesprekken.bezoek(bezig, ingevuld) if stand == "opgenomen" and bekend else None,
+        taken=gesprekken.taken(bezig, ingevuld, gevoerd, beantwoord),
     )
 
 
@@ -191,7 +113,7 @@ def _soms(rnd: Random, kans: float, sleutel: str) -> str:
     return argument if rnd.random() < kans else ""
 
 
-def _feiten(bezig: _Bezig) -> dict[str, Any]:
+def _feiten(bezig: Bezig) -> dict[str, Any]:
     """De vraag zoals de regels haar lezen; wie nog niet geboren was, telt nog niet mee."""
     sjabloon, om, dag = bezig.sjabloon, bezig.om, bezig.ontvangen.date()
     anderen = [mens.leeftijd(dag) for mens in bezig.huishouden.leden if mens != om and mens.geboren <= dag]
@@ -208,140 +130,61 @@ def _feiten(bezig: _Bezig) -> dict[str, Any]:
     return feiten | ({"voorziening": dict(sjabloon.voorziening)} if sjabloon.voorziening else {})
 
 
-def _afzender(bezig: _Bezig) -> dict[str, Any] | None:
+def _afzender(bezig: Bezig) -> dict[str, Any] | None:
     """De partner die een signaal over een achterstand stuurt, met eigen woorden."""
     past = bezig.sjabloon.soort == "signaal" and bezig.sjabloon.om == "hoofd" and bezig.aanmelder == "ketenpartner"
     return bezig.rnd.choice(sjablonen.afzenders()) if past else None
 
 
-def _signaal(bezig: _Bezig, afzender: dict[str, Any] | None) -> str:
+def _signaal(bezig: Bezig, afzender: dict[str, Any] | None) -> str:
     if bezig.sjabloon.soort != "signaal" or bezig.aanmelder == "anoniem":
         return ""
-    return str(afzender["soort"]) if afzender else ZONDER_AFZENDER[bezig.aanmelder]
+    return str(afzender["soort"]) if afzender else bezig.sjabloon.door or ZONDER_AFZENDER[bezig.aanmelder]
 
 
-def _melder(rnd: Random, huishouden: Huishouden, aanmelder: str) -> tuple[str, str]:
+def _in_de_mond(ingevuld: dict[str, str], melder: str) -> dict[str, str]:
+    """Alleen een kind zegt `mijn moeder`."""
+    kind = melder.endswith(_KINDEREN)
+    return ingevuld if kind else {naam: woord for naam, woord in ingevuld.items() if naam != "moeder"}
+
+
+def _melder(bezig: Bezig) -> tuple[str, str]:
+    rnd, huishouden, aanmelder = bezig.rnd, bezig.huishouden, bezig.aanmelder
     if aanmelder == "anoniem":
         return "", ""
     if aanmelder == "inwoner":
         mens = huishouden.leden[0]
         return mens.naam, mens.telefoon
-    wie = rnd.choice(sjablonen.uit_vragen("partners", aanmelder))
+    leeftijd = bezig.om.leeftijd(bezig.ontvangen.date())
+    wie = rnd.choice(sjablonen.partners(aanmelder, leeftijd, bezig.sjabloon.door))
     if aanmelder == "naaste":
-        mens = verzin(rnd, kies_groep(rnd), date(1975, 6, 15), geslacht="vrouw" if wie in _VROUW else "man")
+        geboren = date(bezig.om.geboren.year + (30 if wie in _KINDEREN else 2), 6, 15)
+        mens = verzin(rnd, kies_groep(rnd), geboren, geslacht="vrouw" if wie in _VROUW else "man")
         return f"{mens.naam}, {wie}", telefoon(rnd)
     return wie, telefoon(rnd)
 
 
 ZONDER_AFZENDER = {"professional": "zorg", "ketenpartner": "overlast", "naaste": "anders"}
 _VROUW = frozenset({"dochter", "buurvrouw", "zus"})
+_KINDEREN = ("dochter", "zoon")
+VOOR_EEN_ANDER = frozenset({"naaste", "professional"})
+"""Wie voor een ander belde, kan er later weer bij zijn. Een partner hoort alleen dat er contact is."""
 
 
-def _momenten(bezig: _Bezig, stand: str) -> tuple[datetime | None, datetime | None]:
-    rnd, nu = bezig.rnd, bezig.nu
+def _momenten(bezig: Bezig, stand: str) -> tuple[datetime | None, datetime | None]:
+    """Wanneer de vraag is opgenomen en beantwoord; wat al klaar is, is nooit pas zonet opgenomen."""
+    rnd, nu, soort = bezig.rnd, bezig.nu, bezig.sjabloon.soort
     if stand == "open":
         return None, None
-    snel = timedelta(days=min(rnd.expovariate(1 / 1.5), 12), hours=2)
-    opgenomen = tijden.tussen(rnd, bezig.ontvangen, min(nu, bezig.ontvangen + snel))
+    gemiddeld, hoogstens = SIGNAAL_OPGENOMEN if soort == "signaal" else OPGENOMEN
+    tot = min(nu, bezig.ontvangen + timedelta(days=min(rnd.expovariate(1 / gemiddeld), hoogstens), hours=2))
     if stand == "opgenomen":
-        return opgenomen, None
-    meest = 12 if bezig.sjabloon.soort in SNEL else 30 * len(bezig.sjabloon.leefgebieden)
-    tot = min(nu, opgenomen + timedelta(days=rnd.uniform(1, meest)))
-    return opgenomen, tijden.tussen(rnd, opgenomen + (tot - opgenomen) / 2, tot)
-
-
-def _gesprekken(
-    bezig: _Bezig, ingevuld: dict[str, str], opgenomen: datetime, beantwoord: datetime | None
-) -> tuple[Gesprek, ...]:
-    rnd, tot = bezig.rnd, beantwoord or bezig.nu
-    weken = (tot - opgenomen).days / 7
-    fasen = ["eerste", *["midden"] * min(9, int(rnd.uniform(0.2, 0.7) * weken))]
-    momenten = sorted(tijden.tussen(rnd, opgenomen, tot) for _ in fasen)
-    if beantwoord and rnd.random() < 0.6:
-        fasen.append("laatste")
-        momenten.append(beantwoord - timedelta(minutes=rnd.randint(5, 50)))
-    uit: list[Gesprek] = []
-    for fase, moment in zip(fasen, momenten, strict=True):
-        gesprek = _gesprek(bezig, fase, moment, ingevuld, [eerder.samenvatting for eerder in uit])
-        if gesprek is not None and opgenomen < moment:
-            uit.append(gesprek)
-    return tuple(sorted(uit, key=lambda gesprek: gesprek.moment))
-
-
-def _gesprek(
-    bezig: _Bezig, fase: str, moment: datetime, ingevuld: dict[str, str], gezegd: Collection[str]
-) -> Gesprek | None:
-    """Een regel die er nog niet stond; None als alles wat past al is gezegd."""
-    rnd = bezig.rnd
-    passend = [
-        regel
-        for regel in sjablonen.gespreksregels()
-        if regel.fase == fase
-        and regel.thema in ("", bezig.sjabloon.thema)
-        and all(sjablonen.past(tekst, ingevuld) for tekst in (regel.met_wie, regel.tekst))
-        and regel.tekst.format_map(ingevuld) not in gezegd
-    ]
-    if not passend:
-        return None
-    regel = rnd.choices(passend, [3 if regel.thema else 1 for regel in passend])[0]
-    vooraf = tijden.in_kantooruren(rnd, (moment - timedelta(days=rnd.randint(2, 9))).date())
-    gepland = vooraf if regel.kanaal == "huisbezoek" else None
-    return Gesprek(
-        moment=moment,
-        kanaal=regel.kanaal,
-        met_wie=regel.met_wie.format_map(ingevuld),
-        minuten=5 * round(rnd.randint(*regel.minuten) / 5),
-        samenvatting=regel.tekst.format_map(ingevuld),
-        gepland=gepland,
-    )
-
-
-def _taken(
-    bezig: _Bezig, ingevuld: dict[str, str], gesprekken: tuple[Gesprek, ...], beantwoord: datetime | None
-) -> tuple[Taakje, ...]:
-    """Na een op de drie gesprekken is er iets te doen; wat op tijd gedaan kon zijn, is dat meestal ook."""
-    rnd, uit = bezig.rnd, []
-    for gesprek in gesprekken:
-        if rnd.random() >= TAAK:
-            continue
-        wat = sjablonen.kies_tekst(rnd, sjablonen.taken(bezig.sjabloon.thema), ingevuld)
-        uiterlijk = tijden.volgende_werkdag(gesprek.moment.date() + timedelta(days=rnd.randint(3, 21)))
-        tot = beantwoord or min(bezig.nu, tijden.op(uiterlijk, tijden.TOT))
-        oud = (bezig.nu.date() - uiterlijk).days > TAAK_LAAT
-        klaar = tijden.tussen(rnd, gesprek.moment, tot) if beantwoord or oud or rnd.random() < GEDAAN else None
-        uit.append(Taakje(wat, gesprek.moment + timedelta(minutes=1), uiterlijk, klaar))
-    return tuple(taak for taak in uit if taak.klaar is None or taak.klaar > taak.gegeven)
-
-
-def _bezoek(rnd: Random, ingevuld: dict[str, str], nu: datetime) -> Bezoek | None:
-    """Soms staat er al een afspraak, in de komende drie weken op een heel of half uur."""
-    if rnd.random() >= AFSPRAAK:
-        return None
-    dag = tijden.volgende_werkdag(nu.date() + timedelta(days=min(20, 1 + int(rnd.expovariate(1 / 5)))))
-    begin = tijden.op(dag, rnd.randrange(9 * 60, 16 * 60 + 30, 30))
-    return Bezoek(begin, rnd.choice((30, 45, 60, 90)), ingevuld["naam"], rnd.random() < 0.7)
-
-
-def op_tijd(rnd: Random, verhaal: Verhaal, uiterlijk: date | None, nu: datetime) -> Verhaal:
-    """Een vraag die allang klaar moest zijn, is dat meestal ook: een enkele blijft te laat."""
-    if verhaal.stand == "beantwoord" or uiterlijk is None:
-        return verhaal
-    te_laat = (nu.date() - uiterlijk).days
-    if te_laat <= KLAAR_VOOR or (te_laat <= OOIT_LAAT and rnd.random() < TOCH_LAAT):
-        return verhaal
-    opgenomen = verhaal.opgenomen or verhaal.ontvangen + timedelta(hours=1)
-    tot = max(opgenomen + timedelta(hours=1), min(nu, tijden.op(tijden.werkdag(uiterlijk), tijden.TOT)))
-    klaar = tijden.tussen(rnd, opgenomen + (tot - opgenomen) / 2, tot)
-    gesprekken = tuple(gesprek for gesprek in verhaal.gesprekken if gesprek.moment < klaar)
-    taken = tuple(_klaar_voor(taak, klaar) for taak in verhaal.taken if taak.gegeven < klaar)
-    return replace(
-        verhaal, stand="beantwoord", opgenomen=opgenomen, beantwoord=klaar, gesprekken=gesprekken, taken=taken,
-        bezoek=None,
-    )  # fmt: skip
-
-
-def _klaar_voor(taak: Taakje, moment: datetime) -> Taakje:
-    return taak if taak.klaar is not None and taak.klaar < moment else replace(taak, klaar=moment)
+        return tijden.tussen(rnd, bezig.ontvangen, tot), None
+    opgenomen = tijden.tussen(rnd, bezig.ontvangen, min(tot, bezig.ontvangen + (nu - bezig.ontvangen) / 5))
+    minst, meest = KORT if soort in ("klacht", "terugbelverzoek") else LANG
+    meest = meest if minst == KORT[0] else meest * len(bezig.sjabloon.leefgebieden)
+    tot = min(nu, opgenomen + timedelta(days=rnd.uniform(minst, meest)))
+    return opgenomen, tijden.deel(opgenomen, tot, rnd.uniform(0.8, 1))
 
 
 def alle(rnd: Random, huishoudens: Sequence[Huishouden], nu: datetime) -> list[Geschiedenis]:
