@@ -92,8 +92,9 @@ def test_1_een_telefoontje_een_brief_en_de_dochter(
     blad.get_by_role("button", name="Zoek de stand").click()
     expect(blad.locator("#antwoord")).to_contain_text("Wij bellen zelf met degene om wie het gaat.")
     keur(blad, axe, "wij-bellen-zelf")
-    blad.get_by_role("link", name="Schrijf een terugbelverzoek op").click()
+    blad.get_by_role("button", name="Schrijf een terugbelverzoek op").click()
     expect(blad.get_by_label("Wil teruggebeld worden")).to_be_checked()
+    expect(blad.get_by_label("In eigen woorden")).to_have_value(f"Belde over kenmerk {kenmerk}.")
 
 
 @pytest.mark.parametrize("donker", [False, True], ids=["licht", "donker"])

@@ -97,11 +97,10 @@ def test_het_hele_dossier_gaat_mee_en_het_oude_team_leest_niets_meer(groep: Groe
         assert Regie.objects.get(dossier=gezin, tot=None).medewerker_id == groep.bilal.pk
         assert zicht.contactmomenten(bilal, NU()).filter(dossier=gezin).exists()
         open_vraag = zicht.vragen(bilal, NU()).get(dossiervraag__dossier=gezin)
-        assert (open_vraag.team_id, open_vraag.status, open_vraag.gemeente_id) == (
-            groep.ander_team.pk,
-            "open",
-            eersel.pk,
-        )
+        assert (open_vraag.team_id, open_vraag.gemeente_id) == (groep.ander_team.pk, eersel.pk)
+        for mee in (gezin, erin):
+            van = zicht.vragen(bilal, NU()).get(dossiervraag__dossier=mee)
+            assert (van.status, van.opgenomen_door_id) == ("opgenomen", groep.bilal.pk), "geen moment zonder eigenaar"
         assert Taak.objects.get(dossier=gezin).wie_id == groep.bilal.pk
         assert Afspraak.objects.get(dossier=gezin).afgezegd_op is not None
         assert Verstrekking.objects.get(dossier=gezin).ingetrokken_door_id == groep.bilal.pk

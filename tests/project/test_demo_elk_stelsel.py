@@ -11,6 +11,7 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.inrichting.laden import laad, namen
 from keukentafel.project.demo import bellen
 from keukentafel.project.demo.laden import laad_demo
+from keukentafel.project.demo.tijden import werkdag
 from keukentafel.regelen.medewerkers.models import Lidmaatschap
 from tests.conftest import ALS_ROL
 from tests.dagen import over
@@ -40,8 +41,8 @@ def test_de_demo_laadt(naam: str, onderhoud: ALS_ROL) -> None:
 
 
 def _op_de_dag(naam: str, vragen: list[Vraag]) -> None:
-    """ "96 dagen geleden" is een plaatselijke dag, ook als de klok intussen een uur verzet is."""
+    """ "96 dagen geleden" is een plaatselijke werkdag, ook als de klok intussen een uur verzet is."""
     rijen = tomllib.loads(Path(bellen.__file__).with_name("bellen.toml").read_text(encoding="utf-8"))["vraag"]
     op = {vraag.sleutel: timezone.localdate(vraag.ontvangen_op) for vraag in vragen}
     for nummer, rij in enumerate(rijen):
-        assert op[uuid5(NAMESPACE_URL, f"demo:{naam}:bellen:{nummer}")] == over(-rij["dagen_geleden"])
+        assert op[uuid5(NAMESPACE_URL, f"demo:{naam}:bellen:{nummer}")] == werkdag(over(-rij["dagen_geleden"]))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from keukentafel.doen.delen.models import Adresinzage, Geheimadres, Noodtoegang, Verstrekking
@@ -16,7 +17,9 @@ from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Deelname, Regie
 from keukentafel.doen.tabel import in_bereik
 from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
+from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
+from keukentafel.regelen.teams.overzichten import op
 
 LEZEN, SCHRIJVEN = "dossier_lezen", "dossier_schrijven"
 NET_BEGONNEN = timedelta(hours=1)
@@ -137,6 +140,19 @@ def mijn_afspraken(kring: Werkkring) -> QuerySet[Afspraak]:
     return Afspraak.objects.filter(
         stelsel_id=kring.stelsel.pk, medewerker=kring.medewerker, afgezegd_op__isnull=True
     ).order_by("begin", "pk")
+
+
+def vervangen_afspraken(kring: Werkkring, nu: datetime) -> QuerySet[Afspraak]:
+    """De afspraken van wie zij vandaag vervangt, tot die terug is; alleen in dossiers die zij leest."""
+    weg = Afwezigheid.objects.filter(
+        op(timezone.localdate(nu)), stelsel_id=kring.stelsel.pk, vervanger=kring.medewerker
+    )
+    dan_nog = weg.filter(Q(tot__isnull=True) | Q(tot__gt=OuterRef("dag")), medewerker_id=OuterRef("medewerker_id"))
+    afspraken = Afspraak.objects.filter(
+        medewerker_id__in=weg.values("medewerker_id"), dossier__in=dossiers(kring, nu), stelsel_id=kring.stelsel.pk,
+        afgezegd_op__isnull=True, begin__gte=nu - NET_BEGONNEN,
+    )  # fmt: skip
+    return afspraken.annotate(dag=TruncDate("begin")).filter(Exists(dan_nog))
 
 
 def komende_afspraken(kring: Werkkring, dossier: Dossier, nu: datetime) -> list[Afspraak]:

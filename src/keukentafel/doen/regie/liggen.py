@@ -1,13 +1,14 @@
 """Wat kan blijven liggen: zonder houder, bij iemand die er niet is, of afgeweken van de triage."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
-from keukentafel.doen.dossier.models import Taak
+from keukentafel.doen.dossier.models import Afspraak, Taak
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Regie
 from keukentafel.doen.tabel import in_bereik
@@ -16,6 +17,8 @@ from keukentafel.kern.gebeurtenissen.models import Gebeurtenis
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 
 LEZEN = "dossier_lezen"
+DAGEN = timedelta(days=7)
+"""Zo ver vooruit kijkt wie het werk van een afwezige verdeelt. # aanname: een week, zoals Mijn werk"""
 TRIAGE = ("triage_gedaan", "triage_herzien")
 """Een oordeel van de regels waarvan iemand kan afwijken: bij het aannemen, en bij opnieuw beoordelen."""
 
@@ -50,6 +53,24 @@ def taken_van(kring: Werkkring, team_id: int, wie: Collection[int]) -> QuerySet[
     )
     open_ = rijen.filter(klaar_op__isnull=True, uiterlijk__isnull=False, wie_id__in=wie)
     return open_.select_related("wie", "dossier").order_by("uiterlijk", "pk")
+
+
+def afspraken_van(kring: Werkkring, team_id: int, wie: Collection[int], nu: datetime) -> QuerySet[Afspraak]:
+    """Wat er de komende `DAGEN` op naam van deze mensen in de agenda staat, bij huishoudens van dit team."""
+    rijen = Afspraak.objects.filter(
+        in_bereik(kring.bereik(LEZEN), "dossier__"), stelsel_id=kring.stelsel.pk, dossier__team_id=team_id
+    )
+    straks = rijen.filter(afgezegd_op__isnull=True, begin__gte=nu, begin__lt=nu + DAGEN, medewerker_id__in=wie)
+    return straks.select_related("medewerker", "dossier").order_by("begin", "pk")
+
+
+def op_naam_van(kring: Werkkring, team_id: int, wie: Collection[int], nu: datetime) -> dict[int, tuple[int, int]]:
+    """Hoeveel afspraken en taken er de komende `DAGEN` op hun naam staan; één vraag aan de database."""
+    tot = timezone.localdate(nu + DAGEN)
+    afspraken = afspraken_van(kring, team_id, wie, nu).order_by().values_list("medewerker_id", Value(0), "pk")
+    taken = taken_van(kring, team_id, wie).filter(uiterlijk__lt=tot).order_by().values_list("wie_id", Value(1), "pk")
+    soorten = Counter((van, soort) for van, soort, _pk in afspraken.union(taken, all=True))
+    return {van: (soorten[van, 0], soorten[van, 1]) for van in wie}
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,7 @@ class Overgang(DossierTabel):
                 fields=["stelsel", "team", "aangeboden_op"], condition=Q(status="aangeboden"), name="overgang_van_ons"
             ),
             models.Index(fields=["stelsel", "dossier"], name="overgang_dossier"),
+            models.Index(fields=["stelsel", "door", "beantwoord_op"], name="overgang_van_mij"),
         ]
 
     def __str__(self) -> str:

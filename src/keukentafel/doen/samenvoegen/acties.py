@@ -12,16 +12,19 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from keukentafel.doen.delen import zicht
 from keukentafel.doen.delen.nee import KanNiet, MagNiet
 from keukentafel.doen.dossier.herkentoken import uit_token
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.opgave import AdresOpgave
+from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.regie.models import Overgang
+from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.doen.samenvoegen import overzichten
 from keukentafel.doen.samenvoegen.nee import nee
-from keukentafel.doen.tabel import als_json, als_rij
+from keukentafel.doen.tabel import als_json, als_rij, in_bereik
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.medewerkers.overzichten import Werkkring
 from keukentafel.regelen.teams.models import Team
@@ -162,14 +165,16 @@ def bied_verhuizing_aan(*, dossier_id: UUID, opgave: Verhuizing, kring: Werkkrin
 def aanvaard(
     *, overgang_id: UUID, kring: Werkkring, nu: datetime, eigen_blijft: bool = True, persoon_id: UUID | None = None
 ) -> UUID:
-    """Zeg ja: voeg samen, zet het kind ook daar, of neem het dossier van een gezin dat verhuist.
+    """Zeg ja: voeg samen, zet het kind ook daar, of neem het dossier van een gezin dat verhuist, met zijn open vragen.
 
     Raises:
         MagNiet: dit aanbod is niet aan haar. KanNiet: het kan nu niet meer; de code zegt waarom.
     """
     overgang = _aan_mij(kring, overgang_id)
     if overgang.soort == Overgang.Soort.VERHUIZEN:
-        return _roep("kt_dossier_verhuizen(%s, %s)", overgang_id, nu)
+        verhuisd = _roep("kt_dossier_verhuizen(%s, %s)", overgang_id, nu)
+        _neem_open_vragen_op(kring, verhuisd, nu)
+        return verhuisd
     return _roep("kt_paar_aanvaarden(%s, %s, %s, %s)", overgang_id, eigen_blijft, persoon_id, nu)
 
 
@@ -194,6 +199,19 @@ def trek_terug(*, overgang_id: UUID, kring: Werkkring, nu: datetime) -> None:
     if not overzichten.aangeboden(kring).filter(pk=overgang_id).exists():
         raise MagNiet
     _sluit(overgang_id, "ingetrokken", "", nu)
+
+
+def _neem_open_vragen_op(kring: Werkkring, dossier_id: UUID, nu: datetime) -> None:
+    """Wie ja zegt tegen een gezin, heeft meteen ook zijn open vragen: geen moment zonder eigenaar.
+
+    # aanname: de regie, het contact, de taken en de wachtplek zijn dan al van haar; een collega kan een vraag overnemen
+    """
+    hier = Q(dossiervraag__dossier=dossier_id) | Q(dossiervraag__dossier__opgegaan_in=dossier_id)
+    open_ = Vraag.objects.filter(
+        hier, in_bereik(kring.bereik(zicht.SCHRIJVEN)), stelsel_id=kring.stelsel.pk, status=Vraag.Status.OPEN
+    )
+    for vraag_id in list(open_.order_by("ontvangen_op", "pk").values_list("pk", flat=True)):
+        neem_op(vraag_id=vraag_id, medewerker=kring.medewerker, nu=nu)
 
 
 def _van_mijn_team(kring: Werkkring, dossier_id: UUID) -> Dossier:

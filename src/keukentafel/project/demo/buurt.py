@@ -16,11 +16,15 @@ from keukentafel.doen.signalen.buurt.models import Buurtsignaal
 from keukentafel.doen.signalen.buurt.overzichten import signalen
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.project.demo.groep import voorpost
 from keukentafel.regelen.gebieden.models import Gebied
 from keukentafel.regelen.inzet.versie import versie
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
+
+OCHTEND = 9 * 60 + 20
+"""Wanneer het eerste signaal komt, in minuten na middernacht; wat ermee gebeurt, komt in de uren erna."""
 
 
 def verhaal() -> list[dict[str, Any]]:
@@ -39,7 +43,8 @@ def laad_buurt(inrichting: Inrichting, groep: dict[str, Medewerker], nu: datetim
     wijk = Gebied.objects.get(stelsel_id=hier.stelsel_id, code=plek.code, jaar=plek.jaar)
     for nummer, rij in enumerate(een for een in verhaal() if "dagen_geleden" in een):
         sleutel = uuid5(NAMESPACE_URL, f"demo:{inrichting.naam}:buurt:{nummer}")
-        speel(Spel(sleutel, wijk, groep[rij["wie"]], groep["sanne"], rij), nu - timedelta(days=rij["dagen_geleden"]))
+        toen = tijden.geleden(nu, rij["dagen_geleden"], OCHTEND + 11 * nummer)
+        speel(Spel(sleutel, wijk, groep[rij["wie"]], groep["sanne"], rij), toen)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from keukentafel.doen.delen.models import Verstrekking
 from keukentafel.doen.dossier.models import Dossier
 from keukentafel.doen.dossier.opgave import AdresOpgave
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 from keukentafel.regelen.organisaties.models import Organisatie
@@ -39,16 +40,18 @@ def _scherm_af(huis: Dossier, sanne: Medewerker, nu: datetime) -> None:
         kring = werkkring_van(sanne, timezone.localdate(nu))
         if kring is not None:
             reden = "Ik ben het contact en ga op huisbezoek."
-            acties.scherm_adres_af(dossier_id=huis.pk, adres=AdresOpgave(), reden=reden, kring=kring, nu=nu)
+            toen = tijden.laatste(nu)
+            acties.scherm_adres_af(dossier_id=huis.pk, adres=AdresOpgave(), reden=reden, kring=kring, nu=toen)
 
 
 def _verstrek(huis: Dossier, corporatie: Organisatie, sanne: Medewerker, nu: datetime) -> None:
-    """Een regel die loopt, langs de gewone handeling; en een van vorig jaar, die alleen in het register nog staat."""
+    """Een regel die loopt, langs de gewone handeling; en een die al voorbij is en alleen in het register nog staat."""
     dag = timezone.localdate(nu)
     with als_medewerker(sanne.pk):
         kring = werkkring_van(sanne, dag)
         if kring is not None:
-            acties.verstrek(dossier_id=huis.pk, opgave=_opgave(corporatie, dag), kring=kring, nu=nu)
+            acties.verstrek(dossier_id=huis.pk, opgave=_opgave(corporatie, dag), kring=kring, nu=tijden.laatste(nu))
+    eerder = tijden.daarna(huis.geopend_op, nu, dagen=2)
     Verstrekking.objects.create(
         stelsel_id=huis.stelsel_id,
         team_id=huis.team_id,
@@ -58,11 +61,11 @@ def _verstrek(huis: Dossier, corporatie: Organisatie, sanne: Medewerker, nu: dat
         grondslag="Toestemming van het huishouden",
         noodzaak="De monteur moest weten wie hij kon bellen.",
         categorieen=["contact"],
-        van=dag - timedelta(days=200),
-        tot=dag - timedelta(days=140),
+        van=timezone.localdate(eerder),
+        tot=timezone.localdate(eerder) + timedelta(days=7),
         geinformeerd=Verstrekking.Geinformeerd.TELEFOON,
         door=sanne,
-        vastgelegd_op=nu - timedelta(days=200),
+        vastgelegd_op=eerder,
     )
 
 

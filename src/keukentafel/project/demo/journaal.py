@@ -13,6 +13,7 @@ from keukentafel.doen.delen import zicht
 from keukentafel.doen.dossier.journaal import Afspraakopgave, Contactopgave, leg_contact_vast, plan_afspraak
 from keukentafel.doen.dossier.models import Afspraak, Contactmoment, Dossier
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 
@@ -49,7 +50,7 @@ def _contact(
         minuten=rij.get("minuten"),
         met_wie=rij["met_wie"],
     )
-    leg_contact_vast(dossiers=dossiers, dossier_id=dossier.pk, opgave=opgave, medewerker=sanne, nu=nu)
+    leg_contact_vast(dossiers=dossiers, dossier_id=dossier.pk, opgave=opgave, medewerker=sanne, nu=tijden.laatste(nu))
 
 
 def _afspraak(
@@ -64,9 +65,12 @@ def _afspraak(
         plek=rij["plek"],
         minuten=rij["minuten"],
     )
-    plan_afspraak(dossiers=dossiers, dossier_id=dossier.pk, opgave=opgave, medewerker=groep["sanne"], nu=nu)
+    gemaakt = tijden.laatste(nu)
+    plan_afspraak(dossiers=dossiers, dossier_id=dossier.pk, opgave=opgave, medewerker=groep["sanne"], nu=gemaakt)
 
 
 def _moment(rij: dict[str, Any], nu: datetime) -> datetime:
+    """Op een werkdag: wat was, de laatste ervoor, en wat nog komt, de eerste erna."""
     dag = timezone.localdate(nu) + timedelta(days=rij["dagen"])
+    dag = tijden.volgende_werkdag(dag) if rij["dagen"] > 0 else tijden.werkdag(dag)
     return timezone.make_aware(datetime.combine(dag, rij["tijd"]))

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.regelen.kennis.acties import Artikelopgave, schrijf_artikel
 from keukentafel.regelen.kennis.models import Artikel
 from keukentafel.regelen.medewerkers.models import Medewerker
@@ -27,7 +28,7 @@ def laad_artikelen(schrijver: Medewerker, nu: datetime) -> None:
                 titel=rij["titel"], antwoord=rij["antwoord"].strip(), leefgebied=rij["leefgebied"],
                 zoekwoorden=rij["zoekwoorden"], verwijzing=rij["verwijzing"],
             )  # fmt: skip
-            artikel = schrijf_artikel(opgave=opgave, medewerker=schrijver, nu=nu - timedelta(days=nummer, hours=2))
+            artikel = schrijf_artikel(opgave=opgave, medewerker=schrijver, nu=tijden.geleden(nu, nummer, 11 * 60))
             if rij["slug"] == LANG_GELEDEN:
                 toen = timezone.localdate(nu) - timedelta(days=400)
                 Artikel.objects.filter(pk=artikel.pk).update(nagekeken_op=toen, door=schrijver)

@@ -2,7 +2,7 @@
 
 import tomllib
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -19,10 +19,11 @@ from keukentafel.doen.regie.opnemen import neem_op
 from keukentafel.inrichting.laden import laad, versies
 from keukentafel.inrichting.model import Inrichting
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.project.demo.bellen import laad_bellen
 from keukentafel.project.demo.buurt import laad_buurt
 from keukentafel.project.demo.delen import deel
-from keukentafel.project.demo.groep import maak_groep, voorpost
+from keukentafel.project.demo.groep import PER_SOORT, maak_groep, voorpost
 from keukentafel.project.demo.journaal import laad_journaal
 from keukentafel.project.demo.kennis import laad_artikelen
 from keukentafel.project.demo.netwerk import laad_netwerk
@@ -35,6 +36,9 @@ from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.teams.acties import laad_inrichting
 
+OCHTEND, RUIMTE = 9 * 60, 210
+"""De vragen van de demo komen tussen negen en half een, in minuten na middernacht."""
+WERKERS = frozenset(rol for _inlog, _naam, rol in PER_SOORT.values())
 VAN_SAMEN = 200
 """Vanaf dit nummer de vragen van samenvoegen; een vraag houdt haar nummer als er ervoor een bij komt."""
 KENMERKEN = (
@@ -42,13 +46,15 @@ KENMERKEN = (
 )  # fmt: skip
 
 
-def laad_demo(naam: str) -> None:
+def laad_demo(naam: str, nu: datetime | None = None) -> None:
     """Zet de inrichting `naam` in het huis, met medewerkers en vragen om mee te kijken.
+
+    `nu` is het moment waarvan alles terugtelt: dat van het laden, als er niets staat. Het werk valt in werktijd.
 
     Raises:
         InrichtingOnbekendError: die naam is er niet.
     """
-    nu = timezone.localtime()  # "zoveel dagen geleden" telt plaatselijke dagen, ook rond de zomertijd
+    nu = timezone.localtime(nu)  # "zoveel dagen geleden" telt plaatselijke dagen, ook rond de zomertijd
     with transaction.atomic():
         for versie in versies(naam):
             laad_inrichting(inrichting=versie, nu=nu)
@@ -84,16 +90,25 @@ def _neem_aan(
     inrichting: Inrichting, groep: dict[str, Medewerker], rij: dict[str, Any], nummer: int, nu: datetime
 ) -> None:
     fatma = groep["fatma"]
-    toen = nu - timedelta(days=rij["dagen_geleden"], minutes=7 * nummer)
+    toen = tijden.geleden(nu, rij["dagen_geleden"], OCHTEND + 37 * nummer % RUIMTE)
     with als_medewerker(fatma.pk):
         uitkomst = neem_aan(opgave=_opgave(inrichting, rij, nummer, toen), medewerker=fatma, nu=toen)
-    ontvanger = groep.get(rij["neemt_op"])
+    ontvanger = _ontvanger(groep, rij["neemt_op"], uitkomst.vraag_id)
     if ontvanger is None or not uitkomst.nieuw:
         return
     with als_medewerker(ontvanger.pk):
         if Lidmaatschap.objects.filter(medewerker=ontvanger, team__isnull=False).exists():
-            _neem_op_als_het_kan(uitkomst.vraag_id, ontvanger, toen + timedelta(hours=3))
-            handel_af(ontvanger, rij, uitkomst.vraag_id, toen)
+            _neem_op_als_het_kan(uitkomst.vraag_id, ontvanger, tijden.daarna(toen, nu, minuten=180))
+            handel_af(ontvanger, rij, uitkomst.vraag_id, toen, nu)
+
+
+def _ontvanger(groep: dict[str, Medewerker], wie: str, vraag_id: UUID) -> Medewerker | None:
+    """Wie de vraag opneemt; `team` is de eerste werker van het team waar de triage haar legde."""
+    if wie != "team":
+        return groep.get(wie)
+    team = Vraag.objects.values_list("team", flat=True).get(pk=vraag_id)
+    leden = Lidmaatschap.objects.filter(team=team, rol__in=WERKERS).values_list("medewerker", flat=True)
+    return next((mens for mens in groep.values() if mens.pk in set(leden)), None)
 
 
 def _neem_op_als_het_kan(vraag_id: UUID, ontvanger: Medewerker, moment: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from keukentafel.doen.netwerk.personen import VELDEN, Persoonopgave
 from keukentafel.doen.netwerk.relaties import Relatieopgave
 from keukentafel.doen.netwerk.vertegenwoordigers import Vertegenwoordigeropgave
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.regelen.inzet.versie import versie
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import Werkkring, werkkring_van
@@ -47,7 +48,7 @@ class _Huishouden:
     @property
     def toen(self) -> datetime:
         """Een dag nadat het dossier begon: toen is het netwerk getekend."""
-        return min(self.nu, self.dossier.geopend_op + timedelta(days=1))
+        return tijden.daarna(self.dossier.geopend_op, self.nu, dagen=1)
 
     def vul(self, rij: dict[str, Any]) -> None:
         self._in_huis(rij["in_huis"])
@@ -93,7 +94,10 @@ class _Huishouden:
         bekende = bekenden.leg_bekende_vast(**self._kader(self.toen), opgave=eerst)
         if "eerst" in rij:
             bekenden.wijzig_bekende(
-                **self._kader(self.nu), bekende_id=bekende.pk, opgave=Bekendeopgave(**velden), gezien=_gezien(bekende)
+                **self._kader(tijden.laatste(self.nu)),
+                bekende_id=bekende.pk,
+                opgave=Bekendeopgave(**velden),
+                gezien=_gezien(bekende),
             )
 
     def _begin(self) -> date:

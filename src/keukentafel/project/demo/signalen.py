@@ -2,7 +2,7 @@
 
 import tomllib
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -16,6 +16,7 @@ from keukentafel.doen.signalen.acties import EerstOverleggen, meld_terug
 from keukentafel.doen.wachtlijst.acties import Contactopgave, Wachtopgave, leg_contact_vast, zet_op_lijst
 from keukentafel.doen.wachtlijst.models import Wachtplek
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.regelen.medewerkers.models import Medewerker
 
 
@@ -32,15 +33,15 @@ def signaal_uit(rij: dict[str, Any]) -> Signaalopgave | None:
     return Signaalopgave(soort=signaal["soort"], bron_naam=rij["melder"][0], bron_kenmerk=signaal["kenmerk"])
 
 
-def handel_af(sanne: Medewerker, rij: dict[str, Any], vraag_id: UUID, toen: datetime) -> None:
+def handel_af(sanne: Medewerker, rij: dict[str, Any], vraag_id: UUID, toen: datetime, nu: datetime) -> None:
     """Wat Sanne met een signaal deed; ligt het bij een ander team, dan blijft het daar open."""
     if "uitkomst" not in rij:
         return
-    dan = toen + timedelta(days=rij["uitkomst"]["na_dagen"])
+    dan = tijden.daarna(toen, nu, dagen=rij["uitkomst"]["na_dagen"], minuten=200)
     with als_medewerker(sanne.pk), suppress(Vraag.DoesNotExist, AlOpgenomen, AlGesloten, EerstOverleggen):
         leg_uitkomst_vast(vraag_id=vraag_id, uitkomst=rij["uitkomst"]["wat"], medewerker=sanne, nu=dan)
         if "terug" in rij:
-            straks = dan + timedelta(hours=1)
+            straks = tijden.daarna(dan, nu, minuten=60)
             meld_terug(vraag_id=vraag_id, terug=rij["terug"], overlegd=True, medewerker=sanne, nu=straks)
 
 
@@ -58,14 +59,15 @@ def laad_wachtlijst(sanne: Medewerker, nu: datetime) -> None:
 
 
 def _wacht(sanne: Medewerker, rij: dict[str, Any], vraag: Vraag, nu: datetime) -> None:
+    begin = tijden.geleden(nu, rij["sinds"], 16 * 60)
     opgave = Wachtopgave(
         reden=rij["reden"], voorrang=rij["voorrang"], contact=sanne, toelichting=rij["toelichting"],
         voorrang_reden=rij.get("voorrang_reden", ""),
     )  # fmt: skip
-    plek = zet_op_lijst(vraag_id=vraag.pk, opgave=opgave, medewerker=sanne, nu=nu - timedelta(days=rij["sinds"]))
+    plek = zet_op_lijst(vraag_id=vraag.pk, opgave=opgave, medewerker=sanne, nu=begin)
     if "contact_geleden" not in rij:
         return
     sleutel = uuid5(NAMESPACE_URL, f"demo:wacht:{vraag.pk}")
     contact = Contactopgave(sleutel=sleutel, bereikt=True, veilig="ja", notitie=rij["notitie"])
-    dan = nu - timedelta(days=rij["contact_geleden"])
+    dan = tijden.geleden(nu, rij["contact_geleden"], 14 * 60)
     leg_contact_vast(plek_id=plek.pk, opgave=contact, medewerker=sanne, nu=dan)

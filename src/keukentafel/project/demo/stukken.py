@@ -15,6 +15,7 @@ from keukentafel.doen.documenten.models import Document
 from keukentafel.doen.dossier.models import Dossier, Taak
 from keukentafel.doen.dossier.taken import Taakopgave, geef_taak
 from keukentafel.kern.toegang.context import als_medewerker
+from keukentafel.project.demo import tijden
 from keukentafel.regelen.medewerkers.models import Medewerker
 from keukentafel.regelen.medewerkers.overzichten import werkkring_van
 
@@ -46,7 +47,7 @@ def _taak(
         return
     dag = timezone.localdate(nu) + timedelta(days=rij["dagen"]) if "dagen" in rij else None
     opgave = Taakopgave(sleutel=sleutel, wat=rij["wat"], wie=sanne, uiterlijk=dag)
-    geef_taak(dossiers=dossiers, dossier_id=dossier.pk, opgave=opgave, medewerker=sanne, nu=nu)
+    geef_taak(dossiers=dossiers, dossier_id=dossier.pk, opgave=opgave, medewerker=sanne, nu=tijden.laatste(nu))
 
 
 def _document(
@@ -58,4 +59,4 @@ def _document(
     opgave = Documentopgave(
         sleutel=sleutel, titel=rij["titel"], soort=rij["soort"], naam=rij["naam"], inhoud=rij["tekst"].encode()
     )
-    voeg_document_toe(dossiers=dossiers, dossier_id=dossier.pk, opgave=opgave, medewerker=sanne, nu=nu)
+    voeg_document_toe(dossiers=dossiers, dossier_id=dossier.pk, opgave=opgave, medewerker=sanne, nu=tijden.laatste(nu))

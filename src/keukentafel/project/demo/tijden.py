@@ -68,6 +68,24 @@ def eerste(moment: datetime) -> datetime:
     return max(hier, op(dag, VAN))
 
 
+def geleden(nu: datetime, dagen: int, minuut: int) -> datetime:
+    """Zoveel dagen terug om `minuut` na middernacht, in het weekend de vrijdag ervoor, en nooit later dan nu.
+
+    Moet dat moment vandaag nog komen, dan valt het naar verhouding eerder op de dag.
+    """
+    tot = laatste(nu)
+    dag = min(tot.date(), werkdag(nu.astimezone(HIER).date() - timedelta(days=dagen)))
+    moment, begin = op(dag, minuut), op(dag, VAN)
+    return moment if moment <= tot else begin + (tot - begin) * ((minuut - VAN) / (TOT - VAN))
+
+
+def daarna(moment: datetime, nu: datetime, *, dagen: int = 0, minuten: int = 0) -> datetime:
+    """Zoveel dagen en minuten na `moment`, op een werkdag en nooit later dan nu."""
+    dag = volgende_werkdag(moment.astimezone(HIER).date() + timedelta(days=dagen))
+    straks = datetime.combine(dag, moment.astimezone(HIER).time(), HIER) + timedelta(minutes=minuten)
+    return min(straks, laatste(nu))
+
+
 def in_kantooruren(rnd: Random, dag: date) -> datetime:
     """Een moment in de werkdag van deze dag of de laatste werkdag ervoor."""
     return op(werkdag(dag), rnd.randrange(VAN, TOT))

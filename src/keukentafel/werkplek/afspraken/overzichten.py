@@ -29,6 +29,8 @@ class Regel:
     huishouden: str = ""
     dossier_id: UUID | None = None
     voorbij: bool = False
+    van: str = ""
+    """Van wie de afspraak is, als ik haar vandaag vervang."""
 
     @property
     def eind(self) -> datetime:
@@ -42,15 +44,20 @@ class Dag:
 
 
 def mijn_dagen(kring: Werkkring, nu: datetime, *, dagen: int | None = None) -> list[Dag]:
-    """Mijn afspraken vanaf vandaag, per dag; met `dagen` alleen zoveel dagen vooruit."""
+    """Mijn afspraken vanaf vandaag en die van wie ik vervang, per dag; met `dagen` alleen zoveel dagen vooruit."""
     vandaag = timezone.localdate(nu)
-    afspraken = zicht.mijn_afspraken(kring).filter(begin__gte=_middernacht(vandaag))
+    mijn = zicht.mijn_afspraken(kring)
+    if kring.leest_dossiers:
+        # Eén verzameling, geen OF: elk deel loopt zijn eigen index af.
+        samen = mijn.order_by().values("pk").union(zicht.vervangen_afspraken(kring, nu).values("pk"))
+        mijn = Afspraak.objects.filter(stelsel_id=kring.stelsel.pk, pk__in=samen).order_by("begin", "pk")
+    afspraken = mijn.filter(begin__gte=_middernacht(vandaag)).select_related("medewerker")
     if dagen is not None:
         afspraken = afspraken.filter(begin__lt=_middernacht(vandaag + timedelta(days=dagen)))
     if kring.leest_dossiers:
         huis = zicht.dossiers(kring, nu).filter(pk=OuterRef("dossier_id"))
         afspraken = afspraken.annotate(huis=Subquery(huis.values(rij=als_waarde(Dossier))))
-    regels = [_regel(rij, nu) for rij in afspraken[:HOOGSTENS]]
+    regels = [_regel(rij, nu, kring.medewerker.pk) for rij in afspraken[:HOOGSTENS]]
     return [Dag(dag, list(groep)) for dag, groep in groupby(regels, key=lambda r: timezone.localdate(r.afspraak.begin))]
 
 
@@ -64,13 +71,17 @@ def inhoud(kring: Werkkring, nu: datetime, dagen: list[Dag]) -> dict[str, object
     return {"dagen": dagen, "vandaag": timezone.localdate(nu), "leest": kring.leest_dossiers}
 
 
-def _regel(rij: Afspraak, nu: datetime) -> Regel:
-    """Hoe het huishouden heet staat er alleen bij als zij dat dossier leest."""
+def _regel(rij: Afspraak, nu: datetime, ik: int) -> Regel:
+    """Hoe het huishouden heet staat er alleen bij als zij dat dossier leest; van een ander nooit een geheime plek."""
     voorbij = rij.begin + timedelta(minutes=rij.minuten) < nu
     huis = getattr(rij, "huis", None)
     if huis is None:
         return Regel(rij, voorbij=voorbij)
-    return Regel(rij, naam(uit_waarde(Dossier, huis)), rij.dossier_id, voorbij)
+    dossier = uit_waarde(Dossier, huis)
+    van = "" if rij.medewerker_id == ik else rij.medewerker.naam
+    if van and dossier.adres_geheim:
+        rij.plek = ""
+    return Regel(rij, naam(dossier), rij.dossier_id, voorbij, van)
 
 
 def _middernacht(dag: date) -> datetime:

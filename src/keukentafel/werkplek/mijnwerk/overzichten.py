@@ -24,6 +24,7 @@ from keukentafel.werkplek.afspraken.overzichten import DAGEN, Dag, dossiers_van,
 from keukentafel.werkplek.betrokkenen import dossier_van
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.mijnwerk.niemand import is_dringend, van_niemand
+from keukentafel.werkplek.mijnwerk.post import post
 from keukentafel.werkplek.spreekuren.blad import van_mij as mijn_spreekuren
 from keukentafel.werkplek.taken.overzichten import van_mij
 from keukentafel.werkplek.vragen.stand import termijnnaam
@@ -71,9 +72,16 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
     mijn = list(huizen.annotate(samen=SAMEN)[:HUISHOUDENS])
     dagen, mijn_taken = _agenda(kring, nu), van_mij(kring, nu)
     wachten = op_mijn_werk(kring, bereik, vandaag)
+    brieven = post(kring, nu)
     andere = [*wachten.dagen, *(r.taak.uiterlijk for r in mijn_taken if r.taak.uiterlijk)]
     vragen = [*(taak.vraag for taak in taken), *niemand.vragen, *wachten.vragen]
-    dossiers = [*(huis.pk for huis in mijn), *dossiers_van(dagen), *(r.taak.dossier_id for r in mijn_taken), *bevraagd]
+    dossiers = [
+        *(huis.pk for huis in mijn),
+        *dossiers_van(dagen),
+        *(r.taak.dossier_id for r in mijn_taken),
+        *bevraagd,
+        *brieven.dossiers,
+    ]
     leden = leden_van(kring.stelsel.pk, {*dossiers, *filter(None, map(dossier_van, vragen))})
     for huis in mijn:
         huis.nu_leden = leden[huis.pk]  # type: ignore[attr-defined]
@@ -85,11 +93,13 @@ def dag(kring: Werkkring, nu: datetime, bevraagd: Iterable[UUID] = ()) -> dict[s
         **wachten.inhoud,
         "vragen": vragen,
         "dossiers": dossiers,
-        "begroeting": begroeting(kring, nu, taken, andere, niemand.zin),
+        "begroeting": begroeting(kring, nu, taken, andere, (niemand.zin, brieven.zin)),
         "nu": [taak for taak in taken if is_dringend(taak.vraag, vandaag)],
         "straks": [taak for taak in taken if _straks(taak.vraag, vandaag)],
         "later": [taak for taak in taken if not is_dringend(taak.vraag, vandaag) and not _straks(taak.vraag, vandaag)],
         "niemand": niemand,
+        "post": brieven,
+        "aanbod_aantal": brieven.aantal_dossiers,
         "huizen": mijn,
         "huizen_aantal": _samen(mijn),
     }
@@ -153,7 +163,9 @@ def _reden(vraag: Vraag, waarover: str, vandaag: date) -> str:
     return _("%(waarover)s, binnengekomen %(dag)s.") % {"waarover": waarover, "dag": binnen}
 
 
-def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequence[date] = (), team: str = "") -> str:
+def begroeting(
+    kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequence[date] = (), team: Sequence[str] = ()
+) -> str:
     """Goedemorgen, wat vandaag moet of te laat is; `andere`: mijn taken en wachtenden, `team`: wat daar dringt."""
     groet = _("Goedemorgen") if nu.hour < 12 else _("Goedemiddag") if nu.hour < 18 else _("Goedenavond")
     vandaag = timezone.localdate(nu)
@@ -162,7 +174,7 @@ def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequen
     laat = sum(1 for dag in moet if dag is not None and dag < vandaag)
     zin = ngettext("Je hebt vandaag één ding te doen.", "Je hebt vandaag %(n)s dingen te doen.", len(moet))
     if not moet:
-        zin = _("Voor jou staat er vandaag niets open.") if team else _("Voor vandaag staat er niets open.")
+        zin = _("Voor jou staat er vandaag niets open.") if any(team) else _("Voor vandaag staat er niets open.")
     zinnen = [f"{groet} {kring.medewerker.roepnaam}.", zin % {"n": telwoord(len(moet))}]
     if laat and len(moet) == 1:
         zinnen.append(_("Dat is te laat."))
@@ -172,7 +184,7 @@ def begroeting(kring: Werkkring, nu: datetime, taken: list[Taak], andere: Sequen
         zinnen.append(
             ngettext("Eén ervan is te laat.", "%(n)s ervan zijn te laat.", laat) % {"n": hoofdletter(telwoord(laat))}
         )
-    return " ".join([*zinnen, *filter(None, [team])])
+    return " ".join([*zinnen, *filter(None, team)])
 
 
 @dataclass(frozen=True)

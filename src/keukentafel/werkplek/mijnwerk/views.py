@@ -3,7 +3,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from keukentafel.doen.samenvoegen.overzichten import voor_ons
 from keukentafel.regelen.medewerkers.verzoek import Verzoek, toegang
 from keukentafel.werkplek.betrokkenen import noem
 from keukentafel.werkplek.mijnwerk import overzichten
@@ -20,7 +19,6 @@ def werk(request: Verzoek) -> HttpResponse:
     inhoud: dict[str, object] = {"uitleg_gevraagd": vlaggen}
     if kring.leest_dossiers:
         dag = overzichten.dag(kring, nu, bevraagd)
-        inhoud["aanbod_aantal"] = voor_ons(kring).count()
         noem(request, dossiers=dag["dossiers"], vragen=dag["vragen"], leden=dag["leden"])
         return render(request, "mijnwerk/werk.html", inhoud | dag)
     aannamedag = overzichten.aannamedag(kring, nu)

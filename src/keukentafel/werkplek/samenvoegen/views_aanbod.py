@@ -125,7 +125,8 @@ def _verder(request: Verzoek, aanbod: Overgang, form: AntwoordFormulier) -> UUID
     if form.cleaned_data["besluit"] == "nee":
         messages.success(request, _("Je zei nee. Alles blijft zoals het was; het andere team leest waarom."))
         return None
-    messages.success(request, _("Gedaan. Het andere team ziet dat je ja zei."))
+    mee = _("Het huishouden en zijn open vragen zijn nu van jou.") if aanbod.soort == Overgang.Soort.VERHUIZEN else ""
+    messages.success(request, " ".join(filter(None, [_("Gedaan."), mee, _("Het andere team ziet dat je ja zei.")])))
     return aanbod.ander_dossier_id or aanbod.dossier_id
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.doen.ingang.models import Vraag
 from keukentafel.doen.ingang.vervanging import bestemmingen
+from keukentafel.doen.regie.liggen import op_naam_van
 from keukentafel.regelen.inzet.bezetting import Weg, Werker
 from keukentafel.regels.inzet import Bestemming, Lopend, gaat_mee
 from keukentafel.regels.triage.zinnen import opsomming
@@ -42,6 +43,9 @@ class Blok:
     rijen: list[Rij] = field(default_factory=list)
     blijft: int = 0
     """Open vragen zonder klok voor haar terugkeer; die blijven bij haar."""
+    afspraken: int = 0
+    taken: int = 0
+    """Wat er deze week op haar naam staat en niet vanzelf meegaat."""
 
     @property
     def niemand(self) -> int:
@@ -55,6 +59,10 @@ class Blok:
 def blokken(plek: Plek, vragen: Sequence[Vraag]) -> list[Blok]:
     """Per afwezige een blok; `vragen` zijn haar open vragen en wat anderen van haar overnamen."""
     uit = [_blok(plek, wie, wie.afwezig, vragen) for wie in plek.afwezigen if wie.afwezig]
+    if plek.leest and uit:
+        staat = op_naam_van(plek.kring, plek.team.pk, [blok.wie.id for blok in uit], plek.nu)
+        for blok in uit:
+            blok.afspraken, blok.taken = staat[blok.wie.id]
     return sorted(uit, key=lambda blok: (blok.niemand == 0, blok.wie.naam))
 
 

@@ -26,10 +26,11 @@ def inhoud(plek: Plek, boek: Boek) -> dict[str, Any]:
     zonder = list(liggen.zonder_eigenaar(plek.kring, plek.team.pk, schrijvers)[:HOOGSTENS])
     regies = list(liggen.regie_van(plek.kring, plek.team.pk, weg)[:HOOGSTENS]) if weg else []
     taken = list(liggen.taken_van(plek.kring, plek.team.pk, weg)[:HOOGSTENS]) if weg else []
+    afspraken = list(liggen.afspraken_van(plek.kring, plek.team.pk, weg, plek.nu)[:HOOGSTENS]) if weg else []
     afgeweken = liggen.afwijkingen(plek.kring, plek.team.pk, plek.vandaag)
     noteer(
         boek,
-        {*(rij.dossier_id for rij in regies), *(taak.dossier_id for taak in taken)},
+        {*(r.dossier_id for r in regies), *(t.dossier_id for t in taken), *(a.dossier_id for a in afspraken)},
         {*(vraag.pk for vraag in zonder), *(rij.vraag_id for rij in afgeweken.argumenten)},
     )
     return {
@@ -38,6 +39,7 @@ def inhoud(plek: Plek, boek: Boek) -> dict[str, Any]:
         "aanbod": aanbod(plek),
         "zonder": [(vraag, titel(vraag, plek.inrichting), vraagklok(vraag, plek.vandaag)) for vraag in zonder],
         "regies": regies,
+        "afspraken": afspraken,
         "taken": [(taak, _te_laat(taak.uiterlijk, plek.vandaag)) for taak in taken],
         "afgeweken": afgeweken,
         "maand": date_format(plek.vandaag, "F Y"),

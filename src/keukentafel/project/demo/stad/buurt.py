@@ -1,9 +1,9 @@
 """Wat er in de wijken van de stad speelt en niet over een persoon gaat, langs de handelingen."""
 
-from datetime import timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
+from keukentafel.project.demo import tijden
 from keukentafel.project.demo.buurt import Spel, speel, verhaal
 from keukentafel.project.demo.groep import voorpost
 from keukentafel.project.demo.stad.plaats import Stad
@@ -28,7 +28,7 @@ def meld(rnd: Random, stad: Stad) -> int:
         werkers = _werkers(stad, wijk)
         for rij in rnd.choices(rijen, k=rnd.randint(*PER_WIJK)) if werkers else ():
             sleutel = uuid5(NAMESPACE_URL, f"stad:{stad.inrichting.naam}:{stad.zaad}:buurt:{aantal}")
-            toen = stad.nu - timedelta(days=rnd.randint(1, DAGEN), minutes=rnd.randint(0, 300))
+            toen = tijden.geleden(stad.nu, rnd.randint(1, DAGEN), rnd.randrange(tijden.VAN, 12 * 60))
             speel(Spel(sleutel, wijk, rnd.choice(werkers), rnd.choice(werkers), rij), toen)
             aantal += 1
     return aantal
