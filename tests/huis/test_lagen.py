@@ -6,7 +6,17 @@ from django.db.models import Model
 LAGEN = ["kern", "regelen", "doen", "werkplek"]  # from the ground up
 KAMERS = {
     "kern": ["stelsels", "toegang", "gebeurtenissen", "logboek"],
-    "regelen": ["gemeenten", "rechten", "gebieden", "organisaties", "teams", "medewerkers", "inzet", "kennis"],
+    "regelen": [
+        "gemeenten",
+        "rechten",
+        "gebieden",
+        "organisaties",
+        "teams",
+        "medewerkers",
+        "inzet",
+        "kennis",
+        "spreekuren",
+    ],
     "doen": [
         "ingang",
         "signalen",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -30,6 +30,7 @@ from keukentafel.regelen.inzet.models import Afwezigheid
 from keukentafel.regelen.kennis.models import Artikel
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
+from keukentafel.regelen.spreekuren.models import Spreekuur
 from keukentafel.regelen.teams.acties import laad_inrichting
 from keukentafel.regelen.teams.models import Team
 from tests.doen.rijen import bewaar, vraag_in_dossier
@@ -226,6 +227,11 @@ def _kijkers(wereld: Wereld, teams: list[Team], wijken: list[Gebied]) -> None:
         stelsel=stelsel, slug="een-vraag", titel="Een vraag", antwoord="Een antwoord.", door=groep.marieke,
         gewijzigd_op=timezone.now(), nagekeken_op=timezone.localdate(),
     ).slug  # fmt: skip
+    wereld.plekken["spreekuur_id"] = Spreekuur.objects.create(
+        stelsel=stelsel, team=groep.team, onderwerp="Administratie", plek="Buurthuis", straat="Appelhof",
+        huisnummer="3", weekdag=1, begintijd=time(10), eindtijd=time(12), begeleider=groep.sanne, van=vandaag,
+        begeleider_sinds=vandaag,
+    ).pk  # fmt: skip
     wereld.plekken["token"] = herken_token(wereld.dossier.pk, groep.bilal.pk)
     wereld.plekken |= {"deel": "rol", "rij": rol.pk, "afwezigheid": weg.pk}
 

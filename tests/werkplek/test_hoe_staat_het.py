@@ -19,6 +19,7 @@ from keukentafel.kern.logboek.models import Logregel
 from keukentafel.kern.toegang.context import als_medewerker
 from keukentafel.werkplek import datums
 from tests.dagen import over, vandaag
+from tests.regelen.inzet import stad
 from tests.rol import word
 from tests.vaste_groep import Groep, kaal_stelsel
 from tests.werkplek.conftest import AlsWie
@@ -223,7 +224,7 @@ def test_van_twee_vragen_hoort_de_beller_de_eerste_datum(fatma: Client) -> None:
 
 
 def test_een_ander_stelsel_vindt_het_kenmerk_niet(fatma: Client, als: AlsWie) -> None:
-    elders = kaal_stelsel()
+    elders = stad("heerlen")
     tekst = vraag(als(elders.fatma), **DOCHTER, kenmerk=kenmerk(neem_aan(fatma)))
     assert "Niet gevonden" in tekst
 

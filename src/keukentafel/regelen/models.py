@@ -7,6 +7,7 @@ from keukentafel.regelen.kennis.models import Artikel, Artikelversie
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
 from keukentafel.regelen.organisaties.models import Organisatie
 from keukentafel.regelen.rechten.models import Rolrecht
+from keukentafel.regelen.spreekuren.models import Spreekuur, Spreekuurvrijwilliger
 from keukentafel.regelen.teams.models import Team, TeamGebied
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "Organisatie",
     "Registratie",
     "Rolrecht",
+    "Spreekuur",
+    "Spreekuurvrijwilliger",
     "Team",
     "TeamGebied",
 ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("keukentafel.werkplek.inlog.urls")),
     path("", include("keukentafel.werkplek.mijnwerk.urls")),
     path("", include("keukentafel.werkplek.team.urls")),
+    path("", include("keukentafel.werkplek.spreekuren.urls")),
     path("", include("keukentafel.werkplek.afspraken.urls")),
     path("", include("keukentafel.werkplek.vragen.urls")),
     path("", include("keukentafel.werkplek.signalen.urls")),

@@ -30,6 +30,7 @@ from keukentafel.project.demo.netwerk import laad_netwerk
 from keukentafel.project.demo.samen import laad_samen, verhaal_van_samen
 from keukentafel.project.demo.signalen import handel_af, laad_wachtlijst, signaal_uit
 from keukentafel.project.demo.signalen import verhaal as verhaal_van_signalen
+from keukentafel.project.demo.spreekuren import laad_spreekuren
 from keukentafel.project.demo.stukken import laad_stukken
 from keukentafel.project.demo.toezicht import zet_toezicht
 from keukentafel.regelen.medewerkers.models import Lidmaatschap, Medewerker
@@ -65,6 +66,7 @@ def laad_demo(naam: str, nu: datetime | None = None) -> None:
     laad_wachtlijst(groep["sanne"], nu)
     laad_bellen(inrichting, groep, nu)
     laad_artikelen(groep["marieke"], nu)
+    laad_spreekuren(inrichting, groep["marieke"], nu)
     laad_buurt(inrichting, groep, nu)
     laad_journaal(groep, nu)
     laad_netwerk(groep["sanne"], nu)

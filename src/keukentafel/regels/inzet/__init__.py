@@ -5,6 +5,7 @@ from keukentafel.regels.inzet.kennis import Gemis, Kenner, kennis_die_wegvalt
 from keukentafel.regels.inzet.periodes import Periode, eerste_gat
 from keukentafel.regels.inzet.registraties import Inschrijving, Verloop, verloop
 from keukentafel.regels.inzet.ruimte import Ruimte, fte, ruimte
+from keukentafel.regels.inzet.spreekuren import volgende_datum
 from keukentafel.regels.inzet.vervanging import Bestemming, Lopend, Vervanger, gaat_mee, verdeel
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "ruimte",
     "verdeel",
     "verloop",
+    "volgende_datum",
 ]

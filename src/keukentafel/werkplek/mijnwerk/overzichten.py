@@ -25,6 +25,7 @@ from keukentafel.werkplek.betrokkenen import dossier_van
 from keukentafel.werkplek.klok import Klok
 from keukentafel.werkplek.mijnwerk.niemand import is_dringend, van_niemand
 from keukentafel.werkplek.mijnwerk.post import post
+from keukentafel.werkplek.spreekuren.blad import van_mij as mijn_spreekuren
 from keukentafel.werkplek.taken.overzichten import van_mij
 from keukentafel.werkplek.vragen.stand import termijnnaam
 from keukentafel.werkplek.vragen.voorlezen import stand_van_zaken
@@ -207,4 +208,5 @@ def aannamedag(kring: Werkkring, nu: datetime) -> dict[str, Any]:
         "dossiers": dossiers_van(dagen),
         "begroeting": f"{groet}. {_('Gaat de telefoon, begin dan met Nieuwe vraag.')}",
         "rijen": rijen,
+        **mijn_spreekuren(kring, nu),
     }

@@ -62,7 +62,8 @@ def _uitleg(punt: Punt) -> Iterable[str]:
     anders = [een.zin for een in punt.uitleg.anders]
     for kop, zinnen in ((_("Wat er bekend was"), punt.uitleg.ingevuld), (_("Wat had het anders gemaakt?"), anders)):
         if zinnen:
-            yield f"<h5>{escape(kop)}</h5><ul>{''.join(f'<li>{escape(zin)}</li>' for zin in zinnen)}</ul>"
+            regels = "".join(f"<li>{escape(zin)}</li>" for zin in zinnen)
+            yield f'<h5>{escape(kop)}</h5><ul class="kt-punten">{regels}</ul>'
 
 
 def _regels(tekst: str) -> str:

@@ -16,6 +16,8 @@ _GEZIEN: dict[str, str] = {
     "herkend": "Bekend, wie is contact",
     "elders_gevraagd": "Vroeg of een ander team dit huishouden kent",
     "elders_formulier": "Het formulier om een ander team te vragen",
+    "spreekuur_gewijzigd": "Wijzigde een spreekuur",
+    "spreekuur_formulier": "Een formulier voor een spreekuur",
     "artikel_gewijzigd": "Wijzigde een artikel",
     "artikel_formulier": "Een formulier voor een artikel",
     "bsn_bekeken": "De afgedekte burgerservicenummers",

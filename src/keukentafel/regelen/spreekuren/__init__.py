@@ -1,0 +1,1 @@
+"""Spreekuren: waar en wanneer iemand kan langskomen, met vrijwilligers en altijd onder een medewerker."""
