@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import Http404
+from django.urls import reverse
 
 from keukentafel.regelen.inzet.versie import Verouderd
 from keukentafel.regelen.medewerkers.verzoek import Verzoek
@@ -107,6 +108,7 @@ class Wijzigvel(Vel):
         self.einde = EindFormulier(self.post if eindigt else None, rij=rij, vandaag=plek.vandaag)
         self.formulieren = (self.formulier, self.einde)
         zet_terug(self.formulier, haal(request, request.path))
+        zet_terug(self.einde, haal(request, reverse("spreekuur-eindig", args=[plek.team.pk, rij.pk])))
 
     def probeer(self, formulier: Formulier, doe: Callable[[], None]) -> bool:
         """Zoals elk blad; was een ander eerder, dan staat in `ander` wat er nu is."""
